@@ -63,10 +63,16 @@ class PlacedScene:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> PlacedScene:
         return cls(
-            things=tuple(PlacedThing(**item) for item in data["things"]),
+            things=tuple(_placed_from(item) for item in data["things"]),
             conflicts=tuple(_conflict_from(item) for item in data["conflicts"]),
             assumed=tuple(assumption_from(item) for item in data["assumed"]),
         )
+
+
+def _placed_from(data: Mapping[str, Any]) -> PlacedThing:
+    """Canonical JSON writes 2.0 as 2 and -0.0 as 0; here every number is a plain float again."""
+    metres = {key: float(value) + 0.0 for key, value in data.items() if key not in ("id", "support")}
+    return PlacedThing(id=data["id"], support=data.get("support"), **metres)
 
 
 def _conflict_json(conflict: Conflict) -> Json:
