@@ -144,7 +144,7 @@ def _new_conflicts(before: Version, after: Version) -> tuple[str, ...]:
     return tuple(c.reason for c in after.placed.conflicts if c not in before.placed.conflicts)
 
 
-def _placed_before(scene: Scene, before: PlacedScene) -> PlacedScene:
+def _placed_before(_: Scene, before: PlacedScene) -> PlacedScene:
     return before
 
 
