@@ -1,0 +1,157 @@
+// The picture and what lies over it. A new picture is decoded out of sight and then takes the place of the old one.
+
+import { el, roving, setText, stopAt, svg, timeOf } from "./dom.js";
+import { drawing, linesAbout, lit, newest, pictured, shown, wordsOf } from "./state.js";
+
+const LONGEST_WAIT = 15_000;
+const CAUTION = "It shows only what you told, and it may be wrong.";
+const EMPTY = "The picture appears here. It shows only what you tell.";
+
+export class Picture {
+  #parts;
+  #act;
+  #base;
+  #wanted = null; // the address that should be on the screen
+  #showing = null; // the address that is
+  #overlaid = null;
+
+  /** parts: `frame`, `image`, `overlay`, `empty`, `caption`. */
+  constructor(parts, base, act) {
+    this.#parts = parts;
+    this.#base = base;
+    this.#act = act;
+    roving(parts.overlay, ".thing");
+    this.#listen(parts.overlay);
+  }
+
+  draw(state) {
+    const turn = pictured(state);
+    const hash = turn ? hashOf(state, turn) : null;
+    this.#swap(hash, turn);
+    setText(this.#parts.empty, hash ? "" : emptyText(state, turn));
+    this.#overlay(hash && outlined(state, turn) ? turn : null);
+    this.#light(state);
+    setText(this.#parts.caption, caption(state, turn));
+    this.#parts.frame.classList.toggle("drawing", Boolean(newest(state) && drawing(state, newest(state))));
+  }
+
+  #swap(hash, turn) {
+    const address = hash ? `${this.#base}/pictures/${hash}` : null;
+    if (address !== this.#wanted) {
+      this.#wanted = address;
+      if (address) this.#load(address, hash, turn, 500);
+      else this.#show(el("img", { alt: "", hidden: true }), null, null);
+    } else if (this.#showing === address && address) this.#tell(hash, turn); // after an undo: the same picture, of a newer version
+  }
+
+  async #load(address, hash, turn, wait) {
+    const image = el("img", { src: address, alt: altOf(turn) });
+    try {
+      await image.decode();
+    } catch {
+      setTimeout(() => this.#wanted === address && this.#load(address, hash, turn, Math.min(wait * 2, LONGEST_WAIT)), wait);
+      return;
+    }
+    if (this.#wanted === address) this.#show(image, hash, turn);
+  }
+
+  #show(image, hash, turn) {
+    image.className = "drawn";
+    this.#parts.image.replaceChildren(image);
+    this.#showing = this.#wanted;
+    this.#tell(hash, turn);
+  }
+
+  #tell(hash, turn) {
+    const image = this.#parts.image.firstElementChild;
+    if (turn && image.alt !== altOf(turn)) image.alt = altOf(turn);
+    this.#act.onScreen(hash && { turn: turn.turn, sha256: hash });
+  }
+
+  // Rebuilt only for another picture, so that the focus stays on the thing it is on.
+  #overlay(turn) {
+    const picture = turn?.picture ?? null;
+    if (this.#overlaid === picture) return;
+    this.#overlaid = picture;
+    const { overlay } = this.#parts;
+    overlay.setAttribute("viewBox", picture ? `0 0 ${picture.width} ${picture.height}` : "0 0 3 2");
+    overlay.replaceChildren(...(picture?.outlines ?? []).map((outline) => thing(outline, picture, wordsOf(turn))));
+    stopAt([...overlay.children], overlay.firstElementChild);
+  }
+
+  #light(state) {
+    const { ids } = lit(state);
+    const assumed = new Set(wordsOf(shown(state)).assumed.flatMap((line) => line.ids));
+    for (const shape of this.#parts.overlay.children) {
+      shape.classList.toggle("lit", ids.includes(shape.dataset.thing));
+      shape.classList.toggle("assumed", state.assumed && assumed.has(shape.dataset.thing));
+      shape.setAttribute("aria-pressed", String(state.pinned?.key === `thing ${shape.dataset.thing}`));
+    }
+  }
+
+  #listen(overlay) {
+    const idAt = ({ target }) => target.closest?.(".thing")?.dataset.thing ?? null;
+    const hover = (event) => this.#act.hoverThing(idAt(event));
+    overlay.addEventListener("pointerover", (event) => event.pointerType === "mouse" && hover(event));
+    overlay.addEventListener("pointerleave", () => this.#act.hover(null));
+    overlay.addEventListener("focusin", hover);
+    overlay.addEventListener("focusout", () => this.#act.hover(null));
+    overlay.addEventListener("click", (event) => this.#act.pinThing(idAt(event)));
+    overlay.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.#act.pinThing(idAt(event));
+    });
+  }
+}
+
+const hashOf = (state, turn) => (state.view === "plan" ? turn.plan : turn.picture?.sha256) ?? null;
+
+// A plan of the same engine and moment has its things where the picture has them.
+const outlined = (state, turn) => state.view === "picture" || (state.view === "plan" && turn.plan === turn.picture?.svg_sha256);
+
+function thing(outline, { width, height }, words) {
+  const points = outline.points.map(([x, y]) => `${x * width},${y * height}`).join(" ");
+  const label = linesAbout(words, outline.id).map((line) => line.text).join("; ") || outline.id.replace(/-\d+$/, "");
+  return svg("polygon", {
+    class: "thing", points, role: "button", tabindex: "-1", "aria-label": label, "aria-pressed": "false", "data-thing": outline.id,
+  });
+}
+
+// Only what was said: what was assumed is no part of the account.
+export function altOf(turn) {
+  const said = wordsOf(turn).said.map((line) => line.text);
+  const what = said.length ? `You said: ${said.join("; ")}.` : "Nothing that you said is in it yet.";
+  return `Picture of version ${turn.turn}. ${what}`;
+}
+
+function emptyText(state, turn) {
+  if (!turn) return EMPTY;
+  if (state.view === "plan" && turn.picture) return "There is no plan of this version.";
+  if (turn.failed) return "There is no picture of this version. Your words are kept.";
+  return drawing(state, turn) ? "The picture is being drawn." : "There is no picture of this version.";
+}
+
+function caption(state, turn) {
+  const id = lit(state).ids.length === 1 ? lit(state).ids[0] : null;
+  if (id) return aboutThing(linesAbout(wordsOf(shown(state)), id));
+  if (!turn) return "";
+  if (state.viewing !== null) return lookingBack(state);
+  return shown(state) === turn ? `Version ${turn.turn}, ${timeOf(turn.at)}. ${CAUTION}` : behind(state, turn);
+}
+
+export const lookingBack = (state) => `You are looking at version ${state.viewing}. The newest is version ${newest(state).turn}.`;
+
+function behind(state, turn) {
+  const ahead = shown(state);
+  const why = drawing(state, ahead) ? "is being drawn" : "has no picture";
+  return `This is version ${turn.turn}. Version ${ahead.turn} ${why}.`;
+}
+
+// What was said of it, in the page's words and in the witness's; what was assumed never mixes with that.
+function aboutThing(lines) {
+  const told = lines.filter((line) => line.said.length);
+  const said = [...new Set(told.flatMap((line) => line.said.map((one) => `“${one.words}”`)))];
+  const text = (some) => some.map((line) => line.text).join("; ");
+  return told.length ? `${text(told)}. Your words: ${said.join(" · ")}` : `${text(lines)}. You did not say this; it was assumed.`;
+}
