@@ -15,6 +15,7 @@ from app.scene.graph import (
     ATTRIBUTE_KEYS,
     BELONGING,
     POSITION_KEYS,
+    POSITIONS,
     PREDICATES,
     SETTING_KEYS,
     SHIFTS,
@@ -231,11 +232,19 @@ def _describe(scene: Scene, edit: Describe) -> Scene:
     thing = replace(thing, said=_heard(thing.said, edit.said))
     if edit.key == "category":
         return _rename(scene, thing, edit)
-    if edit.key not in ATTRIBUTE_KEYS and edit.key not in POSITION_KEYS:
+    _check_values(edit)
+    kept = (a for a in thing.attributes if edit.keep and a.key == edit.key and a.value not in edit.values)
+    facts = (Attribute(edit.key, value, edit.certainty, (edit.said,)) for value in dict.fromkeys(edit.values))
+    return _with_thing(scene, thing.with_values(edit.key, (*kept, *facts)))
+
+
+def _check_values(edit: Describe) -> None:
+    known = {"position": POSITIONS, "shift": SHIFTS}.get(edit.key, edit.values)
+    if edit.key not in (*ATTRIBUTE_KEYS, *POSITION_KEYS):
         raise SceneError(f"A thing has no '{edit.key}'")
-    earlier = tuple(a for a in thing.attributes if a.key == edit.key and a.value not in edit.values) if edit.keep else ()
-    facts = tuple(Attribute(edit.key, value, edit.certainty, (edit.said,)) for value in dict.fromkeys(edit.values))
-    return _with_thing(scene, thing.with_values(edit.key, earlier + facts))
+    for value in edit.values:
+        if value not in known:
+            raise SceneError(f"A {edit.key} is one of {', '.join(known)}; not '{value}'")
 
 
 def _rename(scene: Scene, thing: Thing, edit: Describe) -> Scene:
@@ -264,11 +273,18 @@ def _relate(scene: Scene, edit: Relate) -> Scene:
     if relation.predicate in BELONGING and relation.subject in scene.belongings(relation.objects[0]):
         raise SceneError("Nothing belongs to what belongs to it")
     kept = tuple(r for r in scene.relations if r.key != relation.key and not _takes_over(relation, r))
-    return replace(scene, relations=(*kept, relation))
+    absent = tuple(a for a in scene.absent if not _gives_back(relation, a, scene))
+    return replace(scene, relations=(*kept, relation), absent=absent)
 
 
 def _takes_over(new: Relation, old: Relation) -> bool:
     return new.predicate in BELONGING and old.predicate in BELONGING and new.objects == old.objects
+
+
+def _gives_back(new: Relation, absent: Absent, scene: Scene) -> bool:
+    """Whether "he had no gun" no longer stands, for here is his gun."""
+    owned = new.predicate in BELONGING and absent.about == new.subject
+    return owned and scene.thing(new.objects[0]).category == absent.category
 
 
 def _unrelate(scene: Scene, edit: Unrelate) -> Scene:
@@ -329,11 +345,11 @@ def _exclude(scene: Scene, edit: Exclude) -> Scene:
 
 
 def edit_to_json(edit: Edit) -> Json:
-    """`{"kind": "add", "id": …}`; unset optional fields are left out."""
+    """`{"kind": "add", "id": …}`; fields that hold their default are left out."""
     data: Json = {"kind": kind_of(edit)}
     for field in fields(edit):
         value = getattr(edit, field.name)
-        if value is not None and value != field.default:
+        if value != field.default:
             data[field.name] = _plain(value)
     return data
 

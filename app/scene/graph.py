@@ -21,7 +21,9 @@ SETTING_KEYS = ("place", "time", "weather")
 POSITION_KEYS = ("position", "shift")
 POSITIONS = ("left", "right", "middle", "near", "far")
 SHIFTS = ("left", "right", "nearer", "farther")
-ATTRIBUTE_KEYS = ("color", "size", "build", "age", "hair", "facial_hair", "material", "pattern", "state", "pose", "name")
+ATTRIBUTE_KEYS = (
+    "color", "size", "build", "age", "hair", "facial_hair", "material", "pattern", "state", "pose", "name"
+)  # fmt: skip
 
 # What a person wears or holds goes with them when they are taken out of the scene.
 BELONGING = frozenset({"wearing", "holding", "carrying"})
@@ -156,7 +158,8 @@ class Scene:
 
     def relations_of(self, subject: str, *predicates: str) -> tuple[Relation, ...]:
         """Relations with this subject; all, or only those of the given predicates."""
-        return tuple(r for r in self.relations if r.subject == subject and (not predicates or r.predicate in predicates))
+        own = (r for r in self.relations if r.subject == subject)
+        return tuple(r for r in own if not predicates or r.predicate in predicates)
 
     def owner_of(self, thing_id: str) -> str | None:
         """Who wears, holds or carries it."""
@@ -188,15 +191,15 @@ class Scene:
                 absent=tuple(_absent_from(item) for item in data.get("absent", ())),
                 assumed=tuple(assumption_from(item) for item in data.get("assumed", ())),
             )
-        except (KeyError, TypeError, AttributeError) as wrong:
+        except (KeyError, TypeError, AttributeError, ValueError) as wrong:
             raise SceneError(f"This is not a scene: {wrong!r}") from wrong
 
 
-def _said_json(said: tuple[Said, ...]) -> list[Json]:
+def said_json(said: tuple[Said, ...]) -> list[Json]:
     return [{"turn": one.turn, "words": one.words} for one in said]
 
 
-def _said_from(data: Any) -> tuple[Said, ...]:
+def said_from(data: Any) -> tuple[Said, ...]:
     return tuple(Said(int(one["turn"]), str(one["words"])) for one in data or ())
 
 
@@ -208,11 +211,12 @@ def _setting_facts(setting: Setting) -> Iterator[tuple[str, SettingFact]]:
 
 
 def _setting_json(fact: SettingFact) -> Json:
-    return {"value": fact.value, "certainty": fact.certainty, "said": _said_json(fact.said)}
+    return {"value": fact.value, "certainty": fact.certainty, "said": said_json(fact.said)}
 
 
 def _setting_from(data: Mapping[str, Any]) -> Setting:
-    facts = {k: SettingFact(v["value"], v["certainty"], _said_from(v["said"])) for k, v in data.get("setting_facts", {}).items()}
+    told = data.get("setting_facts", {})
+    facts = {key: SettingFact(fact["value"], fact["certainty"], said_from(fact["said"])) for key, fact in told.items()}
     for key, value in data.get("setting", {}).items():
         if value is not None and key not in facts:
             facts[key] = SettingFact(value, "sure", ())
@@ -220,7 +224,12 @@ def _setting_from(data: Mapping[str, Any]) -> Setting:
 
 
 def _attribute_json(attribute: Attribute) -> Json:
-    return {"key": attribute.key, "value": attribute.value, "certainty": attribute.certainty, "said": _said_json(attribute.said)}
+    return {
+        "key": attribute.key,
+        "value": attribute.value,
+        "certainty": attribute.certainty,
+        "said": said_json(attribute.said),
+    }
 
 
 def _thing_json(thing: Thing) -> Json:
@@ -231,17 +240,17 @@ def _thing_json(thing: Thing) -> Json:
         "category": thing.category,
         "attributes": plain,
         "certainty": thing.certainty,
-        "said": _said_json(thing.said),
+        "said": said_json(thing.said),
         "attribute_facts": [_attribute_json(a) for a in thing.attributes],
         **position,
     }
 
 
 def _thing_from(data: Mapping[str, Any]) -> Thing:
-    certainty, said = cast(Certainty, data.get("certainty", "sure")), _said_from(data.get("said"))
+    certainty, said = cast(Certainty, data.get("certainty", "sure")), said_from(data.get("said"))
     if "attribute_facts" in data:
         facts = tuple(
-            Attribute(a["key"], a["value"], a["certainty"], _said_from(a["said"])) for a in data["attribute_facts"]
+            Attribute(a["key"], a["value"], a["certainty"], said_from(a["said"])) for a in data["attribute_facts"]
         )
     else:
         plain = dict(data.get("attributes", {})) | {k: data[k] for k in POSITION_KEYS if k in data}
@@ -256,7 +265,7 @@ def _relation_json(relation: Relation) -> Json:
         "predicate": relation.predicate,
         "object": objects,
         "certainty": relation.certainty,
-        "said": _said_json(relation.said),
+        "said": said_json(relation.said),
     }
     return data if relation.frame == "viewer" else data | {"frame": relation.frame}
 
@@ -266,17 +275,17 @@ def _relation_from(data: Mapping[str, Any]) -> Relation:
     objects = (target,) if isinstance(target, str) else tuple(target)
     certainty = cast(Certainty, data.get("certainty", "sure"))
     frame = cast(Frame, data.get("frame", "viewer"))
-    return Relation(data["subject"], data["predicate"], objects, certainty, _said_from(data.get("said")), frame)
+    return Relation(data["subject"], data["predicate"], objects, certainty, said_from(data.get("said")), frame)
 
 
 def _absent_json(absent: Absent) -> Json:
-    data: Json = {"category": absent.category, "certainty": absent.certainty, "said": _said_json(absent.said)}
+    data: Json = {"category": absent.category, "certainty": absent.certainty, "said": said_json(absent.said)}
     return data | {"about": absent.about} if absent.about else data
 
 
 def _absent_from(data: Mapping[str, Any]) -> Absent:
     certainty = cast(Certainty, data.get("certainty", "sure"))
-    return Absent(data["category"], _said_from(data.get("said")), data.get("about"), certainty)
+    return Absent(data["category"], said_from(data.get("said")), data.get("about"), certainty)
 
 
 def assumption_json(assumption: Assumption) -> Json:

@@ -6,7 +6,7 @@ Nothing is ever taken away: undo, redo and restore make new versions that hold a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.scene.edits import Add, Edit, Redo, Restore, SceneEdit, Undo, VersionEdit, apply_all
 from app.scene.errors import IdInUse, NothingToUndo, SceneError, UnknownVersion
@@ -22,8 +22,8 @@ class Version:
     """The scene after one turn; number 0 is the empty scene before the first word."""
 
     number: int
-    scene: Scene = Scene()
-    placed: PlacedScene = PlacedScene()
+    scene: Scene = field(default_factory=Scene)
+    placed: PlacedScene = field(default_factory=PlacedScene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,19 @@ class History:
         return replace(version, number=self.next_turn)
 
     def _edited(self, base: History, edits: Sequence[SceneEdit], place: Place) -> History:
-        """`base` is where the edits start from; its current version is not kept beside the new one."""
+        """`base` is where the edits start from; its current version is not kept beside the new one.
+
+        A turn is taken back whole: undoing "undo that, and the car was blue" gives the scene before that statement.
+        """
         new_ids = frozenset(e.id for e in edits if isinstance(e, Add))
         for used in new_ids & self.given:
             raise IdInUse(used)
-        before = base.current
+        before, given = base.current, self.given | new_ids
         scene = apply_all(before.scene, edits)
         if scene == before.scene:  # small talk is a turn, but nothing that undo would take back
-            return replace(base, versions=(*self.versions, self._next(before)))
+            return replace(base, versions=(*self.versions, self._next(before)), given=given)
         now = Version(self.next_turn, scene, place(scene, before.placed))
-        return History((*self.versions, now), (*base.done, now.number), (), self.given | new_ids)
+        return History((*self.versions, now), (*self.done, now.number), (), given)
 
     def _undo(self) -> History:
         if not self.can_undo:

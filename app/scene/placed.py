@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.scene.graph import Assumption, Json, Relation, assumption_from, assumption_json
+from app.scene.graph import Assumption, Json, Relation, assumption_from, assumption_json, said_from, said_json
 
 EYE_HEIGHT = 1.6  # metres above the floor
 
@@ -77,8 +77,24 @@ def _placed_from(data: Mapping[str, Any]) -> PlacedThing:
 
 def _conflict_json(conflict: Conflict) -> Json:
     r = conflict.earlier
-    return {"subject": r.subject, "predicate": r.predicate, "objects": list(r.objects), "reason": conflict.reason}
+    return {
+        "subject": r.subject,
+        "predicate": r.predicate,
+        "objects": list(r.objects),
+        "certainty": r.certainty,
+        "said": said_json(r.said),
+        "frame": r.frame,
+        "reason": conflict.reason,
+    }
 
 
 def _conflict_from(data: Mapping[str, Any]) -> Conflict:
-    return Conflict(Relation(data["subject"], data["predicate"], tuple(data["objects"])), data["reason"])
+    earlier = Relation(
+        data["subject"],
+        data["predicate"],
+        tuple(data["objects"]),
+        data["certainty"],
+        said_from(data["said"]),
+        data["frame"],
+    )
+    return Conflict(earlier, data["reason"])

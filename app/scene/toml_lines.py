@@ -1,4 +1,7 @@
-"""Where in a TOML file a table, a key or a word stands, so that a refusal can name its line (tomllib keeps no positions)."""
+"""Where in a TOML file a table, a key or a word stands, so that a refusal can name its line.
+
+tomllib keeps no positions, so the text is looked through once more.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ class TomlLines:
         return cls(text, places)
 
     def line(self, place: Place, word: str | None = None) -> int:
-        """The line of the table or key `place` (else of the nearest table around it), or of `word` written within it."""
+        """The line of the table or key `place` (else of the nearest around it), or of `word` written within it."""
         while place and place not in self.places:
             place = place[:-1]
         start = self.places.get(place, 1)

@@ -77,9 +77,10 @@ class Vocabulary:
     categories: Mapping[str, Category]
     nouns: Mapping[str, str]  # every name, synonym and plural -> category
     plurals: frozenset[str]  # the phrases of `nouns` that mean more than one
-    # What a noun or adjective says beside its category: "hatchback" -> state, "toddler" -> age, "blonde" -> hair
+    # What a noun or adjective says beside its category: "hatchback" -> name, "toddler" -> age, "blonde" -> hair
     implied: Mapping[str, tuple[Word, ...]]
-    attributes: Mapping[str, tuple[Word, ...]]  # "scarlet" -> color red; "tall" -> build tall (people), size tall (things)
+    # "scarlet" -> color red; "tall" -> build tall (people), then size tall (things)
+    attributes: Mapping[str, tuple[Word, ...]]
     relations: Mapping[str, str]  # "to the left of" -> left_of
     places: Mapping[str, str]
     times: Mapping[str, str]
@@ -250,19 +251,21 @@ class _Categories:
 
     def _category(self, name: str, children: tuple[str, ...]) -> Category:
         if name in children:
-            raise self.source.broken(f"'{name}' is its own ancestor: {' > '.join((*children, name))}", *self._at(name, "parents"))
+            lineage = " > ".join((*children, name))
+            raise self.source.broken(f"'{name}' is its own ancestor: {lineage}", *self._at(name, "parents"))
         if name not in self.done:
             self.done[name] = self._read(name, (*children, name))
         return self.done[name]
 
     def _read(self, name: str, lineage: tuple[str, ...]) -> Category:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise self.source.broken(f"a category is named in small letters, digits and _, not '{name}'", *self._at(name))
+            raise self.source.broken("a category is named in small letters, digits and _", *self._at(name))
         self.source.check_keys(self._at(name), CATEGORY_KEYS)
         parents = self.source.strings(*self._at(name, "parents"))
         for parent in parents:
             if parent not in self.source.table("categories"):
-                raise self.source.broken(f"the parent '{parent}' of '{name}' is no category", *self._at(name, "parents"))
+                reason = f"the parent '{parent}' of '{name}' is no category"
+                raise self.source.broken(reason, *self._at(name, "parents"))
         families = [self._category(parent, lineage) for parent in parents]
         return self._checked(self._made(name, parents, families[0] if families else None))
 
@@ -375,7 +378,7 @@ class _Nouns:
                 self.implied[phrase] = says
 
     def _entry(self, name: str, entry: str, pair: bool) -> list[str]:
-        """One written word: "lorry", "policeman/policemen" (an odd plural), "/police" (plural only), "boot/" (no plural)."""
+        """One written word: "lorry", "ox/oxen" (an odd plural), "/police" (plural only), "boot/" (no plural)."""
         singular, slash, plural = (part.strip() for part in entry.partition("/"))
         regular = f"pairs of {singular}" if pair else _plural(singular)
         return self._form(name, singular, plural if slash else regular, pair, entry)
@@ -424,7 +427,8 @@ def _words(source: _Source, *place: str, known: Collection[str] = ()) -> dict[st
     found: dict[str, str] = {}
     for value in source.table(*place):
         if known and value not in known:
-            raise source.broken(f"there is no '{value}' in {place[0]}; there are {', '.join(sorted(known))}", *place, value)
+            there_are = ", ".join(sorted(known))
+            raise source.broken(f"there is no '{value}' in {place[0]}; there are {there_are}", *place, value)
         for word in source.strings(*place, value):
             for phrase in _spellings(word):
                 if found.setdefault(phrase, value) != value:
