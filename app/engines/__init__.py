@@ -1,0 +1,28 @@
+"""The picture makers of this house, each behind the one protocol `Engine`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.engines.plan import PlanEngine
+from app.rendering import Engine, RenderingError
+
+
+class NoEngine(RenderingError):
+    """Nothing on this machine can draw."""
+
+
+def all_engines() -> tuple[Engine, ...]:
+    """New engine objects, the one we would rather draw with first. Cheap: each loads on its first picture."""
+    return (PlanEngine(),)
+
+
+def best(engines: Iterable[Engine]) -> Engine:
+    """The first that can run on this machine. Raises NoEngine, which says what each of them misses."""
+    misses = []
+    for engine in engines:
+        reason = engine.missing()
+        if reason is None:
+            return engine
+        misses.append(f"{engine.title}: {reason}")
+    raise NoEngine("No picture can be drawn here. " + "; ".join(misses))
