@@ -14,7 +14,7 @@ export class Composer {
     this.#act = act;
     this.#limit = limit;
     this.#draft = `retell/${interview}/draft`;
-    this.#box.value = this.#remembered();
+    this.#box.value ||= this.#remembered(); // what was written before this script came is kept
     this.#box.addEventListener("input", () => this.#changed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
     byId("composer").addEventListener("submit", (event) => this.#send(event));

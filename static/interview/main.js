@@ -7,7 +7,7 @@ import { listenToKeys } from "./keys.js";
 import { browserStorage, Outbox } from "./outbox.js";
 import { Seen } from "./seen.js";
 import { Connection } from "./socket.js";
-import { catchingUp, closed, drawing, initial, lightOfThing, newest, reduce } from "./state.js";
+import { catchingUp, drawing, initial, lightOfThing, newest, reduce } from "./state.js";
 import { neighbours } from "./versions.js";
 
 const SLOW = 2000; // milliseconds until the page says that a picture takes longer
@@ -186,7 +186,7 @@ function fold() {
   byId("fold").textContent = folded ? "▼" : "▲";
 }
 
-const seen = new Seen(byId("frame"), (look) => closed(state) || tell({ type: "seen", ...look }));
+const seen = new Seen(byId("frame"), (look) => tell({ type: "seen", ...look }));
 const composer = new Composer({ act, limit: () => state.limit, interview: facts.interview });
 const draw = drawer(`/interviews/${facts.interview}`, act);
 const connection = new Connection(facts.socket, {

@@ -112,7 +112,9 @@ const outlined = (state, turn) => state.view === "picture" || (state.view === "p
 
 function thing(outline, { width, height }, words) {
   const points = outline.points.map(([x, y]) => `${x * width},${y * height}`).join(" ");
-  const label = linesAbout(words, outline.id).map((line) => line.text).join("; ") || outline.id.replace(/-\d+$/, "");
+  const lines = linesAbout(words, outline.id);
+  const told = lines.filter((line) => line.said.length);
+  const label = textOf(told.length ? told : lines) || outline.id.replace(/-\d+$/, "").replaceAll("_", " ");
   return svg("polygon", {
     class: "thing", points, role: "button", tabindex: "-1", "aria-label": label, "aria-pressed": "false", "data-thing": outline.id,
   });
@@ -134,7 +136,8 @@ function emptyText(state, turn) {
 
 function caption(state, turn) {
   const id = lit(state).ids.length === 1 ? lit(state).ids[0] : null;
-  if (id) return aboutThing(linesAbout(wordsOf(shown(state)), id));
+  const about = id ? linesAbout(wordsOf(shown(state)), id) : [];
+  if (about.length) return aboutThing(about);
   if (!turn) return "";
   if (state.viewing !== null) return lookingBack(state);
   return shown(state) === turn ? `Version ${turn.turn}, ${timeOf(turn.at)}. ${CAUTION}` : behind(state, turn);
@@ -152,6 +155,7 @@ function behind(state, turn) {
 function aboutThing(lines) {
   const told = lines.filter((line) => line.said.length);
   const said = [...new Set(told.flatMap((line) => line.said.map((one) => `“${one.words}”`)))];
-  const text = (some) => some.map((line) => line.text).join("; ");
-  return told.length ? `${text(told)}. Your words: ${said.join(" · ")}` : `${text(lines)}. You did not say this; it was assumed.`;
+  return told.length ? `${textOf(told)}. Your words: ${said.join(" · ")}` : `${textOf(lines)}. You did not say this; it was assumed.`;
 }
+
+const textOf = (lines) => lines.map((line) => line.text).join("; ");

@@ -62,7 +62,9 @@ const EVENTS = {
   turn_understood: (state, { data }) => changeTurn(state, data.turn, { understood: data, stage: null }),
   picture_drawn: (state, { data }) => drawn(state, data),
   picture_failed: (state, { data }) => changeTurn(state, data.turn, { failed: data, stage: null, slow: false }),
-  engine_chosen: (state, { data }) => withInterview(state, { engine: data.engine }),
+  redraw_asked: (state, { data }) => changeTurn(state, data.turn, { failed: null, stage: "drawing" }),
+  engine_chosen: (state, { data }) =>
+    changeTurn(withInterview(state, { engine: data.engine }), newest(state)?.turn, { failed: null }),
   phase_changed: (state, { data }) => withInterview(state, { phase: data.phase }),
 };
 
@@ -141,7 +143,9 @@ export function pictured(state) {
 
 export const drawing = (state, turn) =>
   turn.stage === "drawing" ||
-  (turn === newest(state) && turn.understood !== null && !turn.failed && !turn.picture?.final && !closed(state));
+  (turn === newest(state) && turn.understood !== null && !turn.failed && !drawnByNow(state, turn));
+
+const drawnByNow = (state, { picture }) => Boolean(picture?.final) && picture.engine === state.interview.engine;
 
 const undoesAhead = (state) => state.waiting.filter((entry) => !entry.refused);
 

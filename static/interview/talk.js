@@ -13,6 +13,7 @@ export class Talk {
   #log;
   #list;
   #act;
+  #following = true; // the end of the talk is in view, and stays so
 
   constructor(log, list, act) {
     this.#log = log;
@@ -21,19 +22,16 @@ export class Talk {
     log.addEventListener("pointerover", ({ target }) => this.#point(target));
     log.addEventListener("click", ({ target }) => this.#tap(target));
     log.addEventListener("pointerleave", () => act.hover(null));
+    log.addEventListener("scroll", () => (this.#following = this.#atTheEnd()), { passive: true });
+    new ResizeObserver(() => this.#follow()).observe(log);
   }
 
   draw(state) {
-    const follow = this.#atTheEnd() || state.waiting.length > this.#list.querySelectorAll(".waiting").length;
+    if (state.waiting.length > this.#list.querySelectorAll(".waiting").length) this.#following = true;
     const items = [...state.turns.map((turn) => told(state, turn)), ...state.waiting.map((entry) => unsent(state, entry))];
     keyed(this.#list, this.#same(items), { key: (item) => item.id, make: shell, fill: (li, item) => this.#fill(li, item) });
     this.#light(state);
-    if (follow) this.#log.scrollTop = this.#log.scrollHeight;
-  }
-
-  /** Brings a turn into view, for "what did I say about this?". */
-  reveal(turn) {
-    this.#list.querySelector(`[data-turn="${turn}"]`)?.scrollIntoView({ block: "nearest" });
+    this.#follow();
   }
 
   // Items made anew that say the same are the old ones: their list items are left alone.
@@ -103,6 +101,10 @@ export class Talk {
       const show = li.querySelector(".show");
       show?.setAttribute("aria-pressed", String(state.pinned?.key === `turn ${li.item.turn}`));
     }
+  }
+
+  #follow() {
+    if (this.#following) this.#log.scrollTop = this.#log.scrollHeight;
   }
 
   #atTheEnd() {
