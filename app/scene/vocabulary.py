@@ -243,10 +243,10 @@ class _Categories:
 
     def read(self) -> dict[str, Category]:
         table = self.source.table("categories")
+        if THING not in table:
+            raise self.source.broken("the category 'thing' is missing: unknown nouns are drawn as it", "categories")
         for name in table:
             self._category(name, ())
-        if THING not in self.done:
-            raise self.source.broken("the category 'thing' is missing: unknown nouns are drawn as it", "categories")
         return {name: self.done[name] for name in table}
 
     def _category(self, name: str, children: tuple[str, ...]) -> Category:
@@ -441,6 +441,8 @@ def _attributes(source: _Source) -> dict[str, tuple[Word, ...]]:
     source.check_keys(("attributes",), ATTRIBUTE_KEYS)
     found: dict[str, tuple[Word, ...]] = {}
     for key in sorted(source.table("attributes"), key=lambda key: key not in PERSONAL_KEYS):
-        for phrase, value in _words(source, "attributes", key).items():
+        words = _words(source, "attributes", key)
+        hyphened = {phrase.replace(" ", "-"): value for phrase, value in words.items() if phrase.count(" ") == 1}
+        for phrase, value in (hyphened | words).items():  # a dark blue car, a dark-blue car
             found[phrase] = (*found.get(phrase, ()), Word(key, value))
     return found
