@@ -1,4 +1,4 @@
-"""Pictures as they are made: the Engine protocol, its frames, and (below) the worker that runs engines off the event loop."""
+"""Pictures as they are made: the Engine protocol, its frames, and the worker that runs engines off the event loop."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ SOON = 10.0  # seconds; nothing here takes longer unless it hangs
 
 
 class FakeEngine:
-    """Draws `steps` frames, each only when `let_go` gives it a turn. Remembers what it was asked for and what it left."""
+    """Draws `steps` frames, each only when `let_go` gives it a turn, and remembers what it was asked for and left."""
 
     def __init__(self, name: str = "fake", steps: int = 1, free: bool = True) -> None:
         self.name = name

@@ -118,7 +118,8 @@ def _labels(
             item.thing.id,
             item.box,
             badge(numbers[item.thing.id]) if crowded else block_of(words[item.thing.id]),
-            item.symbol.roomy or item.symbol.ground,
+            item.symbol.roomy,
+            item.symbol.ground,
         )
         for item in items
     ]
@@ -135,7 +136,7 @@ def _svg(shot: Shot, page: Page, layout: Layout) -> str:
             _words(shot, layout),
             _stripes(things),
             tag("rect", width=page.width, height=page.height, fill=PAPER),
-            surroundings.ground(layout.view, place),
+            surroundings.ground(layout.view, place, _fronts(layout.items)),
             surroundings.witness(layout.view),
             things,
             "".join(_labelled(item, layout) for item in layout.items),
@@ -155,6 +156,13 @@ def _svg(shot: Shot, page: Page, layout: Layout) -> str:
         aria_labelledby="plan-title plan-desc",
         font_family=SYSTEM_STACK,
     )
+
+
+def _fronts(items: tuple[Item, ...]) -> list[float]:
+    """Where buildings end towards the witness."""
+    return [
+        item.box.bottom for item in items if item.symbol.roomy and not item.symbol.ground and item.placed.height > 2
+    ]
 
 
 def _words(shot: Shot, layout: Layout) -> str:

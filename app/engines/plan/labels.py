@@ -49,12 +49,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Something that wants a label: its id, its symbol's bounds, and whether a name may be written inside."""
+    """Something that wants a label: its id and its symbol's bounds. Labels may be written in a room, and on ground."""
 
     id: str
     box: Box
     block: Block
     roomy: bool = False
+    ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class _Board:
     frame: Box
     taken: Sequence[Box]
     symbols: Sequence[tuple[str, Box]]
+    rooms: Sequence[Box]  # a label is inside or outside of them, never across their edge
     labels: dict[str, Label] = field(default_factory=dict)
 
     def has_room(self, label: Label) -> bool:
@@ -123,6 +125,7 @@ class _Board:
             and not any(around.meets(box) for box in self.taken)
             and not any(around.meets(other.box) for other in self.labels.values())
             and not any(around.meets(box) for owner, box in self.symbols if owner != label.id or label.leader)
+            and all(box.holds(around) or not around.meets(box) for box in self.rooms)
         )
 
     def put(self, label: Label) -> None:
@@ -133,7 +136,8 @@ def place_labels(
     spots: Sequence[Spot], frame: Box, taken: Sequence[Box], before: Mapping[str, Label]
 ) -> tuple[dict[str, Label], list[Spot]]:
     """The labels in their places, and the spots that found none. `taken` is ground that no label may cover."""
-    board = _Board(frame, taken, [(spot.id, spot.box) for spot in spots if not spot.roomy])
+    solid = [(spot.id, spot.box) for spot in spots if not (spot.roomy or spot.ground)]
+    board = _Board(frame, taken, solid, [spot.box for spot in spots if spot.roomy and not spot.ground])
     for spot in spots:
         old = _as_before(spot, before)
         if old is not None and board.has_room(old):

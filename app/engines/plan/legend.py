@@ -58,12 +58,13 @@ def _height(entries: Sequence[Entry], size: float) -> float:
 
 
 def _entry_height(entry: Entry, size: float) -> float:
-    return max(size * LEAD + (size - 1) * LEAD * len(entry.lines) + 0.3 * size, 15.5 if size > 9 else 0)
+    gap = 0.4 * size if size > SIZES[-1] else 0  # the smallest type is for those who need every line
+    return size * LEAD + (size - 1) * LEAD * len(entry.lines) + gap
 
 
 def _cut(entries: list[Entry], room: float, size: float) -> list[Entry]:
     """As many bare names as fit, then how many more there are."""
-    count = int(room / (size * 1.6)) - 1
+    count = int(room / (size * LEAD)) - 1
     bare = [Entry(entry.number, entry.name, ()) for entry in entries]
     if len(bare) <= count:
         return bare

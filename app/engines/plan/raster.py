@@ -46,7 +46,11 @@ class Rasteriser:
 
     def _ask(self, order: bytes) -> bytes:
         try:
-            return self._exchange(self._running(), order)
+            return self._exchange(order)
+        except OSError:  # the child has died since the last picture
+            self._give_up()
+        try:
+            return self._exchange(order)
         except OSError as broken:
             self._give_up()
             raise RasterFailed("the rasteriser ended unexpectedly") from broken
@@ -64,10 +68,10 @@ class Rasteriser:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
-            child.wait()
+            child.communicate()
 
-    @staticmethod
-    def _exchange(child: subprocess.Popen[bytes], order: bytes) -> bytes:
+    def _exchange(self, order: bytes) -> bytes:
+        child = self._running()
         assert child.stdin is not None
         assert child.stdout is not None
         child.stdin.write(len(order).to_bytes(LENGTH_BYTES, "big") + order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.engines.plan.fonts import fit
@@ -26,9 +26,10 @@ STREETS = frozenset(
 )
 CROSSINGS = frozenset({"intersection", "roundabout"})
 ROOMS = frozenset(
-    {"shop", "mall", "bank", "restaurant", "bar", "hotel", "lobby", "office", "factory", "school", "library", "hospital",
-     "church", "police_station", "cinema", "gym", "kitchen", "living_room", "dining_room", "bedroom", "bathroom", "hallway",
-     "garage", "basement", "attic", "elevator", "house", "train_carriage", "station", "airport"}
+    {"shop", "mall", "bank", "restaurant", "bar", "hotel", "lobby", "office", "factory", "school", "library",
+     "hospital", "church", "police_station", "cinema", "gym", "kitchen", "living_room", "dining_room",
+     "bedroom", "bathroom", "hallway", "garage", "basement", "attic", "elevator", "house", "train_carriage",
+     "station", "airport"}
 )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def head(page: Page, scene: Scene) -> str:
 
 def witness_box(view: View) -> Box:
     x, y = view.origin
-    return Box(x - 26, y - 17, x + 26, y + 22)
+    return Box(x - 27, y - 50, x + 27, y + 22)
 
 
 def witness(view: View) -> str:
@@ -138,33 +139,34 @@ def scale_bar(page: Page, view: View, enlarged: bool) -> str:
     return tag("g", whole + half + length + write(remark, right, page.height - 12, SMALL, anchor="end", fill=QUIET))
 
 
-def ground(view: View, place: str | None) -> str:
-    """Pale hints of the place that was said. They are assumed, and follow the page, not the things."""
-    draw = _hint_of(place)
-    return tag("g", draw(view)) if draw else ""
+def ground(view: View, place: str | None, fronts: Sequence[float]) -> str:
+    """Pale hints of the place that was said; `fronts` are the lower edges of buildings, on the page.
 
-
-def _hint_of(place: str | None) -> Callable[[View], str] | None:
+    They are assumed, and follow the page: only a building moves the far kerb, for it does not stand on the street.
+    """
     if place in CROSSINGS:
-        return _crossing
+        return tag("g", _crossing(view, _kerb_heights(view, fronts)))
     if place in STREETS:
-        return _kerbs
-    return _room if place in ROOMS else None
+        return tag("g", _kerbs(view, _kerb_heights(view, fronts)))
+    return _room(view) if place in ROOMS else ""
 
 
-def _kerbs(view: View) -> str:
-    """Two kerbs across the view: the near one just ahead of the witness, the other at three quarters of the plan."""
-    return "".join(line(view.frame.left, y, view.frame.right, y, **dotted(1.5)) for y in _kerb_heights(view))
-
-
-def _kerb_heights(view: View) -> tuple[float, float]:
+def _kerb_heights(view: View, fronts: Sequence[float]) -> tuple[float, float]:
+    """The near kerb just ahead of the witness, the far one at three quarters of the plan or before the buildings."""
     ahead = view.origin[1] - view.frame.top
-    return view.origin[1] - 0.1 * ahead, view.origin[1] - 0.78 * ahead
+    near = view.origin[1] - 0.1 * ahead
+    pavement = 1.2 * view.scale
+    facing = [front + pavement for front in fronts if front + pavement < near - 0.2 * ahead]
+    return near, max([view.origin[1] - 0.78 * ahead, *facing])
 
 
-def _crossing(view: View) -> str:
+def _kerbs(view: View, heights: tuple[float, float]) -> str:
+    return "".join(line(view.frame.left, y, view.frame.right, y, **dotted(1.5)) for y in heights)
+
+
+def _crossing(view: View, heights: tuple[float, float]) -> str:
     """The kerbs of two streets, open where they cross."""
-    near, far = _kerb_heights(view)
+    near, far = heights
     middle, half = view.origin[0], (near - far) / 2
     corners = []
     for y, end in ((near, view.frame.bottom), (far, view.frame.top)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.engines.plan.paper import Box, Point
 from app.scene.placed import PlacedThing
 
-STEP = 1.4  # one step shows so many times more
+STEP = 1.25  # one step shows so many times more
 NEAREST = 6.0  # metres ahead of the witness that are always shown
 NARROWEST = 5.0  # and to either side
 MARGIN = 1.06
@@ -66,7 +66,7 @@ def reach_of(things: list[PlacedThing], frame: Box, before: Reach | None) -> Rea
 
 
 def _stepped(metres: float, least: float) -> float:
-    """The first of 0, 1, 1.4, 2, 2.7 … times the least that is enough."""
+    """The first of 0, 1, 1.25, 1.56 … times the least that is enough."""
     if metres * MARGIN <= least:
         return least
     unit = least or 1.0

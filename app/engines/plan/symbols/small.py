@@ -99,6 +99,12 @@ def garment(w: float, d: float, ink: Ink) -> str:
     return shape([(x * s, y * s) for x, y in edge], ink.body())
 
 
+def trousers(w: float, d: float, ink: Ink) -> str:
+    s = max(w, d)
+    edge = [(-0.26, -0.5), (0.26, -0.5), (0.32, 0.5), (0.08, 0.5), (0, -0.16), (-0.08, 0.5), (-0.32, 0.5)]
+    return shape([(x * s, y * s) for x, y in edge], ink.body())
+
+
 def hat(w: float, d: float, ink: Ink) -> str:
     r = max(w, d) / 2
     return oval(r, 0.86 * r, ink.body()) + oval(0.56 * r, 0.5 * r, ink.body(weight=0.9))
@@ -162,6 +168,22 @@ SYMBOLS = {
     "fire_extinguisher": Symbol(ring, 9, round=True, tint="#e9b8b2"),
     "drone": Symbol(target, 10, round=True),
     "garment": Symbol(garment, 13),
+    "trousers": Symbol(trousers, 13),
+    "shorts": Symbol(trousers, 11),
+    "glasses": Symbol(sheet, 9),
+    "mask": Symbol(sheet, 9),
+    "scarf": Symbol(sheet, 11),
+    "tie": Symbol(rod, 11),
+    "gloves": Symbol(shoes, 10),
+    "belt": Symbol(ring, 11, round=True),
+    "necklace": Symbol(ring, 9, round=True),
+    "bracelet": Symbol(ring, 8, round=True),
+    "watch": Symbol(ring, 8, round=True),
+    "earring": Symbol(ring, 7, round=True),
+    "ring": Symbol(ring, 7, round=True),
+    "headphones": Symbol(ring, 10, round=True),
+    "phone": Symbol(sheet, 9),
+    "tablet": Symbol(sheet, 10),
     "hat": Symbol(hat, 11, round=True),
     "shoes": Symbol(shoes, 11),
     "rubbish": Symbol(rubbish, 11, round=True),

@@ -164,6 +164,7 @@ SYMBOLS = {
     "billboard": Symbol(billboard, 16, tint=METAL),
     "fence": Symbol(fence, 18),
     "barrier": Symbol(barrier, 15),
+    "scaffolding": Symbol(barrier, 15),
     "bollard": Symbol(bollard, 8, round=True, tint=METAL),
     "trash_can": Symbol(bin_round, 11, round=True, tint=METAL),
     "dumpster": Symbol(dumpster, 15, tint=METAL),
