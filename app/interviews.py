@@ -239,9 +239,7 @@ class Interviews:
         """Asks for a picture again; `picture_due` then gives it. Raises UnknownVersion or Closed."""
         return self._store(interview_id, client_id, partial(_redraw, turn))
 
-    def picture_seen(
-        self, interview_id: str, client_id: str, turn: int, sha256: str, since: str, until: str
-    ) -> Stored:
+    def picture_seen(self, interview_id: str, client_id: str, turn: int, sha256: str, since: str, until: str) -> Stored:
         """The browser's report that a picture was on the screen, also after closing. Raises BadMessage."""
         data = {"turn": turn, "sha256": sha256, "since": since, "until": until}
         return self._store(interview_id, client_id, partial(_seen, data))
@@ -307,9 +305,7 @@ class Interviews:
         _check_open(course)
         return "statement_made", {"turn": course.next_turn, "client_id": client_id, **_verbatim(words)}
 
-    def _command(
-        self, client_id: str, command: Command, version: int | None, course: Course
-    ) -> tuple[str, Json]:
+    def _command(self, client_id: str, command: Command, version: int | None, course: Course) -> tuple[str, Json]:
         _check_open(course)
         if course.pending:
             raise _Behind
