@@ -53,6 +53,11 @@ def test_engines_have_different_names_and_a_title() -> None:
     assert all(engine.title for engine in engines)
 
 
+def test_copies_of_an_engine_are_objects_of_their_own() -> None:
+    copies = all_engines(copies=3)
+    assert len({id(engine) for engine in copies}) == len(copies) == 3 * len(all_engines())
+
+
 def test_what_an_engine_misses_is_one_line() -> None:
     reasons = [engine.missing() for engine in all_engines()]
     assert all(reason is None or (reason and "\n" not in reason) for reason in reasons)

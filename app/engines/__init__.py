@@ -12,9 +12,12 @@ class NoEngine(RenderingError):
     """Nothing on this machine can draw."""
 
 
-def all_engines() -> tuple[Engine, ...]:
-    """New engine objects, the one we would rather draw with first. Cheap: each loads on its first picture."""
-    return (PlanEngine(),)
+def all_engines(copies: int = 1) -> tuple[Engine, ...]:
+    """New engine objects, the one we would rather draw with first. Cheap: each loads on its first picture.
+
+    A renderer draws with every object in a thread of its own: two copies, two pictures at once.
+    """
+    return tuple(engine() for engine in (PlanEngine,) for _ in range(copies))
 
 
 def best(engines: Iterable[Engine]) -> Engine:

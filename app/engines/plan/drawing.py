@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.engines.plan import surroundings
 from app.engines.plan.fonts import SYSTEM_STACK
-from app.engines.plan.items import STRIPES, Item, bearers, drawn_things, items_of
+from app.engines.plan.items import STRIPES, Item, bearers, drawn_things, items_of, radii
 from app.engines.plan.labels import (
     NAME_LEAD,
     NAME_SIZE,
@@ -23,7 +23,7 @@ from app.engines.plan.labels import (
 )
 from app.engines.plan.legend import legend, number_badge
 from app.engines.plan.naming import Caption, captions, title_of
-from app.engines.plan.paper import FAINT, PAPER, QUIET, Box, Point, clean, num, tag, write
+from app.engines.plan.paper import FAINT, PAPER, QUIET, Box, Point, clean, line, num, tag, write
 from app.engines.plan.surroundings import Page, dotted
 from app.engines.plan.view import Reach, View, reach_of, view_of
 from app.rendering import Outline, Shot
@@ -143,6 +143,7 @@ def _svg(shot: Shot, page: Page, layout: Layout) -> str:
             surroundings.head(page, shot.scene),
             surroundings.foot(page, layout.view, shot.scene, any(item.enlarged for item in layout.items)),
             legend(page.panel(), layout.numbers, layout.captions) if layout.crowded else "",
+            "" if layout.items else surroundings.nothing(layout.view),
         )
     )
     return tag(
@@ -205,16 +206,16 @@ def _drawn(item: Item, words: Mapping[str, Caption]) -> str:
 
 def _halo(item: Item) -> str:
     """Around what somebody told of without saying where it was."""
-    w, d = item.width + 2 * HALO_GAP, item.depth + 2 * HALO_GAP
     if item.symbol.round:
-        r = max(w, d) / 2
-        return tag("circle", r=r, fill="none", **dotted())
+        rx, ry = radii(item.width, item.depth)
+        return tag("ellipse", rx=rx + HALO_GAP, ry=ry + HALO_GAP, fill="none", **dotted())
+    w, d = item.width + 2 * HALO_GAP, item.depth + 2 * HALO_GAP
     return tag("rect", x=-w / 2, y=-d / 2, width=w, height=d, rx=HALO_GAP, fill="none", **dotted())
 
 
 def _labelled(item: Item, layout: Layout) -> str:
     label = layout.labels[item.thing.id]
-    leader = _leader(label.box, item.box) if label.leader else ""
+    leader = _leader(*label.leader) if label.leader else ""
     if label.block.number is not None:
         return leader + number_badge(label.block.number, label.box.centre, item.ink.dash)
     x = label.box.centre[0]
@@ -225,7 +226,8 @@ def _labelled(item: Item, layout: Layout) -> str:
 
 def _note(label: Label, index: int) -> str:
     piece = label.block.pieces[index]
-    text = write(piece.text, label.box.left + piece.x, label.box.top + piece.y, NOTE_SIZE, fill=QUIET, halo=True)
+    middle = label.box.left + piece.x + piece.width / 2
+    text = write(piece.text, middle, label.box.top + piece.y, NOTE_SIZE, anchor="middle", fill=QUIET, halo=True)
     text += _dot_before(label, index)
     if piece.note.id is None:
         return text
@@ -242,16 +244,8 @@ def _dot_before(label: Label, index: int) -> str:
     return tag("circle", cx=x, cy=label.box.top + piece.y - 3, r=0.9, fill=QUIET)
 
 
-def _leader(label: Box, thing: Box) -> str:
-    """From the label's edge to the thing's."""
-    start = _towards(label, thing.centre)
-    end = _towards(thing, start)
-    return tag("line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], stroke=FAINT, stroke_width=0.8)
-
-
-def _towards(box: Box, point: Point) -> Point:
-    """The point of the box that is nearest."""
-    return min(max(point[0], box.left), box.right), min(max(point[1], box.top), box.bottom)
+def _leader(start: Point, end: Point) -> str:
+    return line(*start, *end, stroke=FAINT, stroke_width=0.8)
 
 
 def _outlines(shot: Shot, page: Page, layout: Layout) -> tuple[Outline, ...]:

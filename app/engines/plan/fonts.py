@@ -5,7 +5,7 @@ Browsers show the SVG in their own system face, so widths are reckoned a little 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -63,5 +63,6 @@ def _face(weight: Weight) -> FreeTypeFont:
     return ImageFont.truetype(path, MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache(maxsize=4096)
 def _width_at_measure(text: str, weight: Weight) -> float:
     return float(_face(weight).getlength(text))

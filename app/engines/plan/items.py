@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.engines.plan.colors import ink_of, is_dark
 from app.engines.plan.paper import LINE, Box, Point, box_around
@@ -16,6 +16,8 @@ from app.scene.vocabulary import Vocabulary
 
 LEAST_SIDE = 7.0  # of an outline, so that a finger or a pointer finds it
 ROUND_SIDES = 16
+SMALL = 32.0  # a symbol no larger has finer dashes, or nobody would see what it is
+FINE_DASHES = "2.2 1.6"
 STRIPES = "plan-stripes-"  # a colour that nobody is sure of is striped
 CLOTHES = ("outer", "torso")  # what colours a person's shoulders, the outermost first
 HATS = ("head",)
@@ -80,6 +82,8 @@ def _item(shot: Shot, thing: Thing, placed: PlacedThing, view: View, vocabulary:
     width, depth, centre = width * larger, depth * larger, view.at(placed.x, placed.y)
     outline = _outline(symbol, width, depth, -placed.yaw, centre)
     ink = _ink(shot, thing, symbol, vocabulary)
+    if ink.dash and max(width, depth) < SMALL:
+        ink = replace(ink, dash=FINE_DASHES)
     unplaced = _place_is_assumed(shot.scene, thing)
     return Item(thing, placed, symbol, ink, centre, width, depth, outline, box_around(outline), unplaced, larger > 1.01)
 
@@ -87,9 +91,14 @@ def _item(shot: Shot, thing: Thing, placed: PlacedThing, view: View, vocabulary:
 def _outline(symbol: Symbol, width: float, depth: float, turn: float, centre: Point) -> tuple[Point, ...]:
     if not symbol.round:
         return turned(max(width, LEAST_SIDE), max(depth, LEAST_SIDE), turn, centre)
-    rx, ry = max(width, 0.75 * depth) / 2, max(depth, 0.75 * width) / 2
+    rx, ry = radii(width, depth)
     tilt = math.radians(turn)
     return tuple(_on_ellipse(centre, rx, ry, tilt, 2 * math.pi * i / ROUND_SIDES) for i in range(ROUND_SIDES))
+
+
+def radii(width: float, depth: float) -> Point:
+    """Of a round symbol: a person's head and beak reach further than the shoulders are deep."""
+    return max(width, 0.75 * depth) / 2, max(depth, 0.75 * width) / 2
 
 
 def _on_ellipse(centre: Point, rx: float, ry: float, tilt: float, angle: float) -> Point:

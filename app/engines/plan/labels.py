@@ -20,6 +20,7 @@ MOST_LINES = 5  # of notes; the whole text is in the drawing's titles
 GAP = 4.0
 BETWEEN = "  ·  "
 AIR = 1.5  # around each label
+CLEAR = 6.0  # from the things that are not its own: more than GAP, so that nobody mistakes whose it is
 RINGS = (12.0, 24.0, 38.0, 56.0, 78.0, 104.0)
 DIRECTIONS = 16
 BADGE = 15.0  # the side of a number's place
@@ -66,7 +67,7 @@ class Label:
     box: Box
     block: Block
     spot: Box  # the bounds that it was placed by
-    leader: bool = False
+    leader: tuple[Point, Point] | None = None
 
 
 def block_of(caption: Caption) -> Block:
@@ -118,18 +119,38 @@ class _Board:
     rooms: Sequence[Box]  # a label is inside or outside of them, never across their edge
     labels: dict[str, Label] = field(default_factory=dict)
 
-    def has_room(self, label: Label) -> bool:
-        around = label.box.grown(AIR)
+    def has_room(self, label: Label, clear: float = AIR) -> bool:
+        """Whether the label covers nothing and keeps `clear` of the things that are not its own."""
+        around, wide = label.box.grown(AIR), label.box.grown(clear)
         return (
             self.frame.holds(label.box)
             and not any(around.meets(box) for box in self.taken)
             and not any(around.meets(other.box) for other in self.labels.values())
-            and not any(around.meets(box) for owner, box in self.symbols if owner != label.id or label.leader)
+            and not any(wide.meets(box) for owner, box in self.symbols if owner != label.id or label.leader)
             and all(box.holds(around) or not around.meets(box) for box in self.rooms)
         )
 
+    def is_clear(self, label: Label) -> bool:
+        """It cannot be taken for another thing's: nearest to its own, and no leader runs over a thing or a name."""
+        if not self.has_room(label, CLEAR):
+            return False
+        crossed = [other.leader for other in self.labels.values() if other.leader]
+        if any(label.box.is_crossed(*leader) for leader in crossed):
+            return False
+        return label.leader is None or not any(box.is_crossed(*label.leader) for box in self._others(label.id))
+
+    def _others(self, thing_id: str) -> Iterator[Box]:
+        yield from (box for owner, box in self.symbols if owner != thing_id)
+        yield from (label.box for label in self.labels.values())
+        yield from self.taken
+
     def put(self, label: Label) -> None:
         self.labels[label.id] = label
+
+    def seek(self, spot: Spot) -> Label | None:
+        """The best place that is clear; or else the best where there is room."""
+        places = list(_places(spot))
+        return next(filter(self.is_clear, places), None) or next(filter(self.has_room, places), None)
 
 
 def place_labels(
@@ -145,7 +166,7 @@ def place_labels(
     left_over = []
     for spot in spots:
         if spot.id not in board.labels:
-            found = next(filter(board.has_room, _places(spot)), None)
+            found = board.seek(spot)
             if found is None:
                 left_over.append(spot)
             else:
@@ -179,7 +200,14 @@ def _places(spot: Spot) -> Iterable[Label]:
 def _label(spot: Spot, middle: Point, leader: bool = False) -> Label:
     x, y = middle
     w, h = spot.block.width, spot.block.height
-    return Label(spot.id, Box(x - w / 2, y - h / 2, x + w / 2, y + h / 2), spot.block, spot.box, leader)
+    box = Box(x - w / 2, y - h / 2, x + w / 2, y + h / 2)
+    return Label(spot.id, box, spot.block, spot.box, _leader(box, spot.box) if leader else None)
+
+
+def _leader(label: Box, thing: Box) -> tuple[Point, Point]:
+    """From the label's edge to the thing's."""
+    start = label.nearest(thing.centre)
+    return start, thing.nearest(start)
 
 
 def _inside(box: Box, w: float, h: float) -> Iterator[Point]:

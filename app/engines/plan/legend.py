@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from app.engines.plan.fonts import fit, width
 from app.engines.plan.naming import Caption
@@ -23,12 +24,27 @@ class Entry:
 
 def legend(box: Box, numbers: Mapping[str, int], captions: Mapping[str, Caption]) -> str:
     order = sorted(numbers, key=lambda thing_id: numbers[thing_id])
-    for size in SIZES:
-        for whole in (True, False):
-            entries = [_entry(numbers[i], captions[i], size, box.width - INDENT, whole) for i in order]
-            if _height(entries, size) <= box.height:
-                return _written(entries, box, size)
-    return _written(_cut(entries, box.height, SIZES[-1]), box, SIZES[-1])
+    listed = [(numbers[thing_id], captions[thing_id]) for thing_id in order]
+    for size, (columns, whole) in product(SIZES, ((1, True), (1, False), (2, False))):
+        rows = _columns([_entry(*one, size, _room(box, columns), whole) for one in listed], columns)
+        if all(_height(row, size) <= box.height for row in rows) and (columns == 1 or _are_short(listed, size, box)):
+            return _written(rows, box, size)
+    bare = [Entry(number, caption.name, ()) for number, caption in listed]
+    return _written(_columns(_cut(bare, box.height, SIZES[-1]), 1), box, SIZES[-1])
+
+
+def _room(box: Box, columns: int) -> float:
+    return box.width / columns - INDENT
+
+
+def _columns(entries: list[Entry], count: int) -> list[list[Entry]]:
+    long = -(-len(entries) // count)
+    return [entries[start : start + long] for start in range(0, len(entries), long or 1)]
+
+
+def _are_short(listed: Sequence[tuple[int, Caption]], size: float, box: Box) -> bool:
+    """Two columns are for names alone, and none of them is cut short for it."""
+    return all(not c.notes and width(c.name, size, "Semibold") <= _room(box, 2) for _, c in listed)
 
 
 def number_badge(number: int, centre: Point, dash: str | None = None) -> str:
@@ -62,20 +78,21 @@ def _entry_height(entry: Entry, size: float) -> float:
     return size * LEAD + (size - 1) * LEAD * len(entry.lines) + gap
 
 
-def _cut(entries: list[Entry], room: float, size: float) -> list[Entry]:
-    """As many bare names as fit, then how many more there are."""
+def _cut(bare: list[Entry], room: float, size: float) -> list[Entry]:
+    """As many names as fit, then how many more there are."""
     count = int(room / (size * LEAD)) - 1
-    bare = [Entry(entry.number, entry.name, ()) for entry in entries]
     if len(bare) <= count:
         return bare
     return [*bare[:count], Entry(0, f"and {len(bare) - count} more", ())]
 
 
-def _written(entries: Sequence[Entry], box: Box, size: float) -> str:
-    parts, y = [], box.top + 6
-    for entry in entries:
-        parts.append(_one(entry, box.left, y, size))
-        y += _entry_height(entry, size)
+def _written(columns: Sequence[Sequence[Entry]], box: Box, size: float) -> str:
+    parts = []
+    for index, entries in enumerate(columns):
+        x, y = box.left + index * box.width / 2, box.top + 6
+        for entry in entries:
+            parts.append(_one(entry, x, y, size))
+            y += _entry_height(entry, size)
     return tag("g", "".join(parts))
 
 

@@ -65,6 +65,22 @@ class Box:
             and self.bottom >= other.bottom
         )
 
+    def nearest(self, point: Point) -> Point:
+        """The point of the box that is nearest to the given one."""
+        return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
+
+    def is_crossed(self, start: Point, end: Point) -> bool:
+        """Whether the line from start to end runs through it."""
+        enter, leave = 0.0, 1.0
+        for a, b, low, high in ((start[0], end[0], self.left, self.right), (start[1], end[1], self.top, self.bottom)):
+            if a == b:
+                if not low < a < high:
+                    return False
+                continue
+            one, other = sorted(((low - a) / (b - a), (high - a) / (b - a)))
+            enter, leave = max(enter, one), min(leave, other)
+        return enter < leave
+
 
 def box_around(points: tuple[Point, ...]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]

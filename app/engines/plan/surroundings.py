@@ -79,6 +79,11 @@ def witness(view: View) -> str:
     )
 
 
+def nothing(view: View) -> str:
+    x, y = view.frame.centre
+    return write("Nothing is in the scene yet", x, y, 13, anchor="middle", fill=QUIET)
+
+
 def foot(page: Page, view: View, scene: Scene, enlarged: bool) -> str:
     rule = line(EDGE, page.height - FOOT + 14, page.width - EDGE, page.height - FOOT + 14, stroke=HAIR, stroke_width=1)
     return rule + compass(page) + key(page) + scale_bar(page, view, enlarged) + _absent(page, scene)

@@ -9,6 +9,18 @@ HEAD = "#fbfaf7"
 
 
 def person(w: float, d: float, ink: Ink) -> str:
+    return lying(w, d, ink) if d > 1.5 * w else upright(w, d, ink)
+
+
+def lying(w: float, d: float, ink: Ink) -> str:
+    """On the floor at full length, the feet towards the front."""
+    legs = "".join(block(0.34 * w, 0.5 * d, 0.17 * w, ink.body(), 0.25 * d, side * 0.2 * w) for side in (-1, 1))
+    arms = "".join(block(0.2 * w, 0.4 * d, 0.1 * w, ink.body(weight=1), -0.1 * d, side * 0.48 * w) for side in (-1, 1))
+    trunk = block(0.8 * w, 0.42 * d, 0.24 * w, ink.body(), -0.12 * d)
+    return legs + arms + trunk + disc(0.26 * w, ink.body(ink.accent or HEAD, 1.1), y=-0.41 * d)
+
+
+def upright(w: float, d: float, ink: Ink) -> str:
     beak = shape([(-0.15 * w, 0.22 * w), (0, 0.54 * w), (0.15 * w, 0.22 * w)], _beak_ink(ink))
     return beak + oval(0.5 * w, max(0.25 * w, 0.4 * d), ink.body()) + disc(0.22 * w, ink.body(ink.accent or HEAD, 1.1))
 
