@@ -198,9 +198,18 @@ def test_the_ground_is_hinted_at_only_when_the_place_was_said(place: str) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    ["<script>alert(1)</script>", "]]>&amp;\"'", "a\x00b\x0bc\x1b\x7f", "line\nbreak\ttab", "\ud800 half", "￾￿", "🙂 فانوس 灯",
-     "w" * 3000, ""],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "]]>&amp;\"'",
+        "a\x00b\x0bc\x1b\x7f",
+        "line\nbreak\ttab",
+        "\ud800 half",
+        "\ufffe\uffff",
+        "\U0001f642 \u0641\u0627\u0646\u0648\u0633 \u706f",  # a smile, Arabic, Chinese
+        "w" * 3000,
+        "",
+    ],
+)
 def test_any_name_can_be_drawn_and_stays_a_name(engine: PlanEngine, name: str) -> None:
     taken = named(name)
     svg = drawn(taken)
