@@ -18,18 +18,18 @@ from functools import partial
 from typing import ClassVar
 
 from app.course import Course, Given, GivenCommand
-from app.record.errors import StorageFull, UnknownInterview, UnknownPicture
+from app.record.errors import DamagedPicture, StorageFull, UnknownInterview, UnknownPicture
 from app.record.events import Json, Phase, StoredEvent
 from app.record.pictures import Picture
 from app.record.record import Log, Opened, Record
 from app.rendering import Frame, Shot
 from app.scene import errors as scene_errors
-from app.scene.edits import edit_to_json
-from app.turns import Command, Tools, Turn, scene_json, take_command, take_nothing, take_turn
+from app.turns import Command, Tools, Turn, take_command, take_nothing, take_turn, turn_json
 
 __all__ = [
     "BadMessage",
     "Closed",
+    "DamagedPicture",
     "Due",
     "Empty",
     "Interviews",
@@ -353,7 +353,7 @@ class Interviews:
         with self._writing(interview_id) as (held, log):
             if held.course.history.next_turn != turn.number:
                 return None
-            return log.append("system", held.course.phase, "turn_understood", _understanding(turn))
+            return log.append("system", held.course.phase, "turn_understood", turn_json(turn))
 
     # --- what is kept in memory ---
 
@@ -420,20 +420,6 @@ def _verbatim(words: str) -> Json:
     units = words.encode("utf-16-be", "surrogatepass")
     whole = units.decode("utf-16-be", "replace")
     return {"words": words} if whole == words else {"words": whole, "words_utf16": units.hex()}
-
-
-def _understanding(turn: Turn) -> Json:
-    return {
-        "turn": turn.number,
-        "edits": [edit_to_json(edit) for edit in turn.edits],
-        "lines": list(turn.lines),
-        "notes": list(turn.notes),
-        "question": turn.question,
-        "scene": scene_json(turn),
-        "placed": turn.version.placed.to_json(),
-        "can_undo": turn.history.can_undo,
-        "can_redo": turn.history.can_redo,
-    }
 
 
 def _drawing(turn: int, engine: str, frame: Frame, ms: float, digests: list[str]) -> Json:

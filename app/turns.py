@@ -13,7 +13,7 @@ from typing import Literal
 
 from app.language.describe import describe_edits
 from app.language.types import Understander, Understanding
-from app.scene.edits import Edit, Redo, Restore, Undo, kind_of
+from app.scene.edits import Edit, Redo, Restore, Undo, edit_to_json, kind_of
 from app.scene.errors import NothingToUndo, SceneError
 from app.scene.graph import Assumption, Json, Said, Scene, assumption_json
 from app.scene.history import History, Version
@@ -81,6 +81,21 @@ def scene_json(of: Turn | Version) -> Json:
     """The scene as SCENE.md has it, with what placing assumed listed beside what understanding assumed."""
     version = of.version if isinstance(of, Turn) else of
     return version.scene.to_json() | {"assumed": [assumption_json(a) for a in assumptions(version)]}
+
+
+def turn_json(turn: Turn) -> Json:
+    """The data of `turn_understood`: with it, the turn need never be understood or placed again."""
+    return {
+        "turn": turn.number,
+        "edits": [edit_to_json(edit) for edit in turn.edits],
+        "lines": list(turn.lines),
+        "notes": list(turn.notes),
+        "question": turn.question,
+        "scene": scene_json(turn),
+        "placed": turn.version.placed.to_json(),
+        "can_undo": turn.history.can_undo,
+        "can_redo": turn.history.can_redo,
+    }
 
 
 def assumptions(version: Version) -> tuple[Assumption, ...]:

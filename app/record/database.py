@@ -14,6 +14,7 @@ from sqlalchemy.engine.url import URL
 from app.record.errors import StorageFull
 
 BUSY_SECONDS = 20  # how long a SQLite writer waits for another to finish
+POOL = 20  # connections kept open, and as many again in a rush: as many as threads that serve requests
 SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 POSTGRES_FULL = "53100"  # disk_full
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -22,9 +23,10 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 def connect(url: str) -> Engine:
     """An engine whose commits are durable and whose full disk is a StorageFull."""
     target = _with_driver(make_url(url))
-    engine = create_engine(target, pool_pre_ping=target.get_backend_name() != "sqlite")
+    embedded = target.get_backend_name() == "sqlite"
+    engine = create_engine(target, pool_size=POOL, max_overflow=POOL, pool_pre_ping=not embedded)
     event.listen(engine, "handle_error", _say_when_full)
-    if target.get_backend_name() == "sqlite":
+    if embedded:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -92,10 +93,17 @@ class Record:
     def __init__(self, url: str, pictures_folder: Path) -> None:
         self._engine = connect(url)
         self._writer = writer(self._engine)
+        # SQLite has one writer at a time, and lets whoever happens to ask next go first: threads queue here instead.
+        self._queue = threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
         self.files = PictureFiles(pictures_folder)
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def ping(self) -> None:
+        """Raises when the database does not answer."""
+        with self._engine.connect() as connection:
+            connection.execute(select(1))
 
     def open_interview(
         self,
@@ -119,7 +127,7 @@ class Record:
             "invited_at": at,
             "expires_at": expires_at,
         }
-        with self._writer.begin() as connection:
+        with self._transaction() as connection:
             connection.execute(insert(interviews).values(**asdict(interview)))
             connection.execute(insert(participants).values(**witness))
             event = Log(connection, interview_id).append(actor, phase, "interview_opened", data)
@@ -148,7 +156,7 @@ class Record:
 
         Writers of an interview wait for each other, also between processes; an error inside leaves nothing behind.
         """
-        with self._writer.begin() as connection:
+        with self._transaction() as connection:
             lock = select(interviews.c.id).where(interviews.c.id == interview_id).with_for_update()
             if connection.scalar(lock) is None:
                 raise UnknownInterview(interview_id)
@@ -175,7 +183,7 @@ class Record:
         """Its SHA-256, once file and row are on disk. The same picture again changes nothing."""
         picture = Picture(data, media_type)
         digest = self.files.write(data)
-        with self._writer.begin() as connection:
+        with self._transaction() as connection:
             _list_picture(connection, digest, picture)
         return digest
 
@@ -186,6 +194,11 @@ class Record:
         if media_type is None:
             raise UnknownPicture(digest)
         return Picture(self.files.read(digest), media_type)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._queue, self._writer.begin() as connection:
+            yield connection
 
 
 def _token_hash(token: str) -> str:
