@@ -21,6 +21,7 @@ class PlacedThing:
 
     width (across its front), depth (front to back) and height are those of its box in its own frame.
     `support` is the thing it stands on, is inside, or is worn, held or ridden by; None is the floor.
+    `steps` is how many of its `shift` facts its place already follows.
     """
 
     id: str
@@ -32,6 +33,7 @@ class PlacedThing:
     depth: float
     height: float
     support: str | None = None
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ class PlacedScene:
 
 def _placed_from(data: Mapping[str, Any]) -> PlacedThing:
     """Canonical JSON writes 2.0 as 2 and -0.0 as 0; here every number is a plain float again."""
-    metres = {key: float(value) + 0.0 for key, value in data.items() if key not in ("id", "support")}
-    return PlacedThing(id=data["id"], support=data.get("support"), **metres)
+    metres = {key: float(value) + 0.0 for key, value in data.items() if key not in ("id", "support", "steps")}
+    return PlacedThing(id=data["id"], support=data.get("support"), steps=data.get("steps", 0), **metres)
 
 
 def _conflict_json(conflict: Conflict) -> Json:
