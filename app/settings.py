@@ -152,8 +152,8 @@ class Settings:
         needed = self.words * BYTES_A_CHARACTER + AROUND_WORDS
         if self.message_bytes < needed:
             raise BadSettings(
-                f"RETELL_MESSAGE_BYTES must be at least {needed}: a statement of {self.words} characters (RETELL_WORDS) may "
-                "need as many."
+                f"RETELL_MESSAGE_BYTES must be at least {needed}, for one statement of {self.words} characters "
+                "(RETELL_WORDS) may need as many."
             )
 
     @classmethod

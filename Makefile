@@ -1,0 +1,46 @@
+# make run    the web application on http://127.0.0.1:8000
+# make test   ruff, mypy and every test
+# make pins   resolves requirements*.txt anew from pyproject.toml
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+# Debian ships venv without pip unless python3-venv is installed; the system's pip then fills the environment.
+PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
+INSTALL = $(PIP) install --quiet --disable-pip-version-check
+
+.PHONY: run test pins
+
+run: $(VENV)/.installed
+	@exec $(BIN)/python -m app serve
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict app
+	$(BIN)/python -m pytest -q
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Retell needs Python 3.11 or newer: apt-get install python3 python3-pip"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Retell needs Python 3.11 or newer.")'
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+
+# Every file of every package is checked against its hash; Retell itself is linked in place for the `retell` command.
+$(VENV)/.installed: requirements.txt | $(BIN)/python
+	@echo "Installing what Retell needs. This takes a minute or two, the first time only."
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+PIN = $(VENV)/pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+      --no-emit-index-url --no-emit-trusted-host --no-emit-find-links pyproject.toml
+
+# Minutes long, for every hash of every platform is looked up. Versions already pinned stay unless pyproject.toml rules them out.
+pins: | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/pins
+	$(VENV)/pins/bin/pip install --quiet pip-tools
+	$(PIN) --output-file requirements.txt
+	$(PIN) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
