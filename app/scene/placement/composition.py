@@ -1,0 +1,73 @@
+"""Where things of each kind go when nobody says: how far away, which way they face, how high they hang."""
+
+from __future__ import annotations
+
+from math import atan2, degrees
+
+from app.scene.graph import Scene, Thing
+from app.scene.vocabulary import Category, Vocabulary
+
+INDOORS = frozenset(
+    {"shop", "bank", "restaurant", "bar", "kitchen", "living_room", "bedroom", "bathroom", "office", "hallway", "garage",
+     "classroom", "hospital", "hotel", "stairwell", "elevator", "basement", "attic", "dining_room", "waiting_room"}
+)  # fmt: skip
+SIDE_ON = ("vehicle", "animal")
+STREET_TALL = ("tree", "street_lamp", "traffic_light", "sign", "pole", "billboard", "bus_stop", "statue", "fountain")
+
+
+def distance(thing: Thing, scene: Scene, vocabulary: Vocabulary) -> float:
+    """Metres ahead of the witness, for the middle of its foot."""
+    category = vocabulary.category(thing.category)
+    scale = 0.7 if scene.setting.value("place") in INDOORS else 1.0
+    return round(_outdoors(category, vocabulary) * scale + category.size.depth / 2, 2)
+
+
+def _outdoors(category: Category, vocabulary: Vocabulary) -> float:
+    def kind(*names: str) -> bool:
+        return any(vocabulary.is_a(category.name, name) for name in names)
+
+    if kind("building") or category.size.height > 6:
+        return 17.0
+    if category.rest in ("wall", "ceiling") or kind("building_part"):
+        return 11.0
+    if kind(*STREET_TALL):
+        return 10.5
+    if kind("vehicle"):
+        return 7.5
+    if kind("person"):
+        return 6.5
+    return 5.0 if max(category.size.width, category.size.height) < 0.6 else 6.0
+
+
+def heading(thing: Thing, vocabulary: Vocabulary) -> float:
+    """Degrees: vehicles and animals, and whoever runs or walks, are seen from the side."""
+    side = any(vocabulary.is_a(thing.category, kind) for kind in SIDE_ON)
+    moving = any(pose in ("running", "walking", "crawling") for pose in thing.values("pose"))
+    return 90.0 if side or moving else 0.0
+
+
+def height(thing: Thing, vocabulary: Vocabulary) -> float:
+    """Metres of its foot above the floor."""
+    category = vocabulary.category(thing.category)
+    if "flying" in thing.values("pose"):
+        return 3.0
+    if category.rest == "ceiling":
+        return 2.4
+    return max(0.2, 2.2 - category.size.height) if category.rest == "wall" else 0.0
+
+
+def has_a_front(category: str, vocabulary: Vocabulary) -> bool:
+    """Whether people would notice which way it faces."""
+    return any(vocabulary.is_a(category, kind) for kind in ("vehicle", "animal", "person", "furniture"))
+
+
+def in_words(x: float, y: float) -> str:
+    """"about 8 m away, to the right"."""
+    angle = degrees(atan2(x, max(y, 0.1)))
+    side = "straight ahead" if abs(angle) < 6 else ("to the right" if angle > 0 else "to the left")
+    return f"about {max(1, round((x * x + y * y) ** 0.5))} m away, {side}"
+
+
+def heading_in_words(yaw: float) -> str:
+    names = ["facing the viewer", "side-on to the viewer", "facing away from the viewer", "side-on to the viewer"]
+    return names[round(yaw / 90) % 4]

@@ -1,0 +1,88 @@
+"""Who stands on, sits in, wears or holds what: groups of things that move as one.
+
+The root of a group stands on the floor by itself; everything else hangs on its support.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from app.scene.graph import BELONGING, Relation, Scene
+from app.scene.placement.sizes import size_of
+from app.scene.vocabulary import Size, Vocabulary
+
+FLAT = 0.2  # metres: what is lower is walked over, and things stand on it without touching
+SUPPORTS = BELONGING | {"on", "inside", "riding", "driving", "above"}
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing in its group, and the relation by which it hangs on its support."""
+
+    id: str
+    size: Size
+    support: str | None = None
+    by: Relation | None = None
+
+
+@dataclass
+class Groups:
+    nodes: dict[str, Node] = field(default_factory=dict)
+    members: dict[str, list[str]] = field(default_factory=dict)  # root -> all of its group, supports first
+    root: dict[str, str] = field(default_factory=dict)
+    overruled: list[Relation] = field(default_factory=list)  # supports that a later one replaced
+
+
+def grouped(scene: Scene, vocabulary: Vocabulary, ordered: list[Relation]) -> Groups:
+    """`ordered` are the relations that stand, the earliest first; of two supports of one thing the later holds."""
+    groups = Groups()
+    support = _supports(ordered, groups)
+    hanging: defaultdict[str, list[str]] = defaultdict(list)
+    for thing in scene.things:
+        by = support.get(thing.id)
+        under = None if by is None else supporter(by)
+        groups.nodes[thing.id] = Node(thing.id, size_of(thing, scene, vocabulary), under, by)
+        hanging[under or ""].append(thing.id)
+    for root in hanging[""]:
+        groups.members[root] = _gathered(root, hanging)
+        groups.root.update(dict.fromkeys(groups.members[root], root))
+    return groups
+
+
+def _gathered(thing_id: str, hanging: dict[str, list[str]]) -> list[str]:
+    return [thing_id, *(m for child in hanging.get(thing_id, ()) for m in _gathered(child, hanging))]
+
+
+def supported(relation: Relation) -> str:
+    return relation.objects[0] if relation.predicate in BELONGING else relation.subject
+
+
+def supporter(relation: Relation) -> str:
+    return relation.subject if relation.predicate in BELONGING else relation.objects[0]
+
+
+def _supports(ordered: list[Relation], groups: Groups) -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for relation in ordered:
+        if relation.predicate not in SUPPORTS:
+            continue
+        thing = supported(relation)
+        earlier = found.pop(thing, None)
+        if _hangs_on(supporter(relation), thing, found):  # a ring of supports: the later one stands
+            groups.overruled.append(_cut(supporter(relation), thing, found))
+        if earlier is not None:
+            groups.overruled.append(earlier)
+        found[thing] = relation
+    return found
+
+
+def _hangs_on(thing: str, other: str, found: dict[str, Relation]) -> bool:
+    while thing in found and thing != other:
+        thing = supporter(found[thing])
+    return thing == other
+
+
+def _cut(thing: str, other: str, found: dict[str, Relation]) -> Relation:
+    """Takes out the support by which `thing` hangs on `other`."""
+    while supporter(found[thing]) != other:
+        thing = supporter(found[thing])
+    return found.pop(thing)

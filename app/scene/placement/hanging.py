@@ -1,0 +1,115 @@
+"""Where a thing hangs on its support: on the body, in the hand, on the seat, on top or inside.
+
+Offsets are metres in the support's own frame: x to the right of one who looks at its front, y to its back, z up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count, islice
+from math import cos, radians, sin
+
+from app.scene.graph import Scene
+from app.scene.placement.groups import Node
+from app.scene.placement.sizes import pose_of
+from app.scene.vocabulary import Category, Size, Slot, Vocabulary
+
+# Heights on the body, as shares of the wearer's own height.
+_SLOT_HEIGHT: dict[Slot, float] = {
+    "head": 0.88, "face": 0.86, "eyes": 0.91, "neck": 0.8, "torso": 0.5, "outer": 0.45, "legs": 0.05,
+    "feet": 0.0, "hands": 0.42, "back": 0.52, "wrist": 0.46, "waist": 0.54,
+}  # fmt: skip
+HAND_HEIGHT = 0.46
+SEAT = 0.55  # of the height of what is ridden
+MOST = 400  # places looked at before one is taken that is not quite free
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A foot and a heading: metres and degrees."""
+
+    x: float
+    y: float
+    z: float
+    yaw: float
+
+    def carry(self, offset: tuple[float, float, float], turn: float = 0.0) -> Pose:
+        """Where something at this offset is."""
+        c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
+        ox, oy, oz = offset
+        x, y = self.x + ox * c - oy * s, self.y + ox * s + oy * c
+        return Pose(round(x, 3), round(y, 3), round(self.z + oz, 3), round((self.yaw + turn) % 360, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One way for a thing to hang: an offset, and degrees against its support."""
+
+    offset: tuple[float, float, float]
+    turn: float = 0.0
+    crowded: bool = False  # things here must stay out of each other's way
+
+
+def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> Iterator[Hold]:
+    """The ways to hang, the best first."""
+    assert node.by is not None and node.support is not None
+    base = vocabulary.category(scene.thing(node.support).category)
+    thing = scene.thing(node.id)
+    match node.by.predicate:
+        case "wearing":
+            slot = vocabulary.category(thing.category).slot or "torso"
+            yield Hold((0.0, 0.0, _SLOT_HEIGHT[slot] * under.height))
+        case "holding" | "carrying":
+            yield from _in_hand(node.size, under)
+        case "riding":
+            yield from (Hold((0.0, (0.08 + 0.22 * n) * under.depth, SEAT * under.height), crowded=True) for n in range(4))
+        case "driving" | "inside" if base.rideable:
+            yield from _seats(under, driver=node.by.predicate == "driving")
+        case "inside":
+            yield from _within(node.size, under)
+        case "above":
+            yield from (Hold((x, 0.0, under.height + 0.3), crowded=True) for x in _outwards(node.size.width + 0.1, 9))
+        case _:
+            lying = pose_of(thing, scene, vocabulary) == "lying" and under.depth > under.width
+            yield from _on_top(node.size, under, base, 90.0 if lying else 0.0)
+
+
+def _in_hand(size: Size, under: Size) -> Iterator[Hold]:
+    for n in range(6):
+        side, out = (1, -1)[n % 2], under.width / 2 + 0.04 + 0.12 * (n // 2)
+        yield Hold((side * out, -under.depth / 4, max(0.02, HAND_HEIGHT * under.height - size.height / 2)), crowded=True)
+
+
+def _seats(under: Size, driver: bool) -> Iterator[Hold]:
+    """Two abreast, row by row; one who drives sits at the front on the driver's side."""
+    first = 0 if driver else 1
+    for n in islice(count(first), 8):
+        side, row = (0.2, -0.2)[n % 2], n // 2
+        yield Hold((side * under.width, (row * 0.2 - 0.06) * under.depth, 0.16 * under.height), crowded=True)
+
+
+def _within(size: Size, under: Size) -> Iterator[Hold]:
+    """In a building, behind its open front; in a box or a bag, at its bottom."""
+    room = max(0.0, (under.width - size.width) / 2)
+    deep = -under.depth / 2 + min(under.depth / 2, size.depth / 2 + 0.6) if under.height > 2 else 0.0
+    low = 0.02 if under.height > 2 else 0.05 * under.height
+    xs = [x for x in _outwards(size.width + 0.15, 25) if abs(x) <= room] or [0.0]
+    for row in range(4):
+        yield from (Hold((x, deep + row * (size.depth + 0.3), low), crowded=under.height > 2) for x in xs)
+
+
+def _on_top(size: Size, under: Size, base: Category, turn: float) -> Iterator[Hold]:
+    """Spread over the surface from its middle; past its edge only when it is full."""
+    height = under.height if base.surface is None else base.surface * under.height / base.size.height
+    wide, deep = (size.depth, size.width) if turn else (size.width, size.depth)
+    xs, ys = _outwards(wide / 2 + 0.06, 41), _outwards(deep / 2 + 0.06, 13)
+    room_x, room_y = max(0.0, (under.width - wide) / 2), max(0.0, (under.depth - deep) / 2)
+    spots = [(x, y) for x in xs for y in ys]
+    spots.sort(key=lambda p: (abs(p[0]) > room_x or abs(p[1]) > room_y, abs(p[1]) > room_y, abs(p[0]) + 1.5 * abs(p[1])))
+    yield from (Hold((x, y, height), turn, crowded=True) for x, y in spots[:MOST])
+
+
+def _outwards(step: float, number: int) -> list[float]:
+    """0, step, -step, 2 step, …"""
+    return [((n + 1) // 2) * step * (1 if n % 2 else -1) for n in range(number)]

@@ -1,0 +1,477 @@
+"""Places a scene, given where things were before.
+
+Roots that may keep their places keep them; the others are put one by one where their relations hold, nothing is
+touched and the view is good. A relation that cannot be met is reported, never silently dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import atan2, degrees
+
+import numpy as np
+
+from app.scene.graph import Assumption, Relation, Scene
+from app.scene.placed import Conflict, PlacedScene, PlacedThing
+from app.scene.placement import composition
+from app.scene.placement.check import foot_of, holds
+from app.scene.placement.contradictions import by_age, orders_of, standing
+from app.scene.placement.floor import Floor, Test, Wish, candidates
+from app.scene.placement.groups import FLAT, SUPPORTS, Groups, grouped
+from app.scene.placement.hanging import Hold, Pose, holds_for
+from app.scene.placement.relations import FREE, INVERSE, TURNING, between_ends, met, own_side, under_met
+from app.scene.placement.space import Foot, Mask, Spots, extents
+from app.scene.vocabulary import Vocabulary
+
+STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
+SPREAD = 3.0  # metres between things whose order is known
+SIDE = {"left": -3.2, "right": 3.2, "middle": 0.0}  # where in the view, in metres aside at the usual distance
+
+
+def place(scene: Scene, before: PlacedScene, vocabulary: Vocabulary) -> PlacedScene:
+    """Every thing of the scene in metres. Deterministic; never raises for a valid scene."""
+    return _Placing(scene, before, vocabulary).run()
+
+
+@dataclass(frozen=True)
+class _Constraint:
+    """A relation of the group with one that stands already, as a test of the group's root; None cannot be reported."""
+
+    relation: Relation | None
+    test: Test
+
+
+class _Placing:
+    """One placing of one scene; `placed` fills as it goes."""
+
+    def __init__(self, scene: Scene, before: PlacedScene, vocabulary: Vocabulary) -> None:
+        self.scene = scene
+        self.before = before
+        self.vocabulary = vocabulary
+        self.conflicts: list[Conflict] = []
+        self.placed: dict[str, PlacedThing] = {}
+        self.floor = Floor()
+        self.groups: Groups = Groups()
+        self.relations: list[Relation] = []
+
+    def run(self) -> PlacedScene:
+        self._sort_out()
+        roots = list(self.groups.members)
+        kept = self._kept(roots)
+        for root in kept:
+            self._settle(root, self._old_pose(root))
+        for root in [r for r in roots if r not in kept]:
+            self._settle(root, self._find(root))
+        self._turn()
+        self._report_what_does_not_hold()
+        things = tuple(self.placed[thing.id] for thing in self.scene.things)
+        return PlacedScene(things, tuple(self.conflicts), tuple(self._assumed()))
+
+    # --- what is asked ---
+
+    def _sort_out(self) -> None:
+        ordered = by_age(self.scene)
+        self.groups = grouped(self.scene, self.vocabulary, ordered)
+        for relation in self.groups.overruled:
+            self._conflict(relation, "what was said later puts it somewhere else")
+        alive = [r for r in ordered if r not in self.groups.overruled]
+        self.relations, overruled = standing(alive, self.groups.root.__getitem__)
+        for relation, against in overruled:
+            self._conflict(relation, f"it was said later that {self._in_words(against)}")
+            if relation.predicate in SUPPORTS:
+                self.groups = grouped(self.scene, self.vocabulary, self.relations)
+        self.orders = orders_of(self.relations, self.groups.root.__getitem__)
+
+    def _conflict(self, relation: Relation, because: str) -> None:
+        self.conflicts.append(Conflict(relation, f"noted: {self._in_words(relation)} is not shown, because {because}"))
+
+    def _in_words(self, relation: Relation) -> str:
+        objects = " and ".join(self._name(o) for o in relation.objects)
+        return f"{self._name(relation.subject)} is {relation.predicate.replace('_', ' ')} {objects}"
+
+    def _name(self, thing_id: str) -> str:
+        thing = self.scene.thing(thing_id)
+        return " ".join(["the", *thing.values("color")[:1], thing.category.replace("_", " ")])
+
+    # --- what stays ---
+
+    def _kept(self, roots: Sequence[str]) -> list[str]:
+        """Roots that stay: those that were there, unchanged, and whose stated relations among themselves still hold."""
+        staying = {root for root in roots if self._unchanged(root)}
+        for relation in self.relations:
+            ends = {self.groups.root[i] for i in (relation.subject, *relation.objects)}
+            if len(ends) > 1 and ends <= staying and not self._held_before(relation):
+                staying.discard(self.groups.root[relation.subject])
+        return [root for root in roots if root in staying and self._position_holds(root)]
+
+    def _unchanged(self, root: str) -> bool:
+        old, node = self.before.find(root), self.groups.nodes[root]
+        if old is None or old.support is not None:
+            return False
+        thing = self.scene.thing(root)
+        same = (old.width, old.depth, old.height) == (node.size.width, node.size.depth, node.size.height)
+        return same and old.steps == len(thing.values("shift")) and self._keeps_heading(root, old)
+
+    def _keeps_heading(self, root: str, old: PlacedThing) -> bool:
+        """Someone who runs now is seen from the side; whoever faces something is turned at the end, in place."""
+        if self.scene.relations_of(root, *TURNING):
+            return True
+        same: bool = old.yaw == self._heading(root) or old.width == old.depth
+        return same
+
+    def _held_before(self, relation: Relation) -> bool:
+        old = [self.before.find(i) for i in (relation.subject, *relation.objects)]
+        if relation.predicate not in FREE or any(o is None for o in old):
+            return True
+        subject, *objects = (o for o in old if o is not None)
+        return holds(relation.predicate, subject, objects, relation.frame)
+
+    def _position_holds(self, root: str) -> bool:
+        old = self.before.find(root)
+        if old is None:
+            return False
+        spot = _spots_at(foot_of(old))
+        return all(bool(c.test(spot)[0]) for c in self._positions(root))
+
+    def _old_pose(self, root: str) -> Pose:
+        old = self.before.find(root)
+        assert old is not None
+        return Pose(old.x, old.y, old.z, old.yaw)
+
+    # --- finding a place ---
+
+    def _heading(self, root: str) -> float:
+        return composition.heading(self.scene.thing(root), self.vocabulary)
+
+    def _foot(self, root: str, x: float = 0.0, y: float = 0.0) -> Foot:
+        size = self.groups.nodes[root].size
+        turning = bool(self.scene.relations_of(root, *TURNING))
+        half_x, half_y = extents(size, self._heading(root), turning)
+        low = composition.height(self.scene.thing(root), self.vocabulary)
+        return Foot(x, y, half_x, half_y, low, low + size.height)
+
+    def _find(self, root: str) -> Pose:
+        foot = self._foot(root)
+        constraints = self._constraints(root)
+        wish = self._wish(root)
+        around = self._around(root)
+        spot = self._search(root, foot, constraints, wish, around)
+        return Pose(*spot, foot.low, self._heading(root))
+
+    def _search(
+        self, root: str, foot: Foot, constraints: list[_Constraint], wish: Wish, around: list[Foot]
+    ) -> tuple[float, float]:
+        """Drops the oldest relation, and reports it, for as long as there is no spot where all of them hold."""
+        for wide in (False, True):
+            spots = candidates(foot, around, wish, wide)
+            allowed = _all(constraints, spots)
+            found = self.floor.best(spots, allowed, wish, self._may_touch(root), self._blocks(root))
+            if found is not None:
+                return found
+        if not constraints:
+            return wish.x, wish.y
+        dropped, *rest = constraints
+        if dropped.relation is not None:
+            self._drop(dropped.relation)
+        return self._search(root, foot, rest, wish, around)
+
+    def _drop(self, relation: Relation) -> None:
+        if relation in self.relations:
+            self.relations.remove(relation)
+            self._conflict(relation, "there is no place where it holds beside what was said later")
+
+    def _blocks(self, root: str) -> bool:
+        return self.groups.nodes[root].size.height > FLAT
+
+    def _may_touch(self, root: str) -> frozenset[str]:
+        """Roots that something of this group is under, or that are under something of it."""
+        members = set(self.groups.members[root])
+        touching = {
+            self.groups.root[end]
+            for r in self.relations
+            if r.predicate == "under" and ({r.subject, *r.objects} & members)
+            for end in (r.subject, *r.objects)
+        }
+        return frozenset(touching - {root})
+
+    def _around(self, root: str) -> list[Foot]:
+        others = dict.fromkeys(
+            end
+            for r in self._relations_with_placed(root)
+            for end in (r.subject, *r.objects)
+            if self.groups.root[end] != root and end in self.placed
+        )
+        return [foot_of(self.placed[end]) for end in others]
+
+    def _relations_with_placed(self, root: str) -> list[Relation]:
+        members = set(self.groups.members[root])
+        return [
+            r
+            for r in self.relations
+            if r.predicate in FREE
+            and members & {r.subject, *r.objects}
+            and any(end in self.placed for end in (r.subject, *r.objects) if end not in members)
+        ]
+
+    def _constraints(self, root: str) -> list[_Constraint]:
+        """The oldest first, for the oldest gives way first."""
+        constraints = self._positions(root) + self._shift(root)
+        for relation in self._relations_with_placed(root):
+            test = self._test(root, relation)
+            if test is not None:
+                constraints.append(_Constraint(relation, test))
+        return constraints
+
+    def _test(self, root: str, relation: Relation) -> Test | None:
+        """The relation as a test of where this root stands; None while an end of it has no place yet."""
+        mine = [end for end in (relation.subject, *relation.objects) if self.groups.root[end] == root]
+        others = [end for end in (relation.subject, *relation.objects) if self.groups.root[end] != root]
+        if len(mine) != 1 or any(end not in self.placed for end in others):
+            return None
+        shift = self._offset(root, mine[0])
+        feet = [foot_of(self.placed[end]) for end in others]
+        judge = self._judge(relation, mine[0], feet)
+        return None if judge is None else lambda spots: judge(shift(spots))
+
+    def _judge(self, relation: Relation, mine: str, feet: list[Foot]) -> Test | None:
+        predicate, subject = relation.predicate, relation.subject == mine
+        if relation.frame == "own" and predicate in ("left_of", "right_of"):
+            return self._own_judge(relation, subject)
+        if subject:
+            return lambda spots: met(predicate, spots, feet)
+        if predicate in INVERSE:
+            return lambda spots: met(INVERSE[predicate], spots, feet)
+        match predicate:
+            case "between":
+                end = next(e for e in relation.objects if e != mine)
+                other, middle = foot_of(self.placed[end]), foot_of(self.placed[relation.subject])
+                return lambda spots: between_ends(spots, other, middle)
+            case "under":
+                return lambda spots: under_met(spots, feet[0])
+            case "at" | "leaning_on":
+                return lambda spots: met(predicate, spots, feet)
+        return None
+
+    def _own_judge(self, relation: Relation, subject: bool) -> Test | None:
+        if not subject:
+            return None
+        other = self.placed[relation.objects[0]]
+        left = relation.predicate == "left_of"
+        return lambda spots: own_side(spots, foot_of(other), other.yaw, left)
+
+    def _offset(self, root: str, member: str) -> _Shifted:
+        """From where the root stands to where a member of its group stands then."""
+        layout = self._layout(root, Pose(0.0, 0.0, 0.0, self._heading(root)))[member]
+        half_x, half_y = extents(self.groups.nodes[member].size, layout.yaw)
+        if member == root:
+            foot = self._foot(root)
+            half_x, half_y = foot.half_x, foot.half_y
+        return _Shifted(layout.x, layout.y, half_x, half_y)
+
+    def _positions(self, root: str) -> list[_Constraint]:
+        tests: list[Test] = []
+        for value in self.scene.thing(root).values("position"):
+            match value:
+                case "left":
+                    tests.append(lambda s: s.x / np.maximum(s.y, 1) <= -0.2)
+                case "right":
+                    tests.append(lambda s: s.x / np.maximum(s.y, 1) >= 0.2)
+                case "middle":
+                    tests.append(lambda s: np.abs(s.x) / np.maximum(s.y, 1) <= 0.15)
+                case "near":
+                    tests.append(lambda s: s.y - s.half_y <= 5.0)
+                case "far":
+                    tests.append(lambda s: s.y - s.half_y >= 12.0)
+        return [_Constraint(None, test) for test in tests]
+
+    def _shift(self, root: str) -> list[_Constraint]:
+        old, steps = self.before.find(root), self._new_steps(root)
+        if old is None or not steps:
+            return []
+        dx, dy = (sum(STEP[s][axis] for s in steps) for axis in (0, 1))
+        tests: list[Test] = []
+        if dx:
+            tests.append(lambda s: (s.x - old.x) * np.sign(dx) >= 0.6)
+        if dy:
+            tests.append(lambda s: (s.y - old.y) * np.sign(dy) >= 0.6)
+        return [_Constraint(None, test) for test in tests]
+
+    def _new_steps(self, root: str) -> tuple[str, ...]:
+        old = self.before.find(root)
+        steps = self.scene.thing(root).values("shift")
+        return steps[old.steps :] if old is not None else ()
+
+    def _wish(self, root: str) -> Wish:
+        thing, old = self.scene.thing(root), self.before.find(root)
+        if old is not None and old.support is None and self._new_steps(root):
+            dx, dy = (sum(STEP[s][axis] for s in self._new_steps(root)) for axis in (0, 1))
+            return Wish(old.x + dx, old.y + dy, 2.0)
+        around = self._around(root)
+        y = composition.distance(thing, self.scene, self.vocabulary)
+        positions = thing.values("position")
+        if "near" in positions:
+            y = min(y, 4.0)
+        if "far" in positions:
+            y = max(y, 15.0)
+        x = next((SIDE[p] * max(1.0, y / 7) for p in positions if p in SIDE), None)
+        if around and x is None:
+            return self._beside(root, around, y)
+        if old is not None and old.support is None and x is None and not around:
+            return Wish(old.x, old.y, 0.5)
+        return Wish(self._by_order(root) if x is None else x, y)
+
+    def _by_order(self, root: str) -> float:
+        before, after = self.orders.rank("x", root)
+        return (before - after) * SPREAD / 2
+
+    def _beside(self, root: str, around: list[Foot], usual: float) -> Wish:
+        """Close to what it relates to, on the side that is asked; a little before or behind where that is asked."""
+        x = sum(f.x for f in around) / len(around)
+        y = sum(f.y for f in around) / len(around)
+        foot = self._foot(root)
+        reach_x = max(f.half_x for f in around) + foot.half_x + 0.8
+        reach_y = max(f.half_y for f in around) + foot.half_y + 0.8
+        for relation in self._relations_with_placed(root):
+            subject = self.groups.root[relation.subject] == root
+            predicate = relation.predicate if subject else INVERSE.get(relation.predicate, "")
+            if predicate == "at" and self._is_table(relation.objects[0]):
+                predicate = "behind"  # one sits behind a table, so that both are seen
+            x += {"left_of": -reach_x, "right_of": reach_x, "next_to": reach_x * 0.7}.get(predicate, 0.0)
+            y += {"in_front_of": -reach_y, "behind": reach_y, "near": -reach_y * 0.5, "at": -reach_y}.get(predicate, 0.0)
+        return Wish(x, y, 0.12)
+
+    def _is_table(self, thing_id: str) -> bool:
+        category = self.scene.thing(thing_id).category
+        return any(self.vocabulary.is_a(category, table) for table in ("table", "desk"))
+
+    # --- putting down ---
+
+    def _settle(self, root: str, pose: Pose) -> None:
+        for member, where in self._layout(root, pose).items():
+            self.placed[member] = self._thing(member, where)
+        foot = foot_of(self.placed[root], turning=bool(self.scene.relations_of(root, *TURNING)))
+        self.floor.put(root, foot, self._blocks(root))
+
+    def _thing(self, thing_id: str, pose: Pose) -> PlacedThing:
+        node = self.groups.nodes[thing_id]
+        steps = len(self.scene.thing(thing_id).values("shift"))
+        size = node.size
+        return PlacedThing(
+            thing_id, pose.x, pose.y, pose.z, pose.yaw, size.width, size.depth, size.height, node.support, steps
+        )
+
+    def _layout(self, root: str, pose: Pose) -> dict[str, Pose]:
+        """Where each member of the group is when its root stands like this; members that were there keep their hold."""
+        poses = {root: pose}
+        for member in self.groups.members[root][1:]:
+            support = self.groups.nodes[member].support
+            assert support is not None
+            poses[member] = self._as_before(member, support, poses[support]) or self._hang(member, support, poses)
+        return poses
+
+    def _as_before(self, member: str, support: str, now: Pose) -> Pose | None:
+        old, under = self.before.find(member), self.before.find(support)
+        size, base = self.groups.nodes[member].size, self.groups.nodes[support].size
+        if old is None or under is None or old.support != support:
+            return None
+        if (old.width, old.depth, old.height) != (size.width, size.depth, size.height):
+            return None
+        if (under.width, under.depth, under.height) != (base.width, base.depth, base.height) or under.yaw != now.yaw:
+            return None
+        if (under.x, under.y, under.z) == (now.x, now.y, now.z):
+            return Pose(old.x, old.y, old.z, old.yaw)
+        x, y, z = old.x - under.x + now.x, old.y - under.y + now.y, old.z - under.z + now.z
+        return Pose(round(x, 3), round(y, 3), round(z, 3), old.yaw)
+
+    def _hang(self, member: str, support: str, poses: dict[str, Pose]) -> Pose:
+        """The first way that is free and meets what is stated within the group; else the first that is free."""
+        node, under = self.groups.nodes[member], self.groups.nodes[support]
+        ways = list(holds_for(node, under.size, self.scene, self.vocabulary))
+        siblings = [m for m in poses if self.groups.nodes[m].support == support and m != member]
+        free = [way for way in ways if not way.crowded or self._is_free(member, way, poses[support], siblings, poses)]
+        stated = [r for r in self.relations if member in (r.subject, *r.objects) and r.predicate in FREE]
+        here = [r for r in stated if all(end == member or end in poses for end in (r.subject, *r.objects))]
+        for way in free if here else []:
+            if self._agrees(member, poses[support].carry(way.offset, way.turn), here, poses):
+                return poses[support].carry(way.offset, way.turn)
+        way = (free or ways)[0]
+        return poses[support].carry(way.offset, way.turn)
+
+    def _is_free(self, member: str, way: Hold, under: Pose, siblings: list[str], poses: dict[str, Pose]) -> bool:
+        mine = foot_of(self._thing(member, under.carry(way.offset, way.turn)))
+        for sibling in siblings:
+            other = foot_of(self._thing(sibling, poses[sibling]))
+            if abs(mine.x - other.x) < mine.half_x + other.half_x and abs(mine.y - other.y) < mine.half_y + other.half_y:
+                return False
+        return True
+
+    def _agrees(self, member: str, pose: Pose, relations: list[Relation], poses: dict[str, Pose]) -> bool:
+        def thing(thing_id: str) -> PlacedThing:
+            return self._thing(thing_id, pose if thing_id == member else poses[thing_id])
+
+        return all(holds(r.predicate, thing(r.subject), [thing(o) for o in r.objects], r.frame) for r in relations)
+
+    # --- at the end ---
+
+    def _turn(self) -> None:
+        """Whoever faces or points at something is turned to it, where it stands now."""
+        for relation in self.relations:
+            if relation.predicate in TURNING and self.placed[relation.subject].support is None:
+                self._turn_to(relation)
+
+    def _turn_to(self, relation: Relation) -> None:
+        subject, other = self.placed[relation.subject], self.placed[relation.objects[0]]
+        away = 180.0 if relation.predicate == "facing_away" else 0.0
+        yaw = round((degrees(atan2(other.x - subject.x, subject.y - other.y)) + away) % 360, 1)
+        if yaw == subject.yaw:
+            return
+        pose = Pose(subject.x, subject.y, subject.z, yaw)
+        for member, where in self._layout(relation.subject, pose).items():
+            self.placed[member] = self._thing(member, where)
+
+    def _report_what_does_not_hold(self) -> None:
+        for relation in list(self.relations):
+            subject, objects = self.placed[relation.subject], [self.placed[o] for o in relation.objects]
+            if relation.predicate in FREE | TURNING and not holds(relation.predicate, subject, objects, relation.frame):
+                self._drop(relation)
+
+    def _assumed(self) -> list[Assumption]:
+        found: list[Assumption] = []
+        for root in self.groups.members:
+            thing, placed = self.scene.thing(root), self.placed[root]
+            if not self._place_was_said(root):
+                found.append(Assumption(root, "place", composition.in_words(placed.x, placed.y)))
+            turned = self.scene.relations_of(root, *TURNING)
+            if not turned and composition.has_a_front(thing.category, self.vocabulary):
+                found.append(Assumption(root, "yaw", composition.heading_in_words(placed.yaw)))
+        return found
+
+    def _place_was_said(self, root: str) -> bool:
+        thing = self.scene.thing(root)
+        stated = any(r.predicate in FREE for r in self.scene.relations_of(root))
+        return stated or bool(thing.values("position") or thing.values("shift"))
+
+
+@dataclass(frozen=True)
+class _Shifted:
+    """Moves candidate spots of a root to where a member of its group would be."""
+
+    dx: float
+    dy: float
+    half_x: float
+    half_y: float
+
+    def __call__(self, spots: Spots) -> Spots:
+        return replace(spots, x=spots.x + self.dx, y=spots.y + self.dy, half_x=self.half_x, half_y=self.half_y)
+
+
+def _all(constraints: list[_Constraint], spots: Spots) -> Mask:
+    allowed: Mask = np.ones(spots.x.shape, bool)
+    for constraint in constraints:
+        allowed = allowed & constraint.test(spots)
+    return allowed
+
+
+def _spots_at(foot: Foot) -> Spots:
+    return Spots(np.array([foot.x]), np.array([foot.y]), foot.half_x, foot.half_y, foot.low, foot.top)
