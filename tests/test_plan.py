@@ -19,11 +19,12 @@ from PIL import Image, ImageChops
 
 from app.engines.plan import PlanEngine, fonts
 from app.engines.plan.drawing import Layout, draw_plan, lay_out
-from app.engines.plan.paper import Box
+from app.engines.plan.paper import FAINT, Box
 from app.engines.plan.raster import RasterFailed, Rasteriser
 from app.engines.plan.surroundings import Page, witness_box
 from app.rendering import Frame, Shot
-from app.scene.graph import Absent
+from app.scene.graph import Absent, Assumption
+from app.scene.placed import PlacedScene
 from app.scene.vocabulary import shipped
 from tests.shots import SAID, Put, crowd, grown, named, put, shot, street
 
@@ -158,6 +159,18 @@ def test_a_thing_is_turned_the_way_it_faces(yaw: float, turn: str) -> None:
     assert f"rotate({turn})" in markup(shot(put("man-1", 0, 4, yaw)), "man-1")
 
 
+def test_a_person_is_drawn_as_a_body_whatever_room_they_take() -> None:
+    taken = shot(put("man-1", 0, 4))
+    roomy = replace(taken.placed.things[0], width=1.2, depth=1.2)
+    assert bounds(replace(taken, placed=PlacedScene((roomy,))), "man-1") == bounds(taken, "man-1")
+
+
+def test_somebody_lying_takes_their_length() -> None:
+    taken = shot(put("man-1", 0, 4, pose="lying"))
+    long = replace(taken.placed.things[0], width=1.8, depth=0.5)
+    assert bounds(replace(taken, placed=PlacedScene((long,))), "man-1").width > 3 * bounds(taken, "man-1").width
+
+
 def test_a_thing_behind_the_witness_is_shown_behind_them() -> None:
     taken = shot(put("car-1", 0, -6))
     assert bounds(taken, "car-1").top > layout(taken).view.origin[1]
@@ -172,9 +185,19 @@ def test_a_thing_that_nobody_is_sure_of_is_dashed() -> None:
     assert "not sure" in texts(drawn(shot(put("car-1", 0, 5, certainty="unsure"))))
 
 
+def assuming(taken: Shot, thing_id: str, what: str) -> Shot:
+    assumed = (*taken.placed.assumed, Assumption(thing_id, what, "in the middle"))
+    return replace(taken, placed=replace(taken.placed, assumed=assumed))
+
+
 def test_a_place_that_nobody_said_is_dotted() -> None:
-    assert 'stroke-dasharray="0.1 3.2"' in markup(shot(put("car-1", 0, 5)), "car-1")
+    assert 'stroke-dasharray="0.1 3.2"' in markup(assuming(street(), "car-1", "place"), "car-1")
     assert 'stroke-dasharray="0.1 3.2"' not in markup(street(), "car-1")
+
+
+def test_the_way_somebody_faces_is_pale_when_nobody_said_it() -> None:
+    assert FAINT in markup(assuming(street(), "man-1", "yaw"), "man-1")
+    assert FAINT not in markup(street(), "man-1")
 
 
 def test_a_said_colour_fills_the_body_and_an_unsure_one_stripes_it() -> None:

@@ -10,7 +10,7 @@ from app.engines.plan.paper import LINE, Box, Point, box_around
 from app.engines.plan.symbols import DASHES, Ink, Symbol, symbol_of
 from app.engines.plan.view import View, turned
 from app.rendering import Shot
-from app.scene.graph import SPATIAL, Scene, Thing
+from app.scene.graph import Scene, Thing
 from app.scene.placed import PlacedThing
 from app.scene.vocabulary import Vocabulary
 
@@ -77,15 +77,23 @@ def items_of(shot: Shot, view: View, vocabulary: Vocabulary) -> list[Item]:
 
 def _item(shot: Shot, thing: Thing, placed: PlacedThing, view: View, vocabulary: Vocabulary) -> Item:
     symbol = symbol_of(thing.category, vocabulary)
-    width, depth = placed.width * view.scale, placed.depth * view.scale
+    width, depth = (metres * view.scale for metres in _foot(thing, placed, vocabulary))
     larger = max(1.0, symbol.least / max(width, depth, 0.01))
     width, depth, centre = width * larger, depth * larger, view.at(placed.x, placed.y)
     outline = _outline(symbol, width, depth, -placed.yaw, centre)
     ink = _ink(shot, thing, symbol, vocabulary)
     if ink.dash and max(width, depth) < SMALL:
         ink = replace(ink, dash=FINE_DASHES)
-    unplaced = _place_is_assumed(shot.scene, thing)
+    unplaced = _is_assumed(shot, thing, "place")
     return Item(thing, placed, symbol, ink, centre, width, depth, outline, box_around(outline), unplaced, larger > 1.01)
+
+
+def _foot(thing: Thing, placed: PlacedThing, vocabulary: Vocabulary) -> Point:
+    """Width and depth in metres. A person's box tells what room they take, running or sitting; the symbol is a body."""
+    if not vocabulary.is_a(thing.category, "person") or "lying" in thing.values("pose"):
+        return placed.width, placed.depth
+    size = vocabulary.category(thing.category).size
+    return size.width, size.depth
 
 
 def _outline(symbol: Symbol, width: float, depth: float, turn: float, centre: Point) -> tuple[Point, ...]:
@@ -106,10 +114,9 @@ def _on_ellipse(centre: Point, rx: float, ry: float, tilt: float, angle: float) 
     return centre[0] + x * math.cos(tilt) - y * math.sin(tilt), centre[1] + x * math.sin(tilt) + y * math.cos(tilt)
 
 
-def _place_is_assumed(scene: Scene, thing: Thing) -> bool:
-    """Nobody said where it was, neither in the witness's view nor by another thing."""
-    placed_by = any(r.predicate in SPATIAL and r.mentions(thing.id) for r in scene.relations)
-    return not (placed_by or thing.values("position") or thing.values("shift"))
+def _is_assumed(shot: Shot, thing: Thing, what: str) -> bool:
+    """Whether `what` of the thing (its `place`, its `yaw`) is in the ledger of what nobody said."""
+    return any(a.about == thing.id and a.what == what for a in (*shot.placed.assumed, *shot.scene.assumed))
 
 
 def _ink(shot: Shot, thing: Thing, symbol: Symbol, vocabulary: Vocabulary) -> Ink:
@@ -124,7 +131,7 @@ def _ink(shot: Shot, thing: Thing, symbol: Symbol, vocabulary: Vocabulary) -> In
         accent=_accent(shot.scene, thing, vocabulary),
         dash=None if thing.certainty == "sure" else DASHES,
         colored=body is not None,
-        heading=not any(a.about == thing.id and a.what == "yaw" for a in (*shot.scene.assumed, *shot.placed.assumed)),
+        heading=not _is_assumed(shot, thing, "yaw"),
     )
 
 

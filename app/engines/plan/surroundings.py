@@ -19,6 +19,7 @@ PANEL = 212.0  # the list of names of a crowded plan
 SMALL = 9.5
 BARS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # metres
 LONGEST_BAR = 120.0
+HINT = "#bab5ab"  # of the ground: paler still than an assumed place
 DOTS = "0.1 3.2"  # with round ends: what was assumed
 
 STREETS = frozenset(
@@ -119,7 +120,7 @@ def _looks() -> list[tuple[str, dict[str, str | float]]]:
     return [
         ("said", {"stroke": LINE, "stroke_width": 1.4}),
         ("not sure", {"stroke": LINE, "stroke_width": 1.4, "stroke_dasharray": DASHES}),
-        ("place assumed", dotted(1.6)),
+        ("assumed", dotted(1.6)),
     ]
 
 
@@ -160,13 +161,13 @@ def _kerb_heights(view: View, fronts: Sequence[float]) -> tuple[float, float]:
     """The near kerb just ahead of the witness, the far one at three quarters of the plan or before the buildings."""
     ahead = view.origin[1] - view.frame.top
     near = view.origin[1] - 0.1 * ahead
-    pavement = 1.2 * view.scale
+    pavement = 0.5 * view.scale
     facing = [front + pavement for front in fronts if front + pavement < near - 0.2 * ahead]
     return near, max([view.origin[1] - 0.78 * ahead, *facing])
 
 
 def _kerbs(view: View, heights: tuple[float, float]) -> str:
-    return "".join(line(view.frame.left, y, view.frame.right, y, **dotted(1.5)) for y in heights)
+    return "".join(line(view.frame.left, y, view.frame.right, y, **dotted(1.5, HINT)) for y in heights)
 
 
 def _crossing(view: View, heights: tuple[float, float]) -> str:
@@ -176,12 +177,18 @@ def _crossing(view: View, heights: tuple[float, float]) -> str:
     corners = []
     for y, end in ((near, view.frame.bottom), (far, view.frame.top)):
         for x, side in ((middle - half, view.frame.left), (middle + half, view.frame.right)):
-            corners.append(path("M", side, y, "L", x, y, "L", x, end, fill="none", **dotted(1.5)))
+            corners.append(path("M", side, y, "L", x, y, "L", x, end, fill="none", **dotted(1.5, HINT)))
     return "".join(corners)
 
 
 def _room(view: View) -> str:
     box = view.frame
     return tag(
-        "rect", x=box.left + 1, y=box.top + 2, width=box.width - 2, height=box.height - 4, fill="none", **dotted(1.8)
+        "rect",
+        x=box.left + 1,
+        y=box.top + 2,
+        width=box.width - 2,
+        height=box.height - 4,
+        fill="none",
+        **dotted(1.6, HINT),
     )

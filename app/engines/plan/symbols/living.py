@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from app.engines.plan.paper import FAINT, PAPER
+from app.engines.plan.paper import FAINT, PAPER, tag
 from app.engines.plan.symbols.base import Ink, Style, Symbol, block, disc, oval, shape, stroke
 
 HEAD = "#fbfaf7"
+LYING = 1.9  # whose box is so many times longer than wide lies on the floor
 
 
 def person(w: float, d: float, ink: Ink) -> str:
-    return lying(w, d, ink) if d > 1.5 * w else upright(w, d, ink)
+    if w > LYING * d:
+        return tag("g", lying(d, w, ink), transform="rotate(90)")
+    return lying(w, d, ink) if d > LYING * w else upright(w, d, ink)
 
 
 def lying(w: float, d: float, ink: Ink) -> str:
