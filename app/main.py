@@ -1,0 +1,106 @@
+"""Puts Retell together: the one place that knows every part."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from anyio import CapacityLimiter
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from app.engines import all_engines, best
+from app.interviews import Interviews
+from app.language.understand import SpacyUnderstander
+from app.record.migrate import upgrade
+from app.record.record import Record
+from app.rendering import Engine, Renderer
+from app.scene.vocabulary import Vocabulary, load, shipped
+from app.settings import Settings
+from app.turns import Tools
+from app.web import errors, pages, socket
+from app.web.house import House
+from app.web.live import Live
+from app.web.schemas import EngineOffer
+from app.web.security import SecurityHeaders, allowed_hosts
+
+ROOT = Path(__file__).resolve().parents[1]
+THREADS = 8  # for database and understanding; drawing has its own
+
+
+def create_app(settings: Settings, engines: tuple[Engine, ...] | None = None) -> FastAPI:
+    """The web application, with the engines of this house or others. Nothing is opened before it starts, and all is
+    closed when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with _open_house(settings, engines or all_engines()) as house:
+            app.state.house = house
+            yield
+
+    app = FastAPI(title="Retell", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(pages.router)
+    app.include_router(socket.router)
+    app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
+    errors.install(app)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def make_tools(settings: Settings) -> Tools:
+    """What every turn needs. Raises BrokenVocabulary."""
+    vocabulary = vocabulary_of(settings)
+    return Tools(SpacyUnderstander(vocabulary), vocabulary)
+
+
+def vocabulary_of(settings: Settings) -> Vocabulary:
+    return load(settings.vocabulary) if settings.vocabulary else shipped()
+
+
+def run(settings: Settings) -> None:
+    """Serves until it is told to stop."""
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        ws_max_size=settings.message_bytes * 4,  # larger ones are refused in plain words below this
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        timeout_graceful_shutdown=5,
+        log_level="warning",
+    )
+
+
+@asynccontextmanager
+async def _open_house(settings: Settings, engines: tuple[Engine, ...]) -> AsyncIterator[House]:
+    upgrade(settings.database_url)
+    record = Record(settings.database_url, settings.data_dir / "pictures")
+    able = [engine.name for engine in engines if engine.missing() is None]
+    interviews = Interviews(record, make_tools(settings), able, settings.words)
+    renderer = Renderer(engines)
+    threads = CapacityLimiter(THREADS)
+    live = Live(interviews, renderer, threads)
+    house = House(
+        settings=settings,
+        interviews=interviews,
+        live=live,
+        engines=tuple(EngineOffer(e.name, e.title, e.missing()) for e in engines),
+        default_engine=_default_engine(settings, engines),
+        templates=Jinja2Templates(ROOT / "templates"),
+        threads=threads,
+    )
+    try:
+        yield house
+    finally:
+        await live.close()
+        await renderer.close()
+        record.close()
+
+
+def _default_engine(settings: Settings, engines: tuple[Engine, ...]) -> str:
+    return settings.default_engine or best(engines).name

@@ -1,0 +1,42 @@
+"""What the routes work with, put together once by `app.main`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi.templating import Jinja2Templates
+from starlette.requests import HTTPConnection
+
+from app.interviews import Interviews
+from app.settings import Settings
+from app.web.live import Live
+from app.web.schemas import EngineOffer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class House:
+    settings: Settings
+    interviews: Interviews
+    live: Live
+    engines: tuple[EngineOffer, ...]
+    default_engine: str
+    templates: Jinja2Templates
+    threads: CapacityLimiter
+
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs blocking work in a thread, so that the event loop stays free."""
+        return await anyio.to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.threads)
+
+
+def house_of(connection: HTTPConnection) -> House:
+    """For FastAPI's `Depends`."""
+    house: House = connection.app.state.house
+    return house

@@ -1,0 +1,104 @@
+"""The pages, and the pictures that they show."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from app.web.context import InterviewPage, LandingPage
+from app.web.errors import FOREIGN, NO_PRACTICE, NOT_FOUND, Refusal
+from app.web.house import House, house_of
+from app.web.schemas import event_json
+from app.web.security import CSRF_COOKIE, PICTURE_POLICY, TOKEN_COOKIE, form_is_ours, new_form_token
+
+router = APIRouter()
+
+House_ = Annotated[House, Depends(house_of)]
+PRACTICE_TITLE = "Practice interview"
+DAY = 24 * 60 * 60
+
+
+def admitted(interview_id: str, connection: HTTPConnection, house: House_) -> str:
+    """The interview's id, when the browser's cookie opens it; else 404, as for an interview that never was."""
+    token = connection.cookies.get(TOKEN_COOKIE, "")
+    if not house.interviews.admit(interview_id, token):
+        raise Refusal(NOT_FOUND)
+    return interview_id
+
+
+Admitted = Annotated[str, Depends(admitted)]
+
+
+@router.get("/")
+def landing(request: Request, house: House_) -> Response:
+    token = request.cookies.get(CSRF_COOKIE) or new_form_token()
+    page = LandingPage(practice=house.settings.practice, csrf=token)
+    response = house.templates.TemplateResponse(request, "landing.html", {"page": page})
+    response.set_cookie(CSRF_COOKIE, token, max_age=DAY, httponly=True, samesite="strict", secure=_secure(request))
+    return response
+
+
+@router.post("/practice")
+def practice(request: Request, house: House_, csrf: Annotated[str, Form()] = "") -> Response:
+    if not house.settings.practice:
+        raise Refusal(NO_PRACTICE)
+    if not form_is_ours(request, csrf, house.settings):
+        raise Refusal(FOREIGN)
+    opened = house.interviews.open(practice=True, engine=house.default_engine, title=PRACTICE_TITLE)
+    path = f"/interviews/{opened.interview_id}"
+    response = RedirectResponse(path, status_code=303)
+    # The cookie belongs to this interview's address alone, so that two interviews in one browser stay apart.
+    response.set_cookie(
+        TOKEN_COOKIE, opened.token, 30 * DAY, path=path, httponly=True, samesite="strict", secure=_secure(request)
+    )
+    return response
+
+
+@router.get("/interviews/{interview_id}")
+def interview(request: Request, house: House_, interview_id: Admitted) -> Response:
+    snapshot = house.interviews.snapshot(interview_id)
+    page = InterviewPage(
+        interview=snapshot.id,
+        title=snapshot.title,
+        socket=f"/interviews/{interview_id}/socket",
+        words=house.settings.words,
+        practice=snapshot.practice,
+    )
+    return house.templates.TemplateResponse(request, "interview.html", {"page": page})
+
+
+@router.get("/interviews/{interview_id}/events")
+def events(house: House_, interview_id: Admitted, after: int = 0) -> Response:
+    """The events after this number, as the socket would send them: for a browser whose socket is blocked."""
+    return JSONResponse([event_json(event) for event in house.interviews.events_after(interview_id, after)])
+
+
+@router.get("/interviews/{interview_id}/pictures/{sha256}")
+def picture(house: House_, interview_id: Admitted, sha256: str) -> Response:
+    found = house.interviews.picture(interview_id, sha256)
+    headers = {
+        "Cache-Control": "private, max-age=31536000, immutable",
+        "Content-Security-Policy": PICTURE_POLICY,
+        "ETag": f'"{sha256}"',
+    }
+    return Response(found.data, media_type=found.media_type, headers=headers)
+
+
+@router.get("/healthz")
+def healthz() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+def readyz(house: House_) -> dict[str, str]:
+    """The database answers too."""
+    house.interviews.record.ping()
+    return {"status": "ready"}
+
+
+def _secure(request: Request) -> bool:
+    return request.url.scheme == "https"
