@@ -102,8 +102,8 @@ def _of_these(tree: ast.Module, modules: Modules) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in modules)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            full = (f"{node.module}.{alias.name}" for alias in node.names)
-            yield from (name if name in modules else node.module for name in full if {name, node.module} & modules.keys())
+            full = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from full & modules.keys() if full <= modules.keys() else {node.module, *full} & modules.keys()
 
 
 def lengths(modules: Modules) -> list[int]:
