@@ -8,8 +8,8 @@ from app.scene.graph import Scene, Thing
 from app.scene.vocabulary import Category, Vocabulary
 
 INDOORS = frozenset(
-    {"shop", "bank", "restaurant", "bar", "kitchen", "living_room", "bedroom", "bathroom", "office", "hallway", "garage",
-     "classroom", "hospital", "hotel", "stairwell", "elevator", "basement", "attic", "dining_room", "waiting_room"}
+    {"shop", "bank", "restaurant", "bar", "kitchen", "living_room", "bedroom", "bathroom", "office", "hallway",
+     "garage", "classroom", "hospital", "hotel", "stairwell", "elevator", "basement", "attic", "dining_room"}
 )  # fmt: skip
 SIDE_ON = ("vehicle", "animal")
 STREET_TALL = ("tree", "street_lamp", "traffic_light", "sign", "pole", "billboard", "bus_stop", "statue", "fountain")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.scene.graph import BELONGING, Relation, Scene
 
-CLOSE = frozenset({"next_to", "near", "at", "leaning_on", "under", "on", "inside", "above", "riding", "driving"}) | BELONGING
+CLOSE = BELONGING | {"next_to", "near", "at", "leaning_on", "under", "on", "inside", "above", "riding", "driving"}
 UPRIGHT = frozenset({"on", "under", "above", "inside"})
 FACING = frozenset({"facing", "facing_away"})
 # Which way each order runs: from the lesser coordinate to the greater one.
@@ -24,7 +24,9 @@ def by_age(scene: Scene) -> list[Relation]:
     return [r for _, r in sorted(enumerate(scene.relations), key=lambda pair: age(pair[1], pair[0]))]
 
 
-def standing(relations: list[Relation], root_of: Callable[[str], str]) -> tuple[list[Relation], list[tuple[Relation, Relation]]]:
+def standing(
+    relations: list[Relation], root_of: Callable[[str], str]
+) -> tuple[list[Relation], list[tuple[Relation, Relation]]]:
     """Those that can stand together, in their order, and each overruled one with the later one that overrules it."""
     kept: list[Relation] = []
     overruled: list[tuple[Relation, Relation]] = []
@@ -98,7 +100,7 @@ class _Orders:
         return before, len(after)
 
     def _reached(self, axis: str, start: str, seen: set[str]) -> set[str]:
-        for following in self._after[axis][start] if start in self._after[axis] else ():
+        for following in self._after[axis].get(start, ()):
             if following not in seen:
                 seen.add(following)
                 self._reached(axis, following, seen)

@@ -53,7 +53,8 @@ class Hold:
 
 def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> Iterator[Hold]:
     """The ways to hang, the best first."""
-    assert node.by is not None and node.support is not None
+    assert node.by is not None
+    assert node.support is not None
     base = vocabulary.category(scene.thing(node.support).category)
     thing = scene.thing(node.id)
     match node.by.predicate:
@@ -63,7 +64,8 @@ def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> 
         case "holding" | "carrying":
             yield from _in_hand(node.size, under)
         case "riding":
-            yield from (Hold((0.0, (0.08 + 0.22 * n) * under.depth, SEAT * under.height), crowded=True) for n in range(4))
+            behind = [(0.08 + 0.22 * n) * under.depth for n in range(4)]
+            yield from (Hold((0.0, y, SEAT * under.height), crowded=True) for y in behind)
         case "driving" | "inside" if base.rideable:
             yield from _seats(under, driver=node.by.predicate == "driving")
         case "inside":
@@ -78,7 +80,8 @@ def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> 
 def _in_hand(size: Size, under: Size) -> Iterator[Hold]:
     for n in range(6):
         side, out = (1, -1)[n % 2], under.width / 2 + 0.04 + 0.12 * (n // 2)
-        yield Hold((side * out, -under.depth / 4, max(0.02, HAND_HEIGHT * under.height - size.height / 2)), crowded=True)
+        low = max(0.02, HAND_HEIGHT * under.height - size.height / 2)
+        yield Hold((side * out, -under.depth / 4, low), crowded=True)
 
 
 def _seats(under: Size, driver: bool) -> Iterator[Hold]:
@@ -106,7 +109,7 @@ def _on_top(size: Size, under: Size, base: Category, turn: float) -> Iterator[Ho
     xs, ys = _outwards(wide / 2 + 0.06, 41), _outwards(deep / 2 + 0.06, 13)
     room_x, room_y = max(0.0, (under.width - wide) / 2), max(0.0, (under.depth - deep) / 2)
     spots = [(x, y) for x in xs for y in ys]
-    spots.sort(key=lambda p: (abs(p[0]) > room_x or abs(p[1]) > room_y, abs(p[1]) > room_y, abs(p[0]) + 1.5 * abs(p[1])))
+    spots.sort(key=lambda p: (abs(p[1]) > room_y, abs(p[0]) > room_x, abs(p[0]) + 1.5 * abs(p[1])))
     yield from (Hold((x, y, height), turn, crowded=True) for x, y in spots[:MOST])
 
 

@@ -21,7 +21,7 @@ from app.scene.placement.floor import Floor, Test, Wish, candidates
 from app.scene.placement.groups import FLAT, SUPPORTS, Groups, grouped
 from app.scene.placement.hanging import Hold, Pose, holds_for
 from app.scene.placement.relations import FREE, INVERSE, TURNING, between_ends, met, own_side, under_met
-from app.scene.placement.space import Foot, Mask, Spots, extents
+from app.scene.placement.space import Foot, Mask, Spots, extents, gap
 from app.scene.vocabulary import Vocabulary
 
 STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
@@ -216,12 +216,23 @@ class _Placing:
 
     def _constraints(self, root: str) -> list[_Constraint]:
         """The oldest first, for the oldest gives way first."""
-        constraints = self._positions(root) + self._shift(root)
+        constraints = self._positions(root) + self._shift(root) + self._room_between(root)
         for relation in self._relations_with_placed(root):
             test = self._test(root, relation)
             if test is not None:
                 constraints.append(_Constraint(relation, test))
         return constraints
+
+    def _room_between(self, root: str) -> list[_Constraint]:
+        """The second of two ends leaves room for what will stand between them."""
+        rooms: list[_Constraint] = []
+        for relation in self.relations:
+            ends = [end for end in relation.objects if self.groups.root[end] != root]
+            waits = relation.predicate == "between" and relation.subject not in self.placed
+            if waits and len(ends) == 1 and ends[0] in self.placed:
+                needed = 2 * max(extents(self.groups.nodes[relation.subject].size, 0.0, turning=True)) + 0.4
+                rooms.append(_Constraint(None, _at_least(needed, foot_of(self.placed[ends[0]]))))
+        return rooms
 
     def _test(self, root: str, relation: Relation) -> Test | None:
         """The relation as a test of where this root stands; None while an end of it has no place yet."""
@@ -316,7 +327,7 @@ class _Placing:
             y = max(y, 15.0)
         x = next((SIDE[p] * max(1.0, y / 7) for p in positions if p in SIDE), None)
         if around and x is None:
-            return self._beside(root, around, y)
+            return self._beside(root, around)
         if old is not None and old.support is None and x is None and not around:
             return Wish(old.x, old.y, 0.5)
         return Wish(self._by_order(root) if x is None else x, y)
@@ -325,7 +336,7 @@ class _Placing:
         before, after = self.orders.rank("x", root)
         return (before - after) * SPREAD / 2
 
-    def _beside(self, root: str, around: list[Foot], usual: float) -> Wish:
+    def _beside(self, root: str, around: list[Foot]) -> Wish:
         """Close to what it relates to, on the side that is asked; a little before or behind where that is asked."""
         x = sum(f.x for f in around) / len(around)
         y = sum(f.y for f in around) / len(around)
@@ -338,7 +349,8 @@ class _Placing:
             if predicate == "at" and self._is_table(relation.objects[0]):
                 predicate = "behind"  # one sits behind a table, so that both are seen
             x += {"left_of": -reach_x, "right_of": reach_x, "next_to": reach_x * 0.7}.get(predicate, 0.0)
-            y += {"in_front_of": -reach_y, "behind": reach_y, "near": -reach_y * 0.5, "at": -reach_y}.get(predicate, 0.0)
+            ahead = {"in_front_of": -reach_y, "behind": reach_y, "near": -reach_y * 0.5, "at": -reach_y}
+            y += ahead.get(predicate, 0.0)
         return Wish(x, y, 0.12)
 
     def _is_table(self, thing_id: str) -> bool:
@@ -362,7 +374,7 @@ class _Placing:
         )
 
     def _layout(self, root: str, pose: Pose) -> dict[str, Pose]:
-        """Where each member of the group is when its root stands like this; members that were there keep their hold."""
+        """Where each member of the group is when its root stands so; members that were there keep their hold."""
         poses = {root: pose}
         for member in self.groups.members[root][1:]:
             support = self.groups.nodes[member].support
@@ -433,7 +445,8 @@ class _Placing:
     def _report_what_does_not_hold(self) -> None:
         for relation in list(self.relations):
             subject, objects = self.placed[relation.subject], [self.placed[o] for o in relation.objects]
-            if relation.predicate in FREE | TURNING and not holds(relation.predicate, subject, objects, relation.frame):
+            asked = relation.predicate in FREE | TURNING
+            if asked and not holds(relation.predicate, subject, objects, relation.frame):
                 self._drop(relation)
 
     def _assumed(self) -> list[Assumption]:
@@ -471,6 +484,10 @@ def _all(constraints: list[_Constraint], spots: Spots) -> Mask:
     for constraint in constraints:
         allowed = allowed & constraint.test(spots)
     return allowed
+
+
+def _at_least(metres: float, other: Foot) -> Test:
+    return lambda spots: gap(spots, other) >= metres
 
 
 def _spots_at(foot: Foot) -> Spots:

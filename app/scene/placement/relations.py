@@ -62,7 +62,8 @@ def under_met(spots: Spots, beneath: Foot) -> Mask:
 
 def own_side(spots: Spots, other: Foot, yaw: float, left: bool) -> Mask:
     """Left or right of a thing in its own frame, where `yaw` is its heading."""
-    right_x, right_y = -cos(radians(yaw)), -sin(radians(yaw))  # the right hand of one who faces the witness is on our left
+    # The right hand of one who faces the witness is on the witness's left.
+    right_x, right_y = -cos(radians(yaw)), -sin(radians(yaw))
     along = (spots.x - other.x) * right_x + (spots.y - other.y) * right_y
     across = np.abs((spots.x - other.x) * -right_y + (spots.y - other.y) * right_x)
     far_enough = np.abs(along) >= np.abs(right_x) * other.half_x + np.abs(right_y) * other.half_y
@@ -102,8 +103,14 @@ def _across(spots: Spots, other: Foot) -> Mask:
 
 def _between(spots: Spots, a: Foot, b: Foot) -> Mask:
     along, aside, length = _along(spots.x, spots.y, a, b)
-    inside: Mask = (along >= 0.15) & (along <= 0.85) & (aside <= np.maximum(1.2, 0.3 * length))
+    beside = max(1.2, 0.3 * length, _bulk(a) + 1.0, _bulk(b) + 1.0)
+    inside: Mask = (along >= 0.15) & (along <= 0.85) & (aside <= beside)
     return inside
+
+
+def _bulk(foot: Foot) -> float:
+    """Two that stand close have something between them when it stands just before their gap."""
+    return max(foot.half_x, foot.half_y)
 
 
 def between_ends(spots: Spots, other: Foot, middle: Foot) -> Mask:
@@ -112,7 +119,8 @@ def between_ends(spots: Spots, other: Foot, middle: Foot) -> Mask:
     length = np.maximum(np.hypot(dx, dy), 1e-6)
     along = ((middle.x - spots.x) * dx + (middle.y - spots.y) * dy) / length**2
     aside = np.abs((middle.x - spots.x) * dy - (middle.y - spots.y) * dx) / length
-    inside: Mask = (along >= 0.15) & (along <= 0.85) & (aside <= np.maximum(1.2, 0.3 * length))
+    beside = np.maximum(max(1.2, spots.half_x + 1.0, spots.half_y + 1.0, _bulk(other) + 1.0), 0.3 * length)
+    inside: Mask = (along >= 0.15) & (along <= 0.85) & (aside <= beside)
     return inside
 
 

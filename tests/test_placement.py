@@ -1,0 +1,283 @@
+"""Placing: what is stated holds in metres, nothing stands in anything else, and the untouched stays where it was."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.scene.edits import Add, Describe, Move, Relate, Remove, SceneEdit, apply_all
+from app.scene.graph import Said, Scene
+from app.scene.placed import PlacedScene, PlacedThing
+from app.scene.placement import place
+from app.scene.vocabulary import shipped
+from tests.placement_checks import broken, overlaps, reach
+from tests.scenes import edit_sequences, scenes
+
+SAID = Said(1, "as it was said")
+NOWHERE = PlacedScene()
+
+
+def scene_of(*things: str, relations: str = "", described: str = "") -> Scene:
+    """`scene_of("car-1", "tree-1", relations="car-1 left_of tree-1; …", described="man-1 pose lying")`."""
+    edits: list[SceneEdit] = [Add(thing, thing.rpartition("-")[0], SAID) for thing in things]
+    for words in filter(None, described.split("; ")):
+        thing, key, value = words.split(" ")
+        edits.append(Describe(thing, key, (value,), SAID))
+    for number, words in enumerate(filter(None, relations.split("; "))):
+        subject, predicate, *objects = words.split(" ")
+        edits.append(Relate(subject, predicate, tuple(objects), Said(number + 1, words)))
+    return apply_all(Scene(), edits)
+
+
+def placed_of(scene: Scene, before: PlacedScene = NOWHERE) -> PlacedScene:
+    return place(scene, before, shipped())
+
+
+def at(placed: PlacedScene, thing_id: str) -> PlacedThing:
+    found = placed.find(thing_id)
+    assert found is not None
+    return found
+
+
+RELATIONS = [
+    ("car-1 left_of tree-1", ("car-1", "tree-1")),
+    ("car-1 right_of tree-1", ("car-1", "tree-1")),
+    ("man-1 in_front_of bank-1", ("bank-1", "man-1")),
+    ("tree-1 behind car-1", ("car-1", "tree-1")),
+    ("woman-1 next_to man-1", ("man-1", "woman-1")),
+    ("dog-1 near bench-1", ("dog-1", "bench-1")),
+    ("van-1 far_from man-1", ("van-1", "man-1")),
+    ("cup-1 on table-1", ("table-1", "cup-1")),
+    ("dog-1 under table-1", ("dog-1", "table-1")),
+    ("drone-1 above car-1", ("drone-1", "car-1")),
+    ("man-1 inside car-1", ("man-1", "car-1")),
+    ("key-1 inside handbag-1", ("key-1", "handbag-1")),
+    ("man-1 inside shop-1", ("man-1", "shop-1")),
+    ("bench-1 between tree-1 tree-2", ("tree-1", "tree-2", "bench-1")),
+    ("man-1 facing woman-1", ("man-1", "woman-1")),
+    ("man-1 facing_away woman-1", ("man-1", "woman-1")),
+    ("man-1 pointing_at car-1", ("man-1", "car-1")),
+    ("man-1 holding bag-1", ("man-1", "bag-1")),
+    ("man-1 wearing hat-1", ("man-1", "hat-1")),
+    ("man-1 riding bicycle-1", ("man-1", "bicycle-1")),
+    ("woman-1 driving van-1", ("woman-1", "van-1")),
+    ("man-1 leaning_on wall-1", ("man-1", "wall-1")),
+    ("man-1 across_from woman-1", ("man-1", "woman-1")),
+    ("cashier-1 at counter-1", ("counter-1", "cashier-1")),
+]
+
+
+@pytest.mark.parametrize(("relation", "things"), RELATIONS, ids=[r for r, _ in RELATIONS])
+def test_a_stated_relation_holds_in_metres(relation: str, things: tuple[str, ...]) -> None:
+    scene = scene_of(*things, relations=relation)
+
+    placed = placed_of(scene)
+
+    assert placed.conflicts == ()
+    assert broken(scene, placed) == []
+    assert overlaps(scene, placed) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenes())
+def test_every_relation_of_any_scene_holds_or_is_reported(scene: Scene) -> None:
+    placed = placed_of(scene)
+
+    assert broken(scene, placed) == []
+    assert {c.earlier.key for c in placed.conflicts} <= {r.key for r in scene.relations}
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenes())
+def test_nothing_of_any_scene_stands_in_anything_else(scene: Scene) -> None:
+    assert overlaps(scene, placed_of(scene)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenes())
+def test_every_thing_is_placed_once_in_the_order_of_the_scene(scene: Scene) -> None:
+    assert [t.id for t in placed_of(scene).things] == [t.id for t in scene.things]
+
+
+@settings(max_examples=40, deadline=None)
+@given(scenes())
+def test_the_same_scene_after_the_same_one_gives_the_same_places(scene: Scene) -> None:
+    assert placed_of(scene) == placed_of(scene)
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenes())
+def test_a_scene_that_did_not_change_is_not_moved_at_all(scene: Scene) -> None:
+    before = placed_of(scene)
+
+    assert placed_of(scene, before).things == before.things
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenes(), st.sampled_from(["man", "car", "tree", "box", "bank"]))
+def test_a_thing_that_is_added_moves_no_other(scene: Scene, category: str) -> None:
+    before = placed_of(scene)
+    after = placed_of(apply_all(scene, [Add("newcomer-1", category, SAID)]), before)
+
+    assert [t for t in after.things if t.id != "newcomer-1"] == list(before.things)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_only_what_a_turn_touches_moves(data: st.DataObject) -> None:
+    scene = data.draw(scenes())
+    edits = data.draw(edit_sequences(scene))
+    after_scene = apply_all(scene, edits)
+    before = placed_of(scene)
+
+    after = placed_of(after_scene, before)
+
+    touched = _touched(scene, after_scene)
+    for old in before.things:
+        new = after.find(old.id)
+        if new is not None and old.id not in touched:
+            assert new == old
+
+
+def _touched(before: Scene, after: Scene) -> set[str]:
+    """Things that a changed fact names, and what hangs together with them."""
+    ids = {t.id for t in (*before.things, *after.things)}
+    changed = {i for i in ids if before.find(i) != after.find(i)}
+    for relation in set(before.relations) ^ set(after.relations):
+        changed |= {relation.subject, *relation.objects}
+    linked = {frozenset((r.subject, o)) for s in (before, after) for r in s.relations for o in r.objects}
+    while True:
+        more = {i for pair in linked if pair & changed for i in pair} - changed
+        if not more:
+            return changed
+        changed |= more
+
+
+def test_a_thing_that_is_moved_takes_along_what_it_wears_and_holds() -> None:
+    scene = scene_of("man-1", "hat-1", "bag-1", "car-1", relations="man-1 wearing hat-1; man-1 holding bag-1")
+    before = placed_of(scene)
+
+    moved = apply_all(scene, [Move("man-1", SAID, predicate="far_from", objects=("car-1",))])
+    after = placed_of(moved, before)
+
+    assert at(after, "man-1") != at(before, "man-1")
+    assert at(after, "car-1") == at(before, "car-1")
+    for worn in ("hat-1", "bag-1"):
+        old = at(before, worn).x - at(before, "man-1").x
+        assert at(after, worn).x - at(after, "man-1").x == pytest.approx(old, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("step", "axis", "sign"), [("left", "x", -1), ("right", "x", 1), ("nearer", "y", -1), ("farther", "y", 1)]
+)
+def test_a_step_moves_a_thing_once_and_in_its_direction(step: str, axis: str, sign: int) -> None:
+    scene = scene_of("car-1", "tree-1")
+    before = placed_of(scene)
+    shifted = apply_all(scene, [Move("car-1", SAID, shift=step)])
+
+    after = placed_of(shifted, before)
+
+    assert sign * (getattr(at(after, "car-1"), axis) - getattr(at(before, "car-1"), axis)) >= 0.6
+    assert at(after, "tree-1") == at(before, "tree-1")
+    assert placed_of(shifted, after).things == after.things
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("car-1 left_of tree-1", "car-1 right_of tree-1"),
+        ("car-1 in_front_of tree-1", "car-1 behind tree-1"),
+        ("car-1 left_of tree-1", "tree-1 left_of car-1"),
+        ("car-1 near tree-1", "car-1 far_from tree-1"),
+        ("dog-1 on table-1", "dog-1 under table-1"),
+        ("man-1 facing car-1", "man-1 facing_away car-1"),
+        ("dog-1 inside car-1", "dog-1 on table-1"),
+    ],
+)
+def test_of_two_relations_that_contradict_each_other_the_later_wins_and_the_earlier_is_told(
+    earlier: str, later: str
+) -> None:
+    things = sorted({word for r in (earlier, later) for word in r.split() if word[-1] == "1"})
+    scene = scene_of(*things, relations=f"{earlier}; {later}")
+
+    placed = placed_of(scene)
+
+    assert [" ".join([r.subject, r.predicate, *r.objects]) for r in (c.earlier for c in placed.conflicts)] == [earlier]
+    assert broken(scene, placed) == []
+
+
+def test_a_ring_of_left_ofs_keeps_the_later_ones() -> None:
+    ring = "car-1 left_of tree-1; tree-1 left_of bench-1; bench-1 left_of car-1"
+    placed = placed_of(scene_of("car-1", "tree-1", "bench-1", relations=ring))
+
+    assert len(placed.conflicts) == 1
+    assert placed.conflicts[0].earlier.said[-1].turn < 3
+
+
+@pytest.mark.parametrize(("position", "side"), [("left", -1), ("right", 1)])
+def test_on_the_left_is_left_in_the_view(position: str, side: int) -> None:
+    placed = placed_of(scene_of("van-1", described=f"van-1 position {position}"))
+
+    assert side * at(placed, "van-1").x > 1
+
+
+def test_near_and_far_are_in_the_foreground_and_in_the_background() -> None:
+    placed = placed_of(scene_of("man-1", "man-2", described="man-1 position near; man-2 position far"))
+
+    assert at(placed, "man-1").y < 5.5
+    assert at(placed, "man-2").y > 12
+
+
+def test_one_who_lies_is_long_and_low() -> None:
+    lying = at(placed_of(scene_of("man-1", described="man-1 pose lying")), "man-1")
+
+    assert lying.height < 0.5
+    assert max(lying.width, lying.depth) > 1.5
+
+
+def test_things_stand_on_the_floor_or_on_what_they_are_on() -> None:
+    scene = scene_of("table-1", "box-1", "cup-1", "car-1", relations="box-1 on table-1; cup-1 on box-1")
+    placed = placed_of(scene)
+
+    assert at(placed, "car-1").z == at(placed, "table-1").z == 0
+    assert at(placed, "box-1").z == pytest.approx(0.75, abs=0.01)
+    assert at(placed, "cup-1").z > at(placed, "box-1").z
+    for axis in (0, 1):
+        low, high = reach(at(placed, "table-1"), axis)
+        assert low <= (at(placed, "box-1").x, at(placed, "box-1").y)[axis] <= high
+
+
+def test_a_second_thing_on_a_table_leaves_the_first_where_it_was() -> None:
+    scene = scene_of("table-1", "cup-1", relations="cup-1 on table-1")
+    before = placed_of(scene)
+    more = apply_all(scene, [Add("bottle-1", "bottle", SAID), Relate("bottle-1", "on", ("table-1",), SAID)])
+
+    after = placed_of(more, before)
+
+    assert at(after, "cup-1") == at(before, "cup-1")
+    assert at(after, "bottle-1").support == "table-1"
+
+
+def test_what_was_said_is_never_listed_as_assumed() -> None:
+    scene = scene_of("car-1", "tree-1", "man-1", relations="car-1 left_of tree-1; man-1 facing car-1")
+    assumed = {(a.about, a.what) for a in placed_of(scene).assumed}
+
+    assert ("tree-1", "place") in assumed
+    assert ("car-1", "place") not in assumed
+    assert ("man-1", "yaw") not in assumed
+
+
+def test_a_crowd_of_a_hundred_finds_room() -> None:
+    scene = scene_of(*(f"man-{n}" for n in range(1, 101)))
+    placed = placed_of(scene)
+
+    assert overlaps(scene, placed) == []
+
+
+def test_a_thing_that_is_gone_leaves_the_others_where_they_were() -> None:
+    scene = scene_of("car-1", "tree-1", "man-1", relations="car-1 left_of tree-1; man-1 near tree-1")
+    before = placed_of(scene)
+    after = placed_of(apply_all(scene, [Remove("tree-1", SAID)]), before)
+
+    assert list(after.things) == [t for t in before.things if t.id != "tree-1"]
