@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from app.rendering import Engine, Renderer
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
-from app.web import errors, pages, socket
+from app.web import errors, pages
+from app.web import socket as interview_socket
 from app.web.house import House
 from app.web.live import Live
 from app.web.schemas import EngineOffer
@@ -44,7 +46,7 @@ def create_app(settings: Settings, engines: tuple[Engine, ...] | None = None) ->
 
     app = FastAPI(title="Retell", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(pages.router)
-    app.include_router(socket.router)
+    app.include_router(interview_socket.router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     errors.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
@@ -62,18 +64,24 @@ def vocabulary_of(settings: Settings) -> Vocabulary:
     return load(settings.vocabulary) if settings.vocabulary else shipped()
 
 
-def run(settings: Settings) -> None:
-    """Serves until it is told to stop."""
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        ws_max_size=settings.message_bytes * 4,  # larger ones are refused in plain words below this
-        ws_ping_interval=20,
-        ws_ping_timeout=20,
-        timeout_graceful_shutdown=5,
-        log_level="warning",
-    )
+class Server(uvicorn.Server):
+    """Serves until it is told to stop, and calls `ready` once it does."""
+
+    def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            create_app(settings),
+            ws_max_size=settings.message_bytes * 4,  # larger ones are refused in plain words below this
+            ws_ping_interval=20,
+            ws_ping_timeout=20,
+            timeout_graceful_shutdown=5,
+            log_level="warning",
+        )
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
 
 
 @asynccontextmanager

@@ -25,14 +25,14 @@ ARROWS: dict[str, set[str]] = {
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
     "web": {"interviews", "record", "rendering", "settings"},
     "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
-    "cli": {"engines", "main", "record", "rendering", "scene", "settings", "turns"},
+    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns"},
     "__main__": {"cli", "settings"},
     "models": set(),
 }
 # Libraries that belong to some rooms only; every other room does without them.
 HOMES: dict[str, set[str]] = {
-    "sqlalchemy": {"record"},
-    "alembic": {"record"},
+    "sqlalchemy": {"record", "cli"},  # the command line tells of a database that cannot be used
+    "alembic": {"record", "cli"},
     "fastapi": {"web", "main"},
     "starlette": {"web", "main"},
     "spacy": {"language"},

@@ -1,0 +1,118 @@
+"""The command line: `python -m app`, also installed as `retell`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app.cli.bench import bench
+from app.cli.engines import engines
+from app.cli.errors import CannotRun
+from app.cli.replay import replay
+from app.cli.serve import serve
+from app.settings import BadSettings, Settings
+
+STOPPED = 130  # as a shell has it after Ctrl+C
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0, or 2 after one line on standard error that says what is wrong."""
+    try:
+        done = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()
+    except (CannotRun, BadSettings) as wrong:
+        return _refuse(str(wrong))
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). Nothing more may be written, not even by the interpreter as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return STOPPED
+    return done
+
+
+def _run(given: argparse.Namespace) -> int:
+    settings = _settings(given)
+    match given.command:
+        case "serve":
+            return serve(settings)
+        case "replay":
+            return replay(settings, given.file, given.engine, given.out, sys.stdout.buffer)
+        case "engines":
+            return engines()
+        case _:
+            return bench(settings, given.engine, given.witnesses, given.pause, given.json)
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    """What the command line says goes before the environment."""
+    said = {"RETELL_HOST": getattr(given, "host", None), "RETELL_PORT": getattr(given, "port", None)}
+    return Settings.from_environment({**os.environ, **{name: text for name, text in said.items() if text is not None}})
+
+
+def _refuse(message: str) -> int:
+    print(f"retell: {' '.join(message.split())}", file=sys.stderr)
+    return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise CannotRun(f"{message} (see {self.prog} --help)")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="retell", description="Words into a scene that stays true to them, and pictures of it.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _serve_options(commands.add_parser("serve", help="the web application"))
+    _replay_options(commands.add_parser("replay", help="an interview from a file, one statement a line"))
+    commands.add_parser("engines", help="what can draw on this machine, and why the rest cannot")
+    _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
+    return parser
+
+
+def _serve_options(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", help="the address to listen on (RETELL_HOST)")
+    serve.add_argument("--port", help="the port to listen on (RETELL_PORT)")
+
+
+def _replay_options(replay: argparse.ArgumentParser) -> None:
+    replay.add_argument("file", metavar="FILE", help="UTF-8 text, one statement a line; - is standard input")
+    replay.add_argument("--engine", metavar="NAME", help="who draws; the best that can run when it is not said")
+    replay.add_argument("--out", metavar="DIR", type=Path, help="where pictures go; without it none are made")
+
+
+def _bench_options(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument("--engine", metavar="NAME", action="append", help="measure this one; may be said again")
+    bench.add_argument(
+        "--witnesses", metavar="N,N", type=_counts, default=(1, 10, 50), help="how many tell at once (1,10,50)"
+    )
+    bench.add_argument(
+        "--pause",
+        metavar="SECONDS",
+        type=_seconds,
+        default=2.0,
+        help="what a witness thinks, on average, between seeing a finished picture and the next sentence (2)",
+    )
+    bench.add_argument("--json", action="store_true", help="for programs")
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    counts = tuple(int(part) for part in text.split(","))
+    if min(counts) < 1:
+        raise ValueError(text)
+    return counts
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < 3600:
+        raise ValueError(text)
+    return seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())
