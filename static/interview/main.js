@@ -11,7 +11,8 @@ import { catchingUp, drawing, initial, lightOfThing, newest, reduce } from "./st
 import { neighbours } from "./versions.js";
 
 const SLOW = 2000; // milliseconds until the page says that a picture takes longer
-const AGAIN = 1500; // before something is sent again that the server could not take just now
+const AGAIN = 1000; // before something is sent again that the server could not take just now; doubled each time
+const LONGEST = 15_000;
 
 const facts = document.body.dataset;
 const outbox = new Outbox(facts.interview, browserStorage());
@@ -19,6 +20,7 @@ const outbox = new Outbox(facts.interview, browserStorage());
 let state = initial({ id: facts.interview, title: facts.title, practice: facts.practice === "true", words: Number(facts.words) });
 let due = false;
 let flying = null; // the id of the one message that waits for its answer
+let refusals = 0; // in a row
 let slow = { turn: null, timer: null };
 
 function dispatch(action) {
@@ -110,13 +112,15 @@ const ANSWERS = {
   },
   stored({ id }) {
     landed(id);
+    refusals = 0;
     outbox.remove(id);
     deliver();
   },
   refused({ id, code, message, retry }) {
     landed(id);
     if (retry) {
-      setTimeout(deliver, AGAIN);
+      setTimeout(deliver, Math.min(AGAIN * 2 ** refusals, LONGEST));
+      refusals += 1;
       return;
     }
     const entry = outbox.entries().find((one) => one.id === id);

@@ -50,7 +50,6 @@ const MESSAGES = {
     connection: "connected",
   }),
   event: (state, message) => inOrder(state, message),
-  progress: (state, message) => changeTurn(state, message.turn, { stage: message.stage }),
   refused: (state, message) => refused(state, message),
 };
 
@@ -59,10 +58,10 @@ const EVENTS = {
   statement_made: (state, event) => arrived(state, event, { kind: "statement", words: event.data.words }),
   command_given: (state, event) =>
     arrived(state, event, { kind: "command", command: event.data.command, version: event.data.version }),
-  turn_understood: (state, { data }) => changeTurn(state, data.turn, { understood: data, stage: null }),
+  turn_understood: (state, { data }) => changeTurn(state, data.turn, { understood: data }),
   picture_drawn: (state, { data }) => drawn(state, data),
-  picture_failed: (state, { data }) => changeTurn(state, data.turn, { failed: data, stage: null, slow: false }),
-  redraw_asked: (state, { data }) => changeTurn(state, data.turn, { failed: null, stage: "drawing" }),
+  picture_failed: (state, { data }) => changeTurn(state, data.turn, { failed: data, slow: false }),
+  redraw_asked: (state, { data }) => changeTurn(state, data.turn, { failed: null }),
   engine_chosen: (state, { data }) =>
     changeTurn(withInterview(state, { engine: data.engine }), newest(state)?.turn, { failed: null }),
   phase_changed: (state, { data }) => withInterview(state, { phase: data.phase }),
@@ -88,15 +87,15 @@ function changeTurn(state, number, change) {
 function arrived(state, { at, data }, what) {
   const turn = {
     turn: data.turn, id: data.client_id ?? `turn-${data.turn}`, at, ...what,
-    stage: "understanding", slow: false, understood: null, picture: null, plan: null, failed: null,
+    slow: false, understood: null, picture: null, plan: null, failed: null,
   };
   return { ...state, notice: null, turns: [...state.turns, turn], waiting: state.waiting.filter((entry) => entry.id !== turn.id) };
 }
 
 function drawn(state, data) {
   const before = state.turns.find((turn) => turn.turn === data.turn);
-  const change = { picture: data, plan: data.svg_sha256 ?? before?.plan ?? null, failed: null };
-  return changeTurn(state, data.turn, data.final ? { ...change, stage: null, slow: false } : change);
+  const plan = data.svg_sha256 ?? before?.plan ?? null;
+  return changeTurn(state, data.turn, { picture: data, plan, failed: null, slow: before?.slow && !data.final });
 }
 
 function told(state, entry) {
@@ -105,17 +104,29 @@ function told(state, entry) {
   if (entry.type === "say" || entry.type === "command") {
     return { ...fresh, waiting: [...state.waiting, entry], viewing: null, hovered: null, pinned: null };
   }
-  return entry.type === "redraw" ? changeTurn(fresh, entry.turn, { failed: null, stage: "drawing" }) : fresh;
+  return entry.type === "redraw" ? changeTurn(fresh, entry.turn, { failed: null }) : fresh;
 }
 
 function refused(state, { id, code, message, retry }) {
   const entry = state.waiting.find((one) => one.id === id);
-  if (!entry || retry) return { ...state, notice: message };
+  if (id === null && code === "storage_full") return pictureLost(state, message);
+  if (!entry) return { ...state, notice: message };
+  if (retry) return withWaiting({ ...state, notice: message }, id, { held: true });
   if (entry.type === "command") {
     return { ...state, notice: message, waiting: state.waiting.filter((one) => one.id !== id) };
   }
-  const waiting = state.waiting.map((one) => (one.id === id ? { ...one, refused: { code, message } } : one));
-  return { ...state, waiting };
+  return withWaiting(state, id, { refused: { code, message } });
+}
+
+function withWaiting(state, id, change) {
+  return { ...state, waiting: state.waiting.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}
+
+// A disk that is full cannot keep the news of its own fullness: it comes without an event.
+function pictureLost(state, message) {
+  const turn = newest(state);
+  const lost = turn?.understood && !drawnByNow(state, turn);
+  return lost ? changeTurn(state, turn.turn, { failed: { reason: "the disk of this server is full" } }) : { ...state, notice: message };
 }
 
 // What follows from the state
@@ -141,9 +152,9 @@ export function pictured(state) {
   return state.turns.findLast((turn) => turn.turn <= now.turn && turn.picture) ?? now;
 }
 
+// Only the newest version is drawn: a newer turn abandons the picture of the one before.
 export const drawing = (state, turn) =>
-  turn.stage === "drawing" ||
-  (turn === newest(state) && turn.understood !== null && !turn.failed && !drawnByNow(state, turn));
+  turn === newest(state) && turn.understood !== null && !turn.failed && !drawnByNow(state, turn);
 
 const drawnByNow = (state, { picture }) => Boolean(picture?.final) && picture.engine === state.interview.engine;
 

@@ -131,9 +131,13 @@ const told = (state, turn) => ({
 
 const unsent = (state, entry) => ({
   id: entry.id, at: entry.at, words: entry.words, command: entry.command, version: entry.version,
-  entry, waiting: true, refused: entry.refused,
-  doing: state.connection === "connected" ? "understanding…" : "Kept on this device until there is a connection.",
+  entry, waiting: true, refused: entry.refused, doing: waitingFor(state, entry),
 });
+
+function waitingFor(state, entry) {
+  if (state.connection !== "connected") return "Kept on this device until there is a connection.";
+  return entry.held ? "Kept on this device until the server can take it." : "understanding…";
+}
 
 function doingNow(state, turn) {
   if (!turn.understood) return "understanding…";

@@ -414,7 +414,8 @@ class _Placing:
         mine = foot_of(self._thing(member, under.carry(way.offset, way.turn)))
         for sibling in siblings:
             other = foot_of(self._thing(sibling, poses[sibling]))
-            if abs(mine.x - other.x) < mine.half_x + other.half_x and abs(mine.y - other.y) < mine.half_y + other.half_y:
+            aside, ahead = abs(mine.x - other.x), abs(mine.y - other.y)
+            if aside < mine.half_x + other.half_x and ahead < mine.half_y + other.half_y:
                 return False
         return True
 
