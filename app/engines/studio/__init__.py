@@ -1,0 +1,1 @@
+"""Engine `studio`: the scene in three dimensions, in metres, drawn as the witness stood."""
