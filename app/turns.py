@@ -13,6 +13,7 @@ from typing import Literal
 
 from app.language.describe import describe_edits
 from app.language.types import Understander, Understanding
+from app.language.words import in_words
 from app.scene.edits import Edit, Redo, Restore, Undo, edit_to_json, kind_of
 from app.scene.errors import NothingToUndo, SceneError
 from app.scene.graph import Assumption, Json, Said, Scene, assumption_json
@@ -48,6 +49,7 @@ class Turn:
     lines: tuple[str, ...]  # what was understood, a line each, for the witness to check
     notes: tuple[str, ...]  # what was kept without being understood, or could not hold beside what was said later
     question: str | None
+    words: Json  # the whole scene in words: `said`, `unsure` and `assumed`
     history: History
     understanding_ms: float
     placing_ms: float
@@ -92,6 +94,7 @@ def turn_json(turn: Turn) -> Json:
         "notes": list(turn.notes),
         "question": turn.question,
         "scene": scene_json(turn),
+        "words": turn.words,
         "placed": turn.version.placed.to_json(),
         "can_undo": turn.history.can_undo,
         "can_redo": turn.history.can_redo,
@@ -136,6 +139,7 @@ def _turn(
         lines=tuple(lines),
         notes=understanding.notes + _new_conflicts(history.current, after.current),
         question=None if understanding.question in asked else understanding.question,
+        words=in_words(after.scene, assumptions(after.current), tools.vocabulary).to_json(),
         history=after,
         understanding_ms=understanding_ms,
         placing_ms=placing.ms,

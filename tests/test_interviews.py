@@ -140,7 +140,7 @@ def test_what_was_understood_is_an_event_of_its_own(witness: Witness) -> None:
     assert event is not None
     assert (event.kind, event.actor) == ("turn_understood", "system")
     assert set(event.data) == {
-        "turn", "edits", "lines", "notes", "question", "scene", "placed", "can_undo", "can_redo",
+        "turn", "edits", "lines", "notes", "question", "scene", "words", "placed", "can_undo", "can_redo",
     }  # fmt: skip
     assert event.data["turn"] == 1
     assert event.data["edits"][0]["kind"] == "add"

@@ -57,9 +57,9 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Describe:
-    """Gives `key` of a thing these values; `keep` leaves the earlier ones beside them. No values: the key is cleared.
+    """Gives `key` of a thing these values; `keep` leaves the earlier ones beside them, but for those in `without`.
 
-    `key` is an attribute, `position`, or `category` ("it was a woman").
+    No values and no `keep`: the key is cleared. `key` is an attribute, `position`, or `category` ("it was a woman").
     """
 
     id: str
@@ -68,6 +68,7 @@ class Describe:
     said: Said
     certainty: Certainty = "sure"
     keep: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,8 @@ def _describe(scene: Scene, edit: Describe) -> Scene:
     if edit.key == "category":
         return _rename(scene, thing, edit)
     _check_values(edit)
-    kept = (a for a in thing.attributes if edit.keep and a.key == edit.key and a.value not in edit.values)
+    falls = (*edit.values, *edit.without)
+    kept = (a for a in thing.attributes if edit.keep and a.key == edit.key and a.value not in falls)
     facts = (Attribute(edit.key, value, edit.certainty, (edit.said,)) for value in dict.fromkeys(edit.values))
     return _with_thing(scene, thing.with_values(edit.key, (*kept, *facts)))
 

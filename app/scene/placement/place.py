@@ -84,7 +84,8 @@ class _Placing:
         self.orders = orders_of(self.relations, self.groups.root.__getitem__)
 
     def _conflict(self, relation: Relation, because: str) -> None:
-        self.conflicts.append(Conflict(relation, f"noted: {self._in_words(relation)} is not shown, because {because}"))
+        reason = f"noted: that {self._in_words(relation)} is not shown, because {because}"
+        self.conflicts.append(Conflict(relation, reason))
 
     def _in_words(self, relation: Relation) -> str:
         objects = " and ".join(self._name(o) for o in relation.objects)

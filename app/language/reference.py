@@ -1,0 +1,172 @@
+"""Which things of the scene a mention may mean, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.language.families import shuts_out
+from app.language.meanings import Mention, Related
+from app.scene.graph import BELONGING, Relation, Scene, Thing
+from app.scene.vocabulary import THING, Vocabulary
+
+HE = ("man", "boy")
+SHE = ("woman", "girl")
+KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
+
+
+@dataclass
+class Referents:
+    """Knows what was spoken of last. `spoken` counts up through the statement; the scene tells of earlier turns."""
+
+    vocabulary: Vocabulary
+    spoken: dict[str, int] = field(default_factory=dict)
+    subjects: dict[str, int] = field(default_factory=dict)
+    clock: int = 0
+
+    def speak(self, ids: Sequence[str], subject: bool = False) -> None:
+        self.clock += 1
+        for thing_id in ids:
+            self.spoken[thing_id] = self.clock
+            if subject:
+                self.subjects[thing_id] = self.clock
+
+    # --- candidates ---
+
+    def named(self, mention: Mention, scene: Scene, within: Sequence[Related] = ()) -> list[Thing]:
+        """Things that "the red car by the tree" may mean: of that kind, with nothing said that it denies."""
+        of_kind = self._of_kind(mention, scene)
+        possible = [t for t in of_kind if not self._denies(t, mention)]
+        told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
+        chosen = told_so or possible
+        return [t for t in chosen if self._as_related(t, within, scene)] or chosen
+
+    def pronoun(self, word: str, scene: Scene) -> list[Thing]:
+        """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
+        return self.by_salience([t for t in scene.things if self._stands_for(word, t.category)], scene)
+
+    def those(self, scene: Scene) -> list[Thing]:
+        """ "they": the people spoken of last together, else the things."""
+        people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
+        together = self.group(scene, people)
+        if together:
+            return together
+        return self._latest(people, scene) or self._latest(list(scene.things), scene)
+
+    def by_salience(self, things: list[Thing], scene: Scene) -> list[Thing]:
+        return sorted(things, key=lambda thing: self._salience(thing, scene), reverse=True)
+
+    def tied(self, things: Sequence[Thing], scene: Scene) -> bool:
+        """Whether nothing tells the first from the second."""
+        first, second = things[:2] if len(things) > 1 else (None, None)
+        if first is None or second is None:
+            return False
+        return self._salience(first, scene) == self._salience(second, scene)
+
+    def kind(self, category: str) -> str:
+        """The broad kind of a thing, for telling whether one can turn out to be the other."""
+        return next((kind for kind in KINDS if self.vocabulary.is_a(category, kind)), THING)
+
+    def is_such(self, thing: Thing, mention: Mention) -> bool:
+        category = mention.category or THING
+        if category == THING and mention.name is not None:
+            return any(mention.name == name for name in thing.values("name"))
+        return self.vocabulary.is_a(thing.category, category)
+
+    def _of_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
+        plainly = [t for t in scene.things if self.is_such(t, mention)]
+        loosely = [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
+        return plainly or loosely
+
+    def contradicts(self, thing: Thing, mention: Mention) -> bool:
+        return self._denies(thing, mention)
+
+    # --- how well they fit ---
+
+    def _loosely(self, is_now: str, called: str) -> bool:
+        """ "the guy" for one who was "a cashier", "the lad" for "a man"."""
+        v = self.vocabulary
+        if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
+            return v.is_a(called, is_now) and is_now != THING
+        return _sexes_agree(self._sex(is_now), self._sex(called)) and not {is_now, called} <= {*HE, *SHE}
+
+    def _sex(self, category: str) -> str | None:
+        for word, ones in (("he", HE), ("she", SHE)):
+            if any(self.vocabulary.is_a(category, one) for one in ones):
+                return word
+        return None
+
+    def _stands_for(self, word: str, category: str) -> bool:
+        person = self.vocabulary.is_a(category, "person")
+        if word == "it":
+            return not person
+        return person and self._sex(category) in (None, word)
+
+    def _denies(self, thing: Thing, mention: Mention) -> bool:
+        return any(
+            shuts_out(q.key, q.value, value) and q.value not in thing.values(q.key)
+            for q in mention.qualities
+            for value in thing.values(q.key)
+            if q.key in ("color", "size", "build", "age", "hair", "name", "material")
+        )
+
+    def _has_all(self, thing: Thing, mention: Mention) -> bool:
+        return all(q.value in thing.values(q.key) for q in mention.qualities)
+
+    def _as_related(self, thing: Thing, within: Sequence[Related], scene: Scene) -> bool:
+        return all(any(self._same(r, fact, scene) for r in scene.relations_of(thing.id)) for fact in within)
+
+    def _same(self, relation: Relation, fact: Related, scene: Scene) -> bool:
+        alike = relation.predicate == fact.predicate or {relation.predicate, fact.predicate} <= BELONGING
+        other = scene.find(relation.objects[0])
+        return alike and other is not None and self.is_such(other, fact.objects[0])
+
+    def group(self, scene: Scene, people: list[Thing]) -> list[Thing]:
+        """Several that were spoken of together, last: "two men"; else several of one kind."""
+        ranked = self.by_salience(people, scene)
+        for first in ranked:
+            told_as_one = [t for t in people if t.said[:1] == first.said[:1]]
+            if len(told_as_one) > 1:
+                return told_as_one
+        for first in ranked:
+            same = [t for t in people if t.category == first.category]
+            if len(same) > 1:
+                return same
+        return ranked if len(ranked) > 1 else []
+
+    def least_told(self, things: Sequence[Thing], scene: Scene) -> Thing:
+        """The one of which least was said since they came in, the earliest of several."""
+        return min(things, key=lambda t: (t.id in self.subjects, last_said(t, scene)))
+
+    def _latest(self, things: list[Thing], scene: Scene) -> list[Thing]:
+        if not things:
+            return []
+        turn = max(last_said(t, scene) for t in things)
+        last = [t for t in things if last_said(t, scene) == turn]
+        same = [t for t in last if t.category == last[0].category]
+        return same if len(same) > 1 else last
+
+    def _salience(self, thing: Thing, scene: Scene) -> tuple[int, int, int, int]:
+        now = self.spoken.get(thing.id, 0)
+        belongs = scene.owner_of(thing.id) is not None
+        leads = bool(scene.relations_of(thing.id)) or not any(r.mentions(thing.id) for r in scene.relations)
+        return self.subjects.get(thing.id, 0), now, last_said(thing, scene), int(leads and not belongs)
+
+
+def last_said(thing: Thing, scene: Scene) -> int:
+    """The turn in which anything was last said of it."""
+    return max(_turns(thing, scene), default=0)
+
+
+def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
+    yield from (said.turn for said in thing.said)
+    yield from (said.turn for attribute in thing.attributes for said in attribute.said)
+    yield from (said.turn for r in scene.relations if r.mentions(thing.id) for said in r.said)
+
+
+def _telling(mention: Mention) -> bool:
+    return any(q.key != "name" or mention.name is None for q in mention.qualities)
+
+
+def _sexes_agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

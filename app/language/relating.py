@@ -1,0 +1,400 @@
+"""Relations as a sentence states them: who is where, beside what, wearing and holding what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from app.language.grammar import (
+    VERBAL,
+    certainty_of,
+    children,
+    clause_of,
+    denied,
+    span_text,
+    subject_of,
+    with_others,
+)
+from app.language.lexicon import (
+    BODY,
+    ENTERING,
+    GOING,
+    INTO,
+    LEAVES,
+    LEAVING,
+    LEFT,
+    OWNING_VERBS,
+    PASSING,
+    PUTTING,
+    RIGHT,
+    SEEING,
+    WITNESS,
+)
+from app.language.meanings import Described, Fact, Mention, NotThere, Quality, Related
+from app.language.mentions import Mentions
+from app.language.qualities import Qualities, hair_qualities, is_hair
+from app.scene.graph import BELONGING, SPATIAL, Frame
+from app.scene.vocabulary import Vocabulary
+
+HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
+WITH = frozenset({"with", "without"})
+LONG = 90  # characters
+PORTABLE = 1.3  # metres: longer things are not in one's hand
+
+
+@dataclass(frozen=True)
+class Relating:
+    """Finds the relations of one sentence's mentions."""
+
+    doc: Doc
+    vocabulary: Vocabulary
+    mentions: Mentions
+    qualities: Qualities
+
+    def facts(self, token: Token) -> Iterator[Fact]:
+        yield from self._own_side(token)
+        yield from self._got_in(token)
+        yield from self._done_to(token)
+        predicate = self._predicate(token)
+        if predicate is None or token in _merely_helping(token):
+            return
+        subjects = self._subjects(token, predicate)
+        if not subjects:
+            return
+        for part in self._object_tokens(token):
+            yield from self._hair(token, part, subjects)
+        yield from self._in_color(token, subjects)
+        objects = self._objects(token)
+        if objects:
+            yield from self._related(token, predicate, subjects, objects)
+
+    # --- which relation ---
+
+    def _predicate(self, token: Token) -> str | None:
+        word = token.lower_
+        if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
+            return OWNING_VERBS[token.lemma_]
+        if word in WITH:
+            return HAVING
+        if word == "of":
+            return self._moving(token) or self._part(token)
+        if word == "at" and {token.head.lemma_, token.head.head.lemma_} & {"point", "aim"}:
+            return "pointing_at"
+        return self._moving(token) or self.vocabulary.relations.get(word)
+
+    def _part(self, token: Token) -> str | None:
+        """ "the window of the pickup"."""
+        part = self.mentions.at(token.head)
+        kinds = ("building_part", "vehicle_part")
+        category = (part.category if part is not None else None) or "thing"
+        return "at" if any(self.vocabulary.is_a(category, kind) for kind in kinds) else None
+
+    def _moving(self, token: Token) -> str | None:
+        """ "ran to the car" brings near it, "out of the bank" too; "along the road" says nothing of a place."""
+        verb = _going(token)
+        if verb is None:
+            put = _beyond_prepositions(token)
+            return "near" if token.lower_ == "to" and put.lemma_ in PUTTING and children(put, "dobj") else None
+        word = token.lower_
+        if (word in LEAVING and token.dep_ != "prt") or (word == "of" and token.head.lower_ == "out"):
+            return "near" if word != "out" else None
+        return "near" if word in PASSING else None
+
+    # --- of what ---
+
+    def _subjects(self, token: Token, predicate: str) -> tuple[Mention, ...]:
+        if token.pos_ in VERBAL:
+            return self._doers(token)
+        head = _beyond_prepositions(token)
+        mention = self.mentions.at(head)
+        if mention is not None and not self._clause_goes_first(token, head):
+            return self._bearers(head, mention, predicate)
+        if head.pos_ in VERBAL:
+            return self._of_verb(head, predicate)
+        return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
+
+    def _clause_goes_first(self, token: Token, head: Token) -> bool:
+        """ "In the corner was a table": the phrase comes before the verb."""
+        return token.i < head.left_edge.i
+
+    def _above(self, token: Token, predicate: str) -> tuple[Mention, ...]:
+        """Of an adjective or a part of the body: "with a knife in his hand", "close to"."""
+        node = token
+        while node.head != node:
+            node = node.head
+            mention = self.mentions.at(node)
+            if mention is not None:
+                return (mention,)
+            if node.pos_ in VERBAL:
+                return self._of_verb(node, predicate)
+        return ()
+
+    def _of_verb(self, verb: Token, predicate: str) -> tuple[Mention, ...]:
+        done_to = children(verb, "dobj")
+        if predicate in ("above", "under") and verb.lemma_ in OWNING_VERBS:
+            return ()  # "holding an umbrella over her": neither is he above her, nor does it leave his hand
+        if done_to and (verb.lemma_ in PUTTING or verb.lemma_ in SEEING or _by_witness(verb)):
+            return self.mentions.joined(done_to[0]) or self._doers(verb)
+        return self._doers(verb)
+
+    def _doers(self, verb: Token) -> tuple[Mention, ...]:
+        doer = subject_of(verb)
+        if doer is not None and doer.lower_ in WITNESS:
+            return ()
+        found = self.mentions.joined(doer)
+        if found or doer is not None:
+            return found
+        return self._before(verb)
+
+    def _before(self, verb: Token) -> tuple[Mention, ...]:
+        """The nearest mention before a verb whose subject the parse has lost."""
+        near = [m for m in self.mentions if verb.sent.start <= m.at < verb.i]
+        return (near[-1],) if near and verb.dep_ != "ROOT" else ()
+
+    def _bearers(self, head: Token, mention: Mention, predicate: str) -> tuple[Mention, ...]:
+        """ "a man in a black jacket near the car": the man is near it, whichever the parse says."""
+        if predicate == "pointing_at":
+            return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
+        if predicate not in SPATIAL - {"on", "under", "inside"} or not self._borne(mention):
+            return (mention,)
+        over = head.head
+        if over.pos_ in VERBAL and over.lemma_ in OWNING_VERBS and over.lemma_ not in PUTTING:
+            return self._doers(over) or (mention,)
+        if over.lower_ in (*WITH, "in"):
+            return self._subjects(over, "wearing") or (mention,)
+        return (mention,)
+
+    def _borne(self, mention: Mention) -> bool:
+        return mention.category is not None and self.vocabulary.category(mention.category).rest in ("body", "hand")
+
+    # --- to what ---
+
+    def _object_tokens(self, token: Token) -> list[Token]:
+        direct = children(token, "pobj", "dobj") or children(token, "attr", "npadvmod", "nsubj")
+        return [part for first in direct for part in with_others(first)]
+
+    def _objects(self, token: Token) -> tuple[Mention, ...]:
+        if token.pos_ in VERBAL:
+            first = children(token, "dobj", "pobj")
+        else:
+            first = children(token, "pobj")
+            first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
+        found = tuple(m for one in first for m in self.mentions.joined(one))
+        if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
+            return found
+        near = self.mentions.after(token)
+        return (near,) if near is not None and self._astray(token) else ()
+
+    def _astray(self, token: Token) -> bool:
+        """Whether the parse may have lost the object of this word: nothing else stands between them."""
+        return token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
+
+    # --- what comes of it ---
+
+    def _related(
+        self, token: Token, predicate: str, subjects: tuple[Mention, ...], objects: tuple[Mention, ...]
+    ) -> Iterator[Fact]:
+        verb = token if token.pos_ in VERBAL else _verb_over(token)
+        left_out = self._others_after(token)
+        objects = tuple(o for o in objects if all(o is not one for pair in left_out for one in pair))
+        for one, has in left_out:
+            yield from self._fact(token, verb, predicate, one, (has,))
+        for subject in subjects:
+            others = tuple(o for o in objects if o is not subject)
+            pairs = [others] if predicate == "between" else [(one,) for one in others]
+            for objects_of_one in pairs:
+                yield from self._fact(token, verb, predicate, subject, objects_of_one)
+
+    def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
+        """ "one had a hoodie, the other one a cap": the verb is not said twice."""
+        if token.lemma_ not in OWNING_VERBS:
+            return []
+        ordered = list(self.mentions)
+        pairs = pairwise(ordered)
+        return [(one, has) for one, has in pairs if self._left_out(one, token) and has.category is not None]
+
+    def _left_out(self, one: Mention, token: Token) -> bool:
+        verbless = token.doc[one.at].dep_ not in ("nsubj", "nsubjpass", "pobj")
+        return one.picks == "other" and one.category is None and one.at > token.i and verbless
+
+    def _fact(
+        self, token: Token, verb: Token | None, predicate: str, subject: Mention, objects: tuple[Mention, ...]
+    ) -> Iterator[Fact]:
+        if not objects:
+            return
+        words = _words(token)
+        certainty = certainty_of(token)
+        has = predicate == HAVING or token.lemma_ in OWNING_VERBS
+        if has and (objects[0].denied or token.lower_ == "without" or denied(token)):
+            yield NotThere(objects[0], subject, certainty, words)
+            return
+        if token.lower_ == "with" and self._stands_elsewhere(objects[0], token):
+            return
+        meant = self._meant(predicate, subject, objects[0])
+        if meant == "at" and predicate == HAVING:
+            yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
+        elif meant is not None:
+            direct = token.pos_ not in VERBAL and self.mentions.at(token.head) is subject
+            yield Related(
+                subject, meant, objects, certainty, words, "viewer",
+                motion=verb is not None and _moves(token, verb, meant),
+                denied=verb is not None and denied(verb) and verb.lemma_ not in OWNING_VERBS,
+                within=direct and subject.picks != "new",
+            )  # fmt: skip
+
+    def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
+        """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
+        places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
+        return any(
+            self.vocabulary.relations.get(place.lower_) in SPATIAL
+            and not any(part.lower_ in BODY for part in children(place, "pobj"))
+            for place in places
+        )
+
+    def _meant(self, predicate: str, subject: Mention, what: Mention) -> str | None:
+        thing = self.vocabulary.category(what.category or "thing")
+        person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
+        if predicate in (HAVING, "inside") and person and thing.slot is not None:
+            return "wearing"
+        if predicate == HAVING:
+            return self._had(person, subject, what)
+        if predicate == "wearing" and thing.slot is None:
+            return "holding"
+        if predicate == "on" and person and thing.rideable and not thing.container:
+            return "riding"
+        if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):
+            return None
+        return predicate
+
+    def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
+        category = what.category or "thing"
+        thing = self.vocabulary.category(category)
+        if category == "thing" and self._on_the_body(what):
+            return "wearing"
+        if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
+            return "next_to"
+        if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
+            return "holding"
+        return "next_to" if person else "wearing" if self._alive(subject) else "at"
+
+    def _got_in(self, token: Token) -> Iterator[Fact]:
+        """ "ran to the car and got in"."""
+        verb = token.head
+        if token.lower_ not in ("in", "inside") or token.dep_ not in ("prt", "advmod") or verb.lemma_ not in ENTERING:
+            return
+        vehicles = [m for m in self.mentions if m.at < token.i and m.category and self._ridden(m.category)]
+        into = vehicles[-1] if vehicles else Mention(token.i, None, "it", "pronoun", token.text)
+        for subject in self._doers(verb):
+            if subject is not into:
+                yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
+
+    def _done_to(self, token: Token) -> Iterator[Fact]:
+        """ "He broke the window" leaves it broken."""
+        state = LEAVES.get(token.lemma_)
+        if state is None or token.pos_ != "VERB" or denied(token):
+            return
+        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+            yield Described(what, Quality("state", state, certainty_of(token), clause_of(token, token.sent)))
+
+    def _ridden(self, category: str) -> bool:
+        return self.vocabulary.category(category).container
+
+    def _on_the_body(self, what: Mention) -> bool:
+        """ "a scar on his face"."""
+        on = [child for child in self.doc[what.at].children if child.lower_ in ("on", "across", "over")]
+        return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
+
+    def _alive(self, mention: Mention) -> bool:
+        return mention.category is not None and self.vocabulary.is_a(mention.category, "animal")
+
+    # --- hair, "in black", "on his left" ---
+
+    def _hair(self, token: Token, part: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
+        if self._predicate(token) not in (HAVING, "wearing") or not is_hair(part, self.qualities):
+            return
+        for subject in subjects:
+            for quality in hair_qualities(part, self.qualities, certainty_of(token)):
+                yield Described(subject, quality)
+
+    def _in_color(self, token: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
+        """ "a man in black": the colour of what he has on, without a word for it."""
+        if token.lower_ not in ("in", "dressed in", "clad in", "wearing"):
+            return
+        for part in children(token, "pobj", "dobj", "acomp", "amod"):
+            colors = [w for w in self.qualities.meanings(part.lower_) if w.key == "color"]
+            if self.mentions.at(part) is None and colors:
+                for subject in subjects:
+                    yield Described(subject, Quality("color", colors[0].value, certainty_of(part), _words(token)))
+
+    def _own_side(self, token: Token) -> Iterator[Fact]:
+        """ "on his left was a dog": left as he sees it."""
+        side = "left_of" if token.lower_ in LEFT else "right_of" if token.lower_ in RIGHT else None
+        owners = [m for child in children(token, "poss") if (m := self.mentions.at(child)) is not None]
+        if side is None or not owners or token.dep_ != "pobj":
+            return
+        frame: Frame = "own"
+        for subject in self._subjects(token.head, side):
+            if subject is not owners[0]:
+                yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
+
+
+def _merely_helping(token: Token) -> tuple[Token, ...]:
+    """ "had" of "had been", "took" in "took place"."""
+    helping = token.dep_ in ("aux", "auxpass") or (token.lemma_ == "take" and not children(token, "dobj"))
+    return (token,) if helping else ()
+
+
+def _beyond_prepositions(token: Token) -> Token:
+    """What a phrase hangs on: for "out of the bank", that on which "out" hangs."""
+    head = token.head
+    while (
+        head.pos_ in ("ADP", "ADV", "SCONJ") and head.head != head and head.dep_ in ("prep", "advmod", "pcomp", "prt")
+    ):
+        head = head.head
+    return head
+
+
+def _verb_over(token: Token) -> Token | None:
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.pos_ in VERBAL:
+            return node
+    return None
+
+
+def _going(token: Token) -> Token | None:
+    """The verb of motion that this word directly belongs to."""
+    head = _beyond_prepositions(token)
+    return head if head.pos_ in VERBAL and head.lemma_ in GOING else None
+
+
+def _moves(token: Token, verb: Token, predicate: str) -> bool:
+    if predicate not in SPATIAL:
+        return False
+    if verb.lemma_ in PUTTING and children(verb, "dobj"):
+        return True
+    return (verb.lemma_ in GOING and token.lower_ not in ("with", "in")) or token.lower_ in INTO - {"in", "inside"}
+
+
+def _end_of_object(verb: Token) -> int:
+    """One past the last word of what it relates to, without clauses that go on."""
+    last = [child.i for child in children(verb, "dobj", "pobj")]
+    return (last[0] if last else verb.i) + 1
+
+
+def _by_witness(verb: Token) -> bool:
+    doer = subject_of(verb)
+    return doer is None or doer.lower_ in WITNESS
+
+
+def _words(token: Token) -> str:
+    """From the relating word to the end of what it relates to, verbatim; for a verb, its clause."""
+    if token.pos_ in VERBAL:
+        clause = clause_of(token, token.sent)
+        return clause if len(clause) <= LONG else span_text(token.doc[token.i : _end_of_object(token)])
+    start = token.head.i if token.lower_ == "of" and token.head.i == token.i - 1 else token.i
+    return span_text(token.doc[start : token.right_edge.i + 1]) or token.text

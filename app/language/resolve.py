@@ -1,0 +1,631 @@
+"""The meanings of sentences to edits of the scene that stands: which thing is meant, and what changes.
+
+Every edit is applied at once to a scene of its own, so that what follows in the same statement sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.language import questions
+from app.language.families import falling
+from app.language.meanings import (
+    Called,
+    Described,
+    Fact,
+    InSetting,
+    Mention,
+    NotThere,
+    Positioned,
+    Quality,
+    Related,
+    Sentence,
+    Stepped,
+    Taken,
+    Unlike,
+)
+from app.language.reference import Referents
+from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
+from app.scene.errors import SceneError
+from app.scene.graph import BELONGING, SPATIAL, Assumption, Certainty, Said, Scene, Thing
+from app.scene.history import History
+from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary
+
+Ids = tuple[str, ...]
+SEATED = ("sitting", "riding", "leaning", "hands_up", "pointing", "waving", "aiming")  # poses that riders may have
+RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
+NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
+
+
+@dataclass
+class Telling:
+    """One statement, told to a scene: `edits` is what it does, `question` the one thing that has to be asked."""
+
+    history: History
+    vocabulary: Vocabulary
+    scene: Scene
+    turn: int
+    edits: list[SceneEdit] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    asked: list[tuple[str, str, str]] = field(default_factory=list)  # a question, and the thing and key that answer it
+    referents: Referents = field(init=False)
+    _bound: dict[int, Ids] = field(default_factory=dict)  # by the identity of a mention
+    _kept: list[Mention] = field(default_factory=list)  # so that no identity is given twice
+    _before: frozenset[str] = frozenset()  # what was there before this statement
+
+    def __post_init__(self) -> None:
+        self.referents = Referents(self.vocabulary)
+        self._before = frozenset(thing.id for thing in self.scene.things)
+
+    def take(self, sentence: Sentence) -> None:
+        self._kept += sentence.mentions
+        self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
+        self._corrects = sentence.correction
+        facts = _in_order(sentence.facts)
+        self._newcomers(sentence)
+        for fact in facts:
+            if not (isinstance(fact, Called) and self._alias(fact)):
+                self._fact(fact)
+        self._bare(sentence)
+        self._loose(sentence)
+
+    def _newcomers(self, sentence: Sentence) -> None:
+        """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
+        later = {id(m) for m in _void_of(sentence.facts)}
+        later |= {
+            id(o) for f in sentence.facts if isinstance(f, Related) and f.predicate in BELONGING for o in f.objects
+        }
+        for mention in sentence.mentions:
+            plain = mention.picks == "new" and mention.category is not None and not mention.place
+            if plain and not mention.denied and id(mention) not in later:
+                self._bound.setdefault(id(mention), self._found(mention))
+
+    # --- mentions to things ---
+
+    def ids(self, mention: Mention, subject: bool = False, apart_from: Ids = ()) -> Ids:
+        """The things it means; new ones are added. None when nobody can tell, and then it is asked.
+
+        What is beside "it" or "her" is never itself: `apart_from`.
+        """
+        if id(mention) not in self._bound:
+            self._bound[id(mention)] = self._found(mention, apart_from)
+        found = tuple(i for i in self._bound[id(mention)] if i in self.scene)
+        self.referents.speak(found, subject)
+        return found
+
+    def _found(self, mention: Mention, apart_from: Ids = ()) -> Ids:
+        match mention.picks:
+            case "pronoun":
+                return self._pronoun(mention, apart_from)
+            case "one" | "other" | "another":
+                return self._of_a_group(mention)
+            case "the":
+                return self._definite(mention)
+        return self._corrected(mention) or self._add(mention)
+
+    def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
+        if mention.word == "they":
+            return tuple(t.id for t in self.referents.those(self.scene))
+        things = [t for t in self.referents.pronoun(mention.word, self.scene) if t.id not in apart_from]
+        if self.referents.tied(things, self.scene) and mention.word != "it":
+            self._ask(questions.which(things[0]))
+            return ()
+        return (things[0].id,) if things else ()
+
+    def _definite(self, mention: Mention) -> Ids:
+        if mention.category is None:  # "the second one"
+            return self._nth(self._last_kind(), mention)
+        if mention.owner is not None:
+            return self._owned(mention)
+        things = self._candidates(mention)
+        if mention.ordinal is not None:
+            return self._nth(things, mention)
+        if not things:
+            return self._add(mention)
+        if mention.plural or mention.count.low > 1:
+            return tuple(t.id for t in things)
+        return self._one_of(things, mention)
+
+    def _candidates(self, mention: Mention) -> list[Thing]:
+        within = [fact for fact in self._within if fact.subject is mention]
+        return self.referents.by_salience(self.referents.named(mention, self.scene, within), self.scene)
+
+    def _one_of(self, things: list[Thing], mention: Mention) -> Ids:
+        if self.referents.tied(things, self.scene):
+            self._ask(questions.which(things[0], mention))
+            return ()
+        return (things[0].id,)
+
+    def _nth(self, things: list[Thing], mention: Mention) -> Ids:
+        in_order = [t for t in self.scene.things if t in things]
+        at = mention.ordinal if mention.ordinal is not None else 1
+        if 0 < at <= len(in_order) or at < 0 < len(in_order):
+            return (in_order[at - 1 if at > 0 else at].id,)
+        return self._add(mention) if mention.category is not None else ()
+
+    def _owned(self, mention: Mention) -> Ids:
+        """ "his bag": the one he has; a new one is then his."""
+        assert mention.owner is not None
+        owners = self.ids(mention.owner)
+        theirs = {b for owner in owners for b in self.scene.belongings(owner)}
+        has = [t for t in self.referents.named(mention, self.scene) if t.id in theirs]
+        if has:
+            return (has[-1].id,)
+        category = self.vocabulary.category(mention.category or THING)
+        if category.rest not in ("body", "hand") or not owners:
+            things = self._candidates(mention)
+            return (things[0].id,) if things else self._add(mention)
+        added = self._add(mention)
+        predicate = "wearing" if category.slot is not None else "holding"
+        for thing_id in added[:1]:
+            self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
+        return added
+
+    def _of_a_group(self, mention: Mention) -> Ids:
+        if mention.category is not None and mention.picks == "another":
+            return self._add(mention)
+        if mention.category is not None and mention.picks == "one":
+            several = [t for t in self.scene.things if self.referents.is_such(t, mention)]
+            return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
+        if mention.category is not None:
+            group = self._candidates(mention)
+            rest = group[1:] if len(group) > 1 else []
+            return (rest[0].id,) if rest else self._add(mention)
+        group = self._last_kind()
+        if not group:
+            return ()
+        if mention.picks == "another":
+            return self._add(_like(mention, group[0].category))
+        return self._one_or_other(group, mention)
+
+    def _one_or_other(self, group: list[Thing], mention: Mention) -> Ids:
+        """ "one" is the first that nothing was told of yet, "the other" not the one that was spoken of last."""
+        if mention.picks == "one":
+            return (self.referents.least_told(group, self.scene).id,)
+        last = self.referents.by_salience(group, self.scene)[0]
+        others = [t for t in group if t != last]
+        return (self.referents.least_told(others, self.scene).id,) if others else ()
+
+    def _last_kind(self) -> list[Thing]:
+        people = [t for t in self.scene.things if self.referents.kind(t.category) == "person"]
+        things = [t for t in self.scene.things if not self.scene.owner_of(t.id)]
+        return self.referents.group(self.scene, people) or self.referents.group(self.scene, things)
+
+    def _corrected(self, mention: Mention) -> Ids:
+        """ "no, it was a red cap" speaks of the cap he has, not of one more; "only one" of two takes one away."""
+        if not self._corrects or mention.category is None:
+            return ()
+        things = [t.id for t in self.scene.things if t.category == mention.category and t.id in self._before]
+        if mention.counted and things:
+            return self._counted_anew(mention, tuple(things))
+        return (things[0],) if len(things) == 1 and mention.count.low <= 1 else ()
+
+    def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
+        wanted = mention.count.drawn
+        for thing_id in things[wanted:]:
+            self._do(Remove(thing_id, self._said(mention.words)))
+        more = tuple(self._add_one(mention) for _ in range(wanted - len(things)))
+        return (*things[:wanted], *more)
+
+    # --- adding ---
+
+    def _add(self, mention: Mention) -> Ids:
+        if mention.denied or mention.category is None:
+            return ()
+        count = mention.count
+        ids = tuple(self._add_one(mention) for _ in range(max(1, count.drawn)))
+        if count.low != count.high and ids:
+            self._assume(ids[0], f"{count.drawn} drawn, for '{mention.words}'")
+        if mention.name is not None and mention.category == THING:
+            self.notes.append(questions.unknown(mention.name))
+        return ids
+
+    def _add_one(self, mention: Mention) -> str:
+        assert mention.category is not None
+        given = frozenset(e.id for e in self.edits if isinstance(e, Add))
+        new = self.history.fresh_id(mention.category, given)
+        self._do(Add(new, mention.category, self._said(mention.words), mention.certainty))
+        for key, qualities in _by_key(mention.qualities).items():
+            values = tuple(dict.fromkeys(q.value for q in qualities))
+            self._do(Describe(new, key, values, self._said(qualities[0].words), _least(qualities)))
+        return new
+
+    def _assume(self, thing_id: str, value: str) -> None:
+        at = next(n for n, e in enumerate(self.edits) if isinstance(e, Add) and e.id == thing_id)
+        old = self.edits[at]
+        assert isinstance(old, Add)
+        assumption = Assumption(thing_id, "count", value)
+        self.edits[at] = Add(old.id, old.category, old.said, old.certainty, (assumption,))
+        self.scene = Scene(
+            self.scene.setting, self.scene.things, self.scene.relations, self.scene.absent,
+            (*self.scene.assumed, assumption),
+        )  # fmt: skip
+
+    # --- facts to edits ---
+
+    def _fact(self, fact: Fact) -> None:
+        match fact:
+            case InSetting():
+                self._set(fact)
+            case Related():
+                self._relate(fact)
+            case Described():
+                for thing_id in self.ids(fact.subject, subject=True):
+                    self._describe(thing_id, fact.quality)
+            case Positioned():
+                self._position(fact)
+            case Stepped():
+                for thing_id in self._existing(fact.subject):
+                    self._do(Move(thing_id, self._said(fact.words), shift=fact.step, certainty=fact.certainty))
+            case Called():
+                self._call(fact)
+            case Unlike():
+                self._unlike(fact)
+            case Taken():
+                self._take_away(fact.what, fact.words)
+            case NotThere():
+                self._not_there(fact)
+
+    def _set(self, fact: InSetting) -> None:
+        if fact.denied:
+            if self.scene.setting.value(fact.key) == fact.value:
+                self._do(SetTheScene(fact.key, None, self._said(fact.words)))
+            return
+        if fact.key == "place" and any(t.category == fact.value for t in self.scene.things):
+            return  # the witness was at the bank that is in the scene
+        if self.scene.setting.value(fact.key) != fact.value:
+            self._do(SetTheScene(fact.key, fact.value, self._said(fact.words), fact.certainty))
+
+    def _relate(self, fact: Related) -> None:
+        if self._is_where_all_happens(fact):
+            return
+        subjects = self.ids(fact.subject, subject=True)
+        if self._each_has_its_own(fact, subjects):
+            for subject in subjects:
+                self._state(fact, subject, self._own_things(fact, subject))
+            return
+        objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=subjects))
+        if fact.predicate == "between":
+            self._between(fact, subjects, objects)
+            return
+        for subject in subjects:
+            self._state(fact, subject, objects)
+
+    def _is_where_all_happens(self, fact: Related) -> bool:
+        """ "in a bank" is the place, as long as no bank is a thing of the scene and no other place was told."""
+        what = fact.objects[0]
+        if what.place is None or not what.around or fact.motion or fact.predicate not in NOWHERE:
+            return False
+        there = any(self.referents.is_such(t, what) for t in self.scene.things)
+        witness_is_there = fact.subject.category is None and fact.subject.word == "it"
+        if there or (fact.predicate in ("at", "near") and not witness_is_there):
+            return False
+        place = self.scene.setting.value("place")
+        if place is None or (self._corrects and witness_is_there):
+            self._do(SetTheScene("place", what.place, self._said(fact.words), fact.certainty))
+            return True
+        return place == what.place or what.category == "road"
+
+    def _between(self, fact: Related, subjects: Ids, objects: Ids) -> None:
+        if len(objects) >= 2:
+            for subject in subjects:
+                self._state(fact, subject, objects[:2], together=True)
+
+    def _each_has_its_own(self, fact: Related, subjects: Ids) -> bool:
+        """ "two men in dark hoodies" wear one each."""
+        what = fact.objects[0]
+        fresh = what.picks == "new" and id(what) not in self._bound and what.category is not None
+        return fact.predicate in BELONGING and fresh and not self._is_shared(fact, subjects)
+
+    def _is_shared(self, fact: Related, subjects: Ids) -> bool:
+        return fact.predicate == "carrying" and len(subjects) > 1 and not fact.objects[0].plural
+
+    def _own_things(self, fact: Related, subject: str) -> Ids:
+        """The one it has already, where the words fit it; else a new one, or as many as were said."""
+        what = fact.objects[0]
+        has = [self.scene.thing(b) for b in self.scene.belongings(subject)]
+        same = [t for t in has if t.category == what.category]
+        keeps = [t for t in same if self._corrects or not self.referents.contradicts(t, what)]
+        if keeps and what.count.low <= 1:
+            for quality in what.qualities:
+                self._describe(keeps[-1].id, quality)
+            found: Ids = (keeps[-1].id,)
+        else:
+            alone = what.plural and what.count.low < 1 + len(self._bound.get(id(fact.subject), ()))
+            found = self._add(_single(what) if alone or what.count.low != what.count.high else what)
+        self._bound[id(what)] = (*self._bound.get(id(what), ()), *found)
+        self.referents.speak(found)
+        return found
+
+    def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
+        fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
+        pairs = [objects] if together else [(o,) for o in objects]
+        for pair in pairs:
+            if subject in pair or not pair:
+                continue
+            stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
+            if fact.denied:
+                if stands:
+                    self._do(Unrelate(subject, fact.predicate, pair, said))
+            elif not stands:
+                self._put(fact, subject, pair, said)
+
+    def _as_one_rides(self, fact: Related, subject: str, objects: Ids) -> Related:
+        """ "on it", when it is a bicycle."""
+        if fact.predicate != "on" or not objects or not self._is_a(subject, "person"):
+            return fact
+        what = self.vocabulary.category(self.scene.thing(objects[0]).category)
+        return replace(fact, predicate="riding") if what.rideable and not what.container else fact
+
+    def _is_a(self, thing_id: str, category: str) -> bool:
+        return self.vocabulary.is_a(self.scene.thing(thing_id).category, category)
+
+    def _put(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        if subject in self._before and self._elsewhere(fact, subject):
+            self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
+        else:
+            self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+
+    def _elsewhere(self, fact: Related, subject: str) -> bool:
+        """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
+        if fact.predicate not in SPATIAL:
+            return False
+        rests = fact.predicate in RESTING and bool(self.scene.relations_of(subject, *RESTING))
+        return fact.motion or self._corrects or rests
+
+    def _describe(self, thing_id: str, quality: Quality) -> None:
+        thing = self.scene.thing(thing_id)
+        if not self._may_have(thing, quality):
+            return
+        old = thing.values(quality.key)
+        if quality.value in old and not self._surer(thing, quality):
+            return
+        if quality.key == "pose" and quality.value not in SEATED:
+            self._get_off(thing_id, quality.words)
+        falls = falling(quality.key, (quality.value,), old)
+        keep = len(falls) < len(old)
+        said = self._said(quality.words)
+        self._do(
+            Describe(thing_id, quality.key, (quality.value,), said, quality.certainty, keep, falls if keep else ())
+        )
+
+    def _get_off(self, thing_id: str, words: str) -> None:
+        """Who lies on the ground rides no bicycle any more."""
+        for relation in self.scene.relations_of(thing_id, "riding", "driving"):
+            if all(said.turn != self.turn for said in relation.said):
+                self._do(Unrelate(thing_id, relation.predicate, relation.objects, self._said(words)))
+
+    def _may_have(self, thing: Thing, quality: Quality) -> bool:
+        """A pronoun's qualities were read before anybody knew what it is."""
+        person = self.vocabulary.is_a(thing.category, "person")
+        animal = self.vocabulary.is_a(thing.category, "animal")
+        return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
+
+    def _surer(self, thing: Thing, quality: Quality) -> bool:
+        return any(
+            a.key == quality.key
+            and a.value == quality.value
+            and a.certainty != quality.certainty
+            and all(said.turn != self.turn for said in a.said)
+            for a in thing.attributes
+        )
+
+    def _position(self, fact: Positioned) -> None:
+        for thing_id in self.ids(fact.subject, subject=True):
+            self._do(Describe(thing_id, "position", (fact.position,), self._said(fact.words), fact.certainty))
+
+    def _call(self, fact: Called) -> None:
+        if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
+            self._do(SetTheScene("place", fact.as_what.place, self._said(fact.words), fact.certainty))
+            return
+        subjects = self._renamed(fact)
+        if fact.denied:
+            for thing_id in subjects:
+                if self.referents.is_such(self.scene.thing(thing_id), fact.as_what):
+                    self._ask(questions.what_was(self.scene.thing(thing_id), self.vocabulary), thing_id, "category")
+            return
+        if not subjects:
+            self.ids(fact.as_what, subject=True)
+            return
+        for thing_id in subjects:
+            self._rename(thing_id, fact)
+        self._bound[id(fact.as_what)] = subjects
+
+    def _renamed(self, fact: Called) -> Ids:
+        """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
+        if fact.subject.picks != "pronoun" or fact.subject.word == "they":
+            return self.ids(fact.subject, subject=True)
+        kind = self.referents.kind(fact.as_what.category or THING)
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        alike = [t for t in ranked if self.referents.kind(t.category) == kind]
+        if kind == "person" and fact.subject.word in ("he", "she"):
+            alike = self.referents.pronoun(fact.subject.word, self.scene) or alike
+        chosen = alike or (ranked if self._corrects else [])
+        self._bound[id(fact.subject)] = (chosen[0].id,) if chosen else ()
+        return self.ids(fact.subject, subject=True)
+
+    def _rename(self, thing_id: str, fact: Called) -> None:
+        what, thing = fact.as_what, self.scene.thing(thing_id)
+        if what.category not in (None, thing.category) and not self.vocabulary.is_a(
+            thing.category, what.category or ""
+        ):
+            assert what.category is not None
+            self._do(Describe(thing_id, "category", (what.category,), self._said(fact.words), fact.certainty))
+        for quality in what.qualities:
+            self._describe(thing_id, Quality(quality.key, quality.value, fact.certainty, fact.words))
+
+    def _alias(self, fact: Called) -> bool:
+        """ "a white van, a transit": what was just named, named again, before either is in the scene."""
+        new = fact.subject.picks == "new" and id(fact.subject) not in self._bound and not fact.denied
+        if not new or fact.as_what.category is None or fact.subject.category is None:
+            return False
+        if self.referents.kind(fact.subject.category) != self.referents.kind(fact.as_what.category):
+            return False
+        self._bound[id(fact.as_what)] = self.ids(fact.subject, subject=True)
+        for thing_id in self._bound[id(fact.as_what)]:
+            self._rename(thing_id, fact)
+        return True
+
+    def _unlike(self, fact: Unlike) -> None:
+        for thing_id in self._existing(fact.subject):
+            thing = self.scene.thing(thing_id)
+            if fact.value in thing.values(fact.key):
+                self._do(Describe(thing_id, fact.key, (), self._said(fact.words), "sure", True, (fact.value,)))
+                self._ask(questions.what_like(thing, fact.key), thing_id, fact.key)
+
+    def _take_away(self, what: Mention, words: str) -> None:
+        found = self._existing(what)
+        for thing_id in found:
+            if thing_id in self.scene:
+                self._do(Remove(thing_id, self._said(words)))
+        if not found and not self.asked:
+            self.notes.append(questions.not_in_the_scene(what.words))
+
+    def _not_there(self, fact: NotThere) -> None:
+        what = fact.what
+        if what.category is None:
+            self._take_away(what, fact.words)
+            return
+        about = self.ids(fact.about, subject=True)[:1] if fact.about is not None else ()
+        gone = [t.id for t in self.scene.things if self.referents.is_such(t, what)]
+        if fact.about is not None:
+            gone = [i for i in gone if about and i in self.scene.belongings(about[0])]
+        for thing_id in gone:
+            if thing_id in self.scene:
+                self._do(Remove(thing_id, self._said(fact.words)))
+        if what.category == THING or (fact.about is not None and not about):
+            self.notes.append(questions.NOTED)
+        elif about or not any(t.category == what.category for t in self.scene.things):
+            self._do(Exclude(what.category, self._said(fact.words), about[0] if about else None, fact.certainty))
+
+    def _existing(self, mention: Mention) -> Ids:
+        """Never adds: what is to be moved or taken away has to be there."""
+        if id(mention) in self._bound or mention.category is None or mention.ordinal is not None:
+            return self.ids(mention) if self._is_there(mention) else ()
+        things = self._candidates(mention)
+        plural = mention.plural or mention.count.low > 1
+        found = tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ()
+        self._bound[id(mention)] = found
+        self.referents.speak(found)
+        return found
+
+    def _is_there(self, mention: Mention) -> bool:
+        if id(mention) in self._bound or mention.category is None:
+            return True
+        at, number = mention.ordinal or 1, len(self._candidates(mention))
+        return at <= number and number > 0
+
+    # --- what no fact speaks of ---
+
+    def _bare(self, sentence: Sentence) -> None:
+        """Things that are only named: "there was a dog"; and qualities told of what is there: "the red car"."""
+        used = {id(m) for m in _void_of(sentence.facts)}
+        place_only = {id(m) for m in sentence.mentions if m.place and m.around and self._as_place(m)}
+        for mention in sentence.mentions:
+            if self._one_of_them(mention) or mention.picks in ("pronoun", "other") or mention.denied:
+                continue
+            if id(mention) in used | place_only or (mention.category is None and mention.picks != "another"):
+                continue
+            ids = self.ids(mention)
+            self._put_on(mention, ids, sentence)
+            for thing_id in ids if thing_was(ids, self._before) else ():
+                for quality in mention.qualities:
+                    self._describe(thing_id, quality)
+
+    def _one_of_them(self, mention: Mention) -> bool:
+        """ "two cars, a red one and a blue one"."""
+        if mention.category is not None or mention.picks != "one":
+            return False
+        if id(mention) not in self._bound and mention.qualities:
+            for thing_id in self.ids(mention, subject=True):
+                for quality in mention.qualities:
+                    self._describe(thing_id, quality)
+        return True
+
+    def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
+        """ "Black jeans.": the last person spoken of wears them."""
+        garment = self.vocabulary.category(mention.category or THING).slot is not None
+        if sentence.facts or not garment or mention.picks != "new":
+            return
+        people = [t for t in self.scene.things if self.vocabulary.is_a(t.category, "person")]
+        ranked = self.referents.by_salience(people, self.scene)
+        if ranked and not self.referents.tied(ranked, self.scene):
+            for thing_id in ids:
+                self._do(Relate(ranked[0].id, "wearing", (thing_id,), self._said(mention.words), mention.certainty))
+
+    def _as_place(self, mention: Mention) -> bool:
+        """ "It was a bank.", "in a shop": told as the place, and no more than that."""
+        stands = self.scene.setting.value("place") == mention.place
+        return stands or (mention.category == "road" and self.scene.setting.value("place") is not None)
+
+    def _loose(self, sentence: Sentence) -> None:
+        """ "blue, not red": of what was spoken of last that can have it."""
+        for quality in sentence.loose:
+            ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+            fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
+            has = [t for t in fits if t.values(quality.key)]
+            for thing in (has or fits)[:1]:
+                self._describe(thing.id, quality)
+
+    def _sensible(self, thing: Thing, quality: Quality) -> bool:
+        return quality.key in self.vocabulary.category(thing.category).attributes
+
+    # --- small things ---
+
+    def _do(self, edit: SceneEdit) -> None:
+        """An edit that does not fit is left out, and the rest goes on."""
+        try:
+            self.scene = apply(self.scene, edit)
+        except SceneError:
+            return
+        self.edits.append(edit)
+
+    def _said(self, words: str) -> Said:
+        return Said(self.turn, words)
+
+    def _ask(self, question: str, thing_id: str = "", key: str = "") -> None:
+        self.asked.append((question, thing_id, key))
+
+    @property
+    def question(self) -> str | None:
+        """The first that the same statement does not answer: "not red, blue" does."""
+        told = {(e.id, e.key) for e in self.edits if isinstance(e, Describe) and e.values}
+        return next((question for question, *about in self.asked if tuple(about) not in told), None)
+
+
+def thing_was(ids: Ids, before: frozenset[str]) -> bool:
+    return all(i in before for i in ids)
+
+
+def _in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """The setting first: "a man stood in the shop" is easier told once the place is known."""
+    return sorted(facts, key=lambda fact: not isinstance(fact, InSetting))
+
+
+def _void_of(facts: Sequence[Fact]) -> list[Mention]:
+    """Mentions that a fact has dealt with wholly: what is not there, taken away, or another name."""
+    gone = [f.what for f in facts if isinstance(f, NotThere | Taken)]
+    return gone + [f.as_what for f in facts if isinstance(f, Called)]
+
+
+def _by_key(qualities: Iterable[Quality]) -> dict[str, list[Quality]]:
+    found: dict[str, list[Quality]] = {}
+    for quality in qualities:
+        found.setdefault(quality.key, []).append(quality)
+    return found
+
+
+def _least(qualities: Sequence[Quality]) -> Certainty:
+    return "unsure" if any(q.certainty == "unsure" for q in qualities) else "sure"
+
+
+def _single(mention: Mention) -> Mention:
+    return Mention(
+        mention.at, mention.category, mention.word, mention.picks, mention.words, mention.certainty,
+        name=mention.name, qualities=mention.qualities,
+    )  # fmt: skip
+
+
+def _like(mention: Mention, category: str) -> Mention:
+    return Mention(mention.at, category, category, "new", mention.words, mention.certainty, qualities=mention.qualities)

@@ -1,0 +1,111 @@
+"""Where, when and in what weather it happened, as a sentence says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.language.grammar import VERBAL, certainty_of, denied, is_around, phrase_of, span_text, subject_of
+from app.language.lexicon import WITNESS
+from app.language.meanings import InSetting
+from app.language.mentions import Mentions
+from app.scene.vocabulary import Vocabulary
+
+# Words that tell the light or the sky only of "it", "the sky", "a day": a dark car is no night.
+OF_THE_SKY = frozenset({"clear", "light", "dark", "fine", "bright", "grey", "gray", "pitch black", "wet", "dry"})
+SKY = frozenset({"sky", "skies", "weather", "day", "night", "evening", "morning", "afternoon", "outside", "it"})
+# Until which hour of the day each lasts.
+HOURS = ((5, "night"), (7, "dawn"), (18, "day"), (21, "dusk"), (24, "night"))
+DARK = frozenset({"dark", "pitch black", "pitch dark", "black"})
+
+
+def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iterator[InSetting]:
+    place = _place(token, mentions, vocabulary)
+    if place is not None:
+        yield _said(token, "place", place)
+    time = _time(token, vocabulary)
+    if time is not None:
+        yield _said(token, "time", time)
+    weather = vocabulary.weathers.get(token.lower_) or vocabulary.weathers.get(f"{token.lower_} {_next(token)}")
+    if weather is not None and _of_the_sky(token) and mentions.at(token) is None and not _part_of_a_name(token):
+        yield _said(token, "weather", weather)
+
+
+def told_of_the_witness(token: Token) -> bool:
+    """ "I was at the bank", "it happened at the bank": all of it happens there."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.pos_ not in VERBAL:
+        verb = verb.head
+    if verb.pos_ not in VERBAL:
+        return token.dep_ == "ROOT" or verb.dep_ == "ROOT"
+    doer = subject_of(verb)
+    return doer is None or doer.lower_ in ("it", "this", "that", "everything", "all", *WITNESS)
+
+
+def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | None:
+    place = vocabulary.places.get(token.lower_)
+    if place is None or mentions.at(token) is not None or _part_of_a_name(token):
+        return None
+    return place if is_around(token) or " " in token.lower_ or token.dep_ in ("nsubj", "advmod", "npadvmod") else None
+
+
+def _time(token: Token, vocabulary: Vocabulary) -> str | None:
+    time = vocabulary.times.get(token.lower_) or _clock(token)
+    if time is not None and token.lower_ == "day" and not _plainly_day(token):
+        return None
+    if token.lower_ in DARK and token.dep_ == "acomp" and _is_it(token):
+        return "night"
+    return None if _part_of_a_name(token) else time
+
+
+def _clock(token: Token) -> str | None:
+    """ "about 11 pm", "at 3 in the morning"."""
+    if token.lower_ not in ("pm", "p.m.", "am", "a.m.") or token.i == 0:
+        return None
+    hour = token.nbor(-1).text.split(":")[0]
+    if not hour.isdecimal() or not 1 <= int(hour) <= 12:
+        return None
+    of_day = int(hour) % 12 + (12 if token.lower_.startswith("p") else 0)
+    return next(time for until, time in HOURS if of_day < until)
+
+
+def _plainly_day(token: Token) -> bool:
+    """Not "that day", "one day", "the other day"."""
+    others = {child.lower_ for child in token.lefts}
+    return (token.dep_ == "attr" and not others & {"that", "one", "other", "every", "the"}) or bool(others & SKY_WORDS)
+
+
+SKY_WORDS = frozenset({"sunny", "rainy", "clear", "cloudy", "foggy", "snowy", "bright", "dull", "hot", "cold", "warm"})
+
+
+def _of_the_sky(token: Token) -> bool:
+    if token.lower_ not in OF_THE_SKY and token.pos_ != "ADJ":
+        return True
+    if token.dep_ == "amod":
+        return token.head.lower_ in SKY or token.lower_ not in OF_THE_SKY
+    doer = subject_of(token.head) if token.head.pos_ in VERBAL else None
+    return doer is not None and doer.lower_ in SKY
+
+
+def _is_it(token: Token) -> bool:
+    doer = subject_of(token.head) if token.head.pos_ in VERBAL else None
+    return doer is not None and doer.lower_ == "it"
+
+
+def _part_of_a_name(token: Token) -> bool:
+    return token.dep_ in ("compound", "nmod", "poss") and token.head.i > token.i
+
+
+def _next(token: Token) -> str:
+    return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def _said(token: Token, key: str, value: str) -> InSetting:
+    verb = token.head
+    while verb.pos_ not in VERBAL and verb.head != verb:
+        verb = verb.head
+    simple = len(token.sent) <= 6
+    words = span_text(token.sent) if simple else phrase_of(token.head if token.dep_ == "pobj" else token)
+    not_so = verb.pos_ in VERBAL and denied(verb)
+    return InSetting(key, value, certainty_of(token), words, not_so)  # type: ignore[arg-type]

@@ -1,0 +1,87 @@
+"""Where in the witness's own view: "on the left", "in the background"; and steps: "a bit further left"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.language.grammar import VERBAL, certainty_of, children, clause_of, span_text, subject_of
+from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
+from app.language.meanings import Fact, Mention, Positioned, Stepped
+from app.language.mentions import Mentions
+
+MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "nearer", "closer", "forward", "forwards"})
+
+
+def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
+    """Nothing of "left of the tree", which is a relation."""
+    side, step = VIEW.get(token.lower_), STEPS.get(token.lower_)
+    if (side is None and step is None) or _leads_on(token) or children(token, "poss"):
+        return
+    verb = _verb(token)
+    subjects = _subjects(token, verb, mentions)
+    if step is not None and verb is not None and _is_a_step(token, verb):
+        for subject in subjects:
+            yield Stepped(subject, step, certainty_of(token), clause_of(verb, token.sent))
+    elif side is not None and _points(token):
+        moved = verb is not None and verb.lemma_ in GOING | PUTTING
+        for subject in subjects:
+            yield Positioned(subject, side, certainty_of(token), _words(token), moved)
+
+
+def _leads_on(token: Token) -> bool:
+    """ "left of …", "back from …", and "left" as a verb, or before a noun ("the left car")."""
+    if token.pos_ == "VERB" or (token.dep_ in ("amod", "compound", "det") and token.head.i > token.i):
+        return True
+    return any(child.lower_ == "of" for child in token.children)
+
+
+def _points(token: Token) -> bool:
+    before = token.head.lower_ if token.dep_ == "pobj" else ""
+    return before in ("on", "in", "to", "at", "from", "onto") or token.dep_ in (
+        "advmod",
+        "acomp",
+        "attr",
+        "oprd",
+        "prt",
+    )
+
+
+def _is_a_step(token: Token, verb: Token) -> bool:
+    if "side" in token.lower_:
+        return False
+    said = {t.lower_ for t in token.sent if verb.left_edge.i <= t.i <= token.i + 3}
+    moving = verb.lemma_ in GOING | PUTTING
+    compared = bool(said & MORE)
+    if token.lower_ in ("back", "away", "forward", "forwards", "backwards"):
+        return (moving and verb.lemma_ in PUTTING | {"move"}) or compared
+    return compared or (moving and (verb.lemma_ in PUTTING | {"move", "go"} and token.dep_ != "attr"))
+
+
+def _verb(token: Token) -> Token | None:
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.pos_ in VERBAL:
+            return node
+    return node if node.pos_ in VERBAL and node != token else None
+
+
+def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Mention, ...]:
+    over = token.head.head if token.dep_ == "pobj" else token.head
+    direct = mentions.at(over)
+    if direct is not None and token.i > over.i:
+        return (direct,)
+    if verb is None:
+        return ()
+    put = children(verb, "dobj")
+    doer = subject_of(verb)
+    if put and (verb.lemma_ in PUTTING or doer is None or doer.lower_ in WITNESS):
+        return mentions.joined(put[0])
+    return mentions.joined(doer)
+
+
+def _words(token: Token) -> str:
+    start = token.head.i if token.dep_ == "pobj" else token.left_edge.i
+    return span_text(token.doc[start : token.i + 1])

@@ -1,0 +1,67 @@
+"""Words to edits: parse, read, resolve. A statement is understood against the scene that stands when it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.language import questions
+from app.language.commands import command_in
+from app.language.meanings import Sentence
+from app.language.parse import Parser
+from app.language.read import Reader
+from app.language.resolve import Telling
+from app.language.types import Understanding
+from app.scene.errors import SceneError
+from app.scene.graph import Scene
+from app.scene.history import History
+from app.scene.placed import PlacedScene
+from app.scene.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class SpacyUnderstander:
+    """Understands ordinary English on spaCy's small trained model and the vocabulary."""
+
+    vocabulary: Vocabulary
+    parser: Parser
+    reader: Reader
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        object.__setattr__(self, "vocabulary", vocabulary)
+        object.__setattr__(self, "parser", Parser(vocabulary))
+        object.__setattr__(self, "reader", Reader(vocabulary))
+
+    def understand(self, words: str, history: History, asked: tuple[str, ...] = ()) -> Understanding:
+        found = command_in(words, history.next_turn)
+        if found is None:
+            return self._told(words, history, history.scene, asked)
+        edit, rest = found
+        try:
+            base = history.after((edit,), _as_before)
+        except SceneError:
+            return Understanding((edit,))  # whoever applies it tells that there is nothing to go back to
+        told = self._told(rest, history, base.scene, asked) if rest else Understanding()
+        return Understanding((edit, *told.edits), told.question, told.notes)
+
+    def _told(self, words: str, history: History, scene: Scene, asked: tuple[str, ...]) -> Understanding:
+        telling = Telling(history, self.vocabulary, scene, history.next_turn)
+        sentences = [self.reader.read(span) for span in self.parser.sentences(words)]
+        for sentence in sentences:
+            telling.take(sentence)
+        if telling.edits or telling.question or telling.notes:
+            return Understanding(tuple(telling.edits), telling.question, tuple(dict.fromkeys(telling.notes)))
+        return _nothing(sentences, asked)
+
+
+def _nothing(sentences: list[Sentence], asked: tuple[str, ...]) -> Understanding:
+    """Nothing to draw: small talk is left alone, other words are noted and asked for once more."""
+    if any(sentence.foreign for sentence in sentences):
+        return Understanding(notes=(questions.ENGLISH_ONLY,))
+    if not any(sentence.meaningful for sentence in sentences):
+        return Understanding(notes=(questions.NOTED,) if any(s.said_something for s in sentences) else ())
+    question = None if questions.IN_OTHER_WORDS in asked[-1:] else questions.IN_OTHER_WORDS
+    return Understanding(question=question, notes=(questions.NOTED,))
+
+
+def _as_before(_: Scene, before: PlacedScene) -> PlacedScene:
+    return before
