@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from functools import partial
 
 from alembic.util import CommandError
@@ -21,7 +22,8 @@ def serve(settings: Settings) -> int:
     """Until it is told to stop. What would keep it from starting is said in one line: CannotRun."""
     with _listen(settings) as listening:
         _check(settings)
-        Server(settings, partial(_announce, settings)).run([listening])
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed: that is how one stops it
+            Server(settings, partial(_announce, settings)).run([listening])
     return 0
 
 

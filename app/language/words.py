@@ -53,7 +53,7 @@ def _setting(scene: Scene, certainty: Certainty) -> Iterator[Line]:
     for key in SETTING_KEYS:
         fact = getattr(scene.setting, key)
         if fact is not None and fact.certainty == certainty:
-            label = {"place": "Place", "time": "Time of day", "weather": "Weather"}[key]
+            label = {"place": "place", "time": "time of day", "weather": "weather"}[key]
             yield Line(f"{label}: {fact.value.replace('_', ' ')}", (), fact.said)
 
 
@@ -62,7 +62,7 @@ def _thing(thing: Thing, scene: Scene, certainty: Certainty, vocabulary: Vocabul
     if thing.certainty == certainty:
         own = [f for f in thing.attributes if f.certainty == certainty]
         phrase = a(described(thing, certainty), vocabulary, thing.category)
-        text = ", ".join([phrase[:1].upper() + phrase[1:], *trimmings(thing, certainty)])
+        text = ", ".join([phrase, *trimmings(thing, certainty)])
         yield Line(text, (thing.id,), _all_said([thing.said, *(f.said for f in own)]))
         return
     for fact in thing.attributes:
@@ -70,30 +70,30 @@ def _thing(thing: Thing, scene: Scene, certainty: Certainty, vocabulary: Vocabul
             name = the(thing.id, scene)
             words = told(fact.key, [fact.value], vocabulary)
             has = f"had {words.removeprefix('with ')}" if words.startswith("with ") else f"was {words}"
-            yield Line(f"{name[:1].upper()}{name[1:]} {has}", (thing.id,), fact.said)
+            yield Line(f"{name} {has}", (thing.id,), fact.said)
 
 
 def _relation(relation: Relation, scene: Scene) -> Line:
     name = the(relation.subject, scene)
-    text = f"{name[:1].upper()}{name[1:]} was {related(relation, scene)}"
+    text = f"{name} was {related(relation, scene)}"
     return Line(text, (relation.subject, *relation.objects), relation.said)
 
 
 def _absent(absent: Absent, scene: Scene) -> Line:
     what = absent.category.replace("_", " ")
     if absent.about is None:
-        return Line(f"There was no {what}", (), absent.said)
+        return Line(f"there was no {what}", (), absent.said)
     name = the(absent.about, scene)
-    return Line(f"{name[:1].upper()}{name[1:]} had no {what}", (absent.about,), absent.said)
+    return Line(f"{name} had no {what}", (absent.about,), absent.said)
 
 
 def _assumed(assumption: Assumption, scene: Scene) -> Line:
     thing = scene.find(assumption.about)
     what = assumption.what.replace("_", " ")
     if thing is None:
-        return Line(f"{what.capitalize()}: {assumption.value}", (), ())
+        return Line(f"{what}: {assumption.value}", (), ())
     name = the(thing.id, scene)
-    return Line(f"{name[:1].upper()}{name[1:]}, {what}: {assumption.value}", (thing.id,), ())
+    return Line(f"{name}, {what}: {assumption.value}", (thing.id,), ())
 
 
 def _all_said(parts: Iterable[tuple[Said, ...]]) -> tuple[Said, ...]:
