@@ -33,13 +33,15 @@ def _beginnings(words: str) -> list[str]:
 
 
 def _command(phrase: str, said: Said) -> VersionEdit | None:
-    for opening in ("", *_OPENINGS):
-        rest = phrase.removeprefix(opening)
-        if rest in UNDO:
+    rest = f"{phrase} "
+    while opening := next((one for one in _OPENINGS if rest.startswith(one)), ""):
+        rest = rest.removeprefix(opening)
+    for asked in (phrase, rest.strip(), rest.strip().removesuffix(" please")):
+        if asked in UNDO:
             return Undo(said)
-        if rest in REDO:
+        if asked in REDO:
             return Redo(said)
-        version = _VERSION.fullmatch(rest)
+        version = _VERSION.fullmatch(asked)
         if version is not None:
             return Restore(int(version[1]), said)
     return None

@@ -49,6 +49,10 @@ def not_in_the_scene(words: str) -> str:
     return f"noted: nothing in the scene is called '{words}', so it stays as it was"
 
 
+def too_many(most: int) -> str:
+    return f"noted: your words are kept, and {most} new things are drawn. Please tell of the others in another sentence"
+
+
 def noun(thing: Thing) -> str:
     """How people call it: its own name where it has one."""
     names = thing.values("name")

@@ -58,6 +58,7 @@ class Relating:
         yield from self._own_side(token)
         yield from self._got_in(token)
         yield from self._done_to(token)
+        yield from self._joined_hair(token)
         predicate = self._predicate(token)
         if predicate is None or token in _merely_helping(token):
             return
@@ -318,6 +319,13 @@ class Relating:
         for subject in subjects:
             for quality in hair_qualities(part, self.qualities, certainty_of(token)):
                 yield Described(subject, quality)
+
+    def _joined_hair(self, token: Token) -> Iterator[Fact]:
+        """ "a man with dark hair and a beard", where the parse joins the beard to the man."""
+        whose = self.mentions.at(token.head)
+        if token.dep_ == "conj" and whose is not None and is_hair(token, self.qualities):
+            for quality in hair_qualities(token, self.qualities, certainty_of(token)):
+                yield Described(whose, quality)
 
     def _in_color(self, token: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
         """ "a man in black": the colour of what he has on, without a word for it."""

@@ -34,6 +34,7 @@ from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary
 
 Ids = tuple[str, ...]
 SEATED = ("sitting", "riding", "leaning", "hands_up", "pointing", "waving", "aiming")  # poses that riders may have
+MOST_NEW = 60  # things that one statement brings in
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
@@ -214,7 +215,11 @@ class Telling:
         if mention.denied or mention.category is None:
             return ()
         count = mention.count
-        ids = tuple(self._add_one(mention) for _ in range(max(1, count.drawn)))
+        wanted = max(1, count.drawn)
+        if sum(isinstance(e, Add) for e in self.edits) + wanted > MOST_NEW:
+            self.notes.append(questions.too_many(MOST_NEW))
+            return ()
+        ids = tuple(self._add_one(mention) for _ in range(wanted))
         if count.low != count.high and ids:
             self._assume(ids[0], f"{count.drawn} drawn, for '{mention.words}'")
         if mention.name is not None and mention.category == THING:

@@ -1,0 +1,342 @@
+"""What ordinary witnesses say becomes the scene they mean: told through the same turn as a live interview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.language.understand import SpacyUnderstander
+from app.scene.edits import kind_of
+from app.scene.graph import Scene
+from app.scene.history import History
+from app.scene.vocabulary import shipped
+from app.turns import Tools, Turn, take_turn
+
+TOOLS = Tools(SpacyUnderstander(shipped()), shipped())
+
+
+@dataclass
+class Interview:
+    """Told sentence by sentence; facts are written in short: `car red`, `man wearing jacket`."""
+
+    history: History = field(default_factory=History)
+    turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def scene(self) -> Scene:
+        return self.history.scene
+
+    def tell(self, *statements: str) -> Turn:
+        for words in statements:
+            asked = tuple(turn.question for turn in self.turns if turn.question)
+            turn = take_turn(self.history, words, TOOLS, asked)
+            self.turns.append(turn)
+            self.history = turn.history
+        return self.turns[-1]
+
+    def things(self) -> list[str]:
+        return sorted(thing.category for thing in self.scene.things)
+
+    def facts(self) -> set[str]:
+        found = {f"{key}: {value}" for key in ("place", "time", "weather") if (value := self.scene.setting.value(key))}
+        for thing in self.scene.things:
+            found |= {f"{thing.category} {a.value}" for a in thing.attributes}
+        for relation in self.scene.relations:
+            ends = [self.scene.thing(i).category for i in (relation.subject, *relation.objects)]
+            found.add(f"{ends[0]} {relation.predicate} {' '.join(ends[1:])}")
+        found |= {f"no {absent.category}" for absent in self.scene.absent}
+        return found
+
+
+def told(*statements: str) -> Interview:
+    interview = Interview()
+    interview.tell(*statements)
+    return interview
+
+
+# Each story, and facts that its scene has after the last sentence.
+STORIES: dict[str, tuple[list[str], set[str]]] = {
+    "several facts in one sentence": (
+        ["A tall man in a black jacket ran out of the bank, holding a bag."],
+        {"man tall", "man running", "man wearing jacket", "jacket black", "man holding bag"},
+    ),
+    "place, time and weather": (
+        ["It was night, on a street, and it was raining."],
+        {"place: street", "time: night", "weather: rain"},
+    ),
+    "a clock": (["It was about 11 pm in a parking lot."], {"time: night", "place: parking_lot"}),
+    "where the witness was": (["I was sitting in a cafe."], {"place: restaurant"}),
+    "spatial relations": (
+        ["A bus stood between a car and a tree.", "There was a dog under the tree.", "A cup was on a table."],
+        {"bus between car tree", "dog under tree", "cup on table"},
+    ),
+    "where in the view": (["On the left was a shop."], {"shop left"}),
+    "plurals": (
+        ["Two men in dark hoodies were standing in front of the shop."],
+        {"man standing", "man wearing hoodie", "hoodie dark", "man in_front_of shop"},
+    ),
+    "one and the other": (
+        ["I saw two men.", "One of them had a knife in his hand.", "The other one was wearing a red cap."],
+        {"man holding knife", "man wearing cap", "cap red"},
+    ),
+    "parts of a row": (["There were two cars, a red one and a blue one."], {"car red", "car blue"}),
+    "pronouns": (
+        ["A woman with a dog stood near a bench.", "She had long blonde hair.", "It was brown."],
+        {"woman blonde", "woman long", "dog brown", "woman near bench"},
+    ),
+    "the same thing by another name": (["There was a van.", "The vehicle was white."], {"van white"}),
+    "clothes and things held": (
+        ["She wore glasses and a red dress, and carried a brown handbag.", "There was a woman."],
+        {"dress red", "handbag brown"},
+    ),
+    "a fragment about the one spoken of": (
+        ["a guy with a gun", "black jeans", "white trainers"],
+        {"man holding gun", "man wearing jeans", "jeans black", "man wearing trainers", "trainers white"},
+    ),
+    "capital letters": (
+        ["IT WAS A RED CAR AND THE MAN HAD A KNIFE"],
+        {"car red", "man holding knife"},
+    ),
+    "in one breath": (
+        [
+            "so there was this like white van, a transit I think, parked half on the pavement outside the chemist and "
+            "two lads got out, one had a grey hoodie the other one a baseball cap"
+        ],
+        {"van white", "van parked", "van on pavement", "boy wearing hoodie", "hoodie grey", "boy wearing cap"},
+    ),
+    "riding and driving": (
+        ["A boy was riding a bicycle.", "A motorbike with two people on it stopped beside the bus."],
+        {"boy riding bicycle", "person riding motorcycle", "motorcycle next_to bus"},
+    ),
+    "getting in": (["A man ran to a car and got in."], {"man inside car"}),
+    "what is done to a thing": (["A car stood there.", "He broke the window of the car."], {"window broken"}),
+    "an age in years": (["There was a boy.", "He was about six years old."], {"boy child"}),
+    "hair and beard": (["A man with short dark hair and a beard walked by."], {"man short", "man dark", "man beard"}),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_gives_the_scene_it_tells(name: str) -> None:
+    statements, expected = STORIES[name]
+    assert expected - told(*statements).facts() == set()
+
+
+CORRECTIONS: dict[str, tuple[list[str], set[str], set[str]]] = {
+    "an attribute": (["A red car was there.", "No wait, the car was blue."], {"car blue"}, {"car red"}),
+    "an attribute, not so": (
+        ["The dog was black.", "The dog wasn't black, it was brown."],
+        {"dog brown"},
+        {"dog black"},
+    ),
+    "an attribute, this and not that": (["A blue car.", "The car was red, not blue."], {"car red"}, {"car blue"}),
+    "a category": (["A man ran away.", "It wasn't a man, it was a woman."], {"woman running"}, {"man running"}),
+    "a make": (["A black BMW came.", "No sorry, it was a Mercedes."], {"car Mercedes", "car black"}, {"car BMW"}),
+    "a count": (["There were two glasses on a table.", "No, there was only one glass."], set(), set()),
+    "a place": (
+        ["A car was left of a tree.", "No, the car was right of the tree."],
+        {"car right_of tree"},
+        {"car left_of tree"},
+    ),
+    "by one word": (["The car was red.", "No, blue."], {"car blue"}, {"car red"}),
+    "of a correction": (["The car was red.", "No, it was blue.", "Sorry, it was green."], {"car green"}, {"car blue"}),
+    "hair": (
+        ["He had grey hair.", "A man.", "The man had grey hair.", "Actually he was bald."],
+        {"man bald"},
+        {"man grey"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CORRECTIONS)
+def test_a_correction_replaces_what_it_corrects(name: str) -> None:
+    statements, now, before = CORRECTIONS[name]
+    facts = told(*statements).facts()
+    assert now - facts == set()
+    assert before & facts == set()
+
+
+def test_a_corrected_count_takes_away_what_is_too_many() -> None:
+    interview = told("There were two glasses on a table.", "No, there was only one glass.")
+    assert interview.things() == ["glass", "table"]
+
+
+def test_a_removed_thing_is_gone_with_its_relations() -> None:
+    interview = told("A red car was parked left of a big tree.", "Forget the tree.")
+    assert interview.things() == ["car"]
+    assert interview.scene.relations == ()
+
+
+def test_a_move_replaces_the_earlier_place() -> None:
+    interview = told("A man stood next to a tree. There was a car.", "Then he ran to the car.")
+    assert "man near car" in interview.facts()
+    assert "man next_to tree" not in interview.facts()
+
+
+def test_a_step_moves_a_thing_that_is_there() -> None:
+    turn = told("A van was parked there.", "The van moved to the left a bit.").turns[-1]
+    assert [kind_of(edit) for edit in turn.edits] == ["move"]
+
+
+def test_what_was_not_there_is_kept_as_absent() -> None:
+    interview = told("A man came in.", "The man had no gun.", "There was no traffic light.")
+    assert {"no gun", "no traffic_light"} <= interview.facts()
+    assert interview.things() == ["man"]
+
+
+def test_what_turns_out_not_to_be_there_is_taken_out() -> None:
+    interview = told("A man in a hat came in.", "He wasn't wearing a hat.")
+    assert interview.things() == ["man"]
+
+
+def test_unsure_words_make_unsure_facts_and_only_those() -> None:
+    interview = told("A man stood there. I think a dog was next to him.")
+    sure = {thing.category: thing.certainty for thing in interview.scene.things}
+    assert sure == {"man": "sure", "dog": "unsure"}
+
+
+def test_what_the_witness_does_not_know_adds_nothing() -> None:
+    interview = told("A car was there.", "I don't remember what colour the car was.", "Was it a red car?")
+    assert interview.things() == ["car"]
+    assert interview.facts() == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["Thank you.", "ok", "Hello", "I'm not sure, it all happened so fast.", "!!!", "\U0001f600"]
+)
+def test_small_talk_changes_nothing_and_asks_nothing(words: str) -> None:
+    turn = told("A red car was there.", words).turns[-1]
+    assert turn.edits == ()
+    assert turn.question is None
+
+
+def test_an_unknown_noun_is_kept_in_the_words_of_the_witness() -> None:
+    interview = told("There was an astrolabe on the table.")
+    [thing] = [t for t in interview.scene.things if t.category == "thing"]
+    assert thing.values("name") == ("astrolabe",)
+    assert "'astrolabe'" in interview.turns[-1].notes[0]
+
+
+def test_another_language_is_noted_and_never_guessed_at() -> None:
+    turn = told("Es war ein rotes Auto.").turns[-1]
+    assert turn.edits == ()
+    assert "English" in turn.notes[0]
+
+
+def test_a_vague_number_is_drawn_and_listed_as_assumed() -> None:
+    interview = told("There were several people at the bus stop.", "About a dozen pigeons sat around a bench.")
+    assert interview.things().count("person") >= 2
+    assert 10 <= interview.things().count("bird") <= 14
+    assert {assumed.what for assumed in interview.scene.assumed} == {"count"}
+
+
+@pytest.mark.parametrize("words", ["Undo that.", "go back", "scratch that", "No, undo that please."])
+def test_undo_in_words_gives_back_the_scene_of_before(words: str) -> None:
+    interview = told("A red car was there.")
+    before = interview.scene
+    interview.tell("The car was blue.", words)
+    assert interview.scene == before
+
+
+def test_redo_and_versions_are_reached_by_words() -> None:
+    interview = told("A red car was there.", "The car was blue.", "Undo that.", "redo")
+    assert "car blue" in interview.facts()
+    interview.tell("Go back to version 1.")
+    assert "car red" in interview.facts()
+
+
+def test_undo_may_go_on_with_more() -> None:
+    interview = told("A red car was there.", "There was a tree.", "Undo that, the car was blue.")
+    assert (interview.things(), interview.facts()) == (["car"], {"car blue"})
+
+
+# --- what cannot be told is asked, openly ---
+
+LEADING = ("was it", "did he", "did she", "did it", "is it", "are you sure", " or ")
+
+
+def test_one_of_several_is_asked_for_and_nothing_is_changed() -> None:
+    interview = told("There were two cars.")
+    before = interview.scene
+    turn = interview.tell("The car was red.")
+    assert (turn.question, interview.scene) == ("Which car do you mean?", before)
+
+
+def test_what_was_taken_back_is_asked_for_unless_it_was_replaced() -> None:
+    assert told("A red car.", "The car was not red.").turns[-1].question == "What colour was the car?"
+    assert told("A red car.", "The car was not red, it was blue.").turns[-1].question is None
+
+
+def test_questions_are_open() -> None:
+    statements = [
+        "There were two cars.",
+        "The car was red.",
+        "A green door.",
+        "The door wasn't green.",
+        "xyzzy plugh quux",
+    ]
+    questions = [turn.question for turn in told(*statements).turns if turn.question]
+    assert len(questions) >= 2
+    for question in questions:
+        assert question.split()[0] in ("Which", "What", "Where", "How")
+        assert not any(phrase in question.lower() for phrase in LEADING)
+
+
+# --- always ---
+
+
+def test_every_fact_carries_words_that_were_said() -> None:
+    interview = told(*(s for statements, _ in STORIES.values() for s in statements))
+    spoken = {turn.number: turn.statement for turn in interview.turns}
+    said = [s for thing in interview.scene.things for s in thing.said]
+    said += [s for thing in interview.scene.things for a in thing.attributes for s in a.said]
+    said += [s for relation in interview.scene.relations for s in relation.said]
+    assert len(said) > 100
+    for one in said:
+        assert one.words
+        assert one.words in spoken[one.turn]
+
+
+def test_each_answer_shows_what_was_understood() -> None:
+    interview = told("It was night, on a street. A red car was parked left of a big tree.")
+    assert interview.tell("A tall man in a black jacket ran past.").lines == (
+        "added: a tall man, running, wearing a black jacket",
+    )
+    assert interview.tell("No wait, the car was blue.").lines == ("changed: the car is blue",)
+    assert interview.tell("Forget the tree.").lines == ("removed: the tree",)
+
+
+def test_the_scene_in_words_keeps_said_unsure_and_assumed_apart() -> None:
+    words = told("A red car was there. I think there was a dog.").turns[-1].words
+    assert [line["text"] for line in words["said"]] == ["a red car"]
+    assert [line["text"] for line in words["unsure"]] == ["a dog"]
+    assert words["assumed"]
+    assert all(line["said"] == [] for line in words["assumed"])
+
+
+WORDS = st.sampled_from(
+    """a the red blue car man woman dog tree in on under left of right between and with no not he she it they one other
+    was were is had wearing holding ran to from I think maybe undo that forget go back two several , . ? !""".split()
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=4))
+def test_any_sequence_of_words_gives_edits_that_fit(statements: list[str]) -> None:
+    for turn in told(*statements).turns:
+        assert turn.notes != ("noted: your words are kept, and the scene stays as it was",) or turn.edits == ()
+        ids = {thing.id for thing in turn.history.scene.things}
+        assert all({r.subject, *r.objects} <= ids for r in turn.history.scene.relations)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300))
+def test_any_text_at_all_is_taken(text: str) -> None:
+    told("A red car was there.", text)
+
+
+def test_a_statement_of_any_length_is_understood_in_bounded_time() -> None:
+    turn = told("a man and " * 2000).turns[-1]
+    assert turn.history.scene.things
