@@ -86,7 +86,7 @@ def _holds(relation: Relation, placed: PlacedScene) -> bool:
     if relation.predicate in HUNG:
         hung, base = (objects[0], subject) if relation.predicate in OWNING else (subject, objects[0])
         return hung.support == base.id
-    if relation.frame == "own":
+    if relation.frame == "own" and relation.predicate in ("left_of", "right_of"):
         return _own(relation.predicate, subject, objects[0])
     return all(_measures(relation.predicate, subject, objects))
 

@@ -143,7 +143,7 @@ CORRECTIONS: dict[str, tuple[list[str], set[str], set[str]]] = {
     "by one word": (["The car was red.", "No, blue."], {"car blue"}, {"car red"}),
     "of a correction": (["The car was red.", "No, it was blue.", "Sorry, it was green."], {"car green"}, {"car blue"}),
     "hair": (
-        ["He had grey hair.", "A man.", "The man had grey hair.", "Actually he was bald."],
+        ["A man came. He had grey hair.", "Actually he was bald."],
         {"man bald"},
         {"man grey"},
     ),

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.language.phrases import NOT_SURE, a, described, joined, predicate, related, several, the, told, trimmings
+from app.language.phrases import (
+    NOT_SURE,
+    STEPS,
+    a,
+    described,
+    joined,
+    predicate,
+    related,
+    several,
+    the,
+    told,
+    trimmings,
+)
 from app.scene.edits import (
     Add,
     Describe,
@@ -20,7 +32,7 @@ from app.scene.edits import (
     Undo,
     Unrelate,
 )
-from app.scene.graph import BELONGING, Relation, Scene, Thing
+from app.scene.graph import BELONGING, Relation, Scene
 from app.scene.vocabulary import Vocabulary
 
 
@@ -168,8 +180,7 @@ class _Lines:
 
     def _moved(self, edit: Move) -> str:
         if edit.shift is not None:
-            step = trimmings(_step(self.after.thing(edit.id), edit.shift))[-1]
-            return f"moved: {self._name(edit.id)}, {step}{_of(edit)}"
+            return f"moved: {self._name(edit.id)}, {STEPS[edit.shift]}{_of(edit)}"
         where = related(Relation(edit.id, edit.predicate or "", edit.objects, frame=edit.frame), self.after)
         return f"moved: {self._name(edit.id)}, {where}{_of(edit)}"
 
@@ -181,10 +192,6 @@ class _Lines:
 
 
 _OWNED = {"wearing": "worn by", "holding": "held by", "carrying": "carried by"}
-
-
-def _step(thing: Thing, shift: str) -> Thing:
-    return replace(thing, attributes=tuple(a for a in thing.attributes if a.key == "shift" and a.value == shift))
 
 
 def _of(edit: Describe | Relate | Move | Exclude) -> str:

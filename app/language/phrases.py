@@ -64,7 +64,7 @@ def described(thing: Thing, certainty: Certainty | None = None, called: str | No
 def several(thing: Thing, vocabulary: Vocabulary) -> str:
     """ "men", "dark hoodies"."""
     names = thing.values("name")
-    return f"{names[0]}s" if names else vocabulary.category(thing.category).plural
+    return f"{names[0].removesuffix('s')}s" if names else vocabulary.category(thing.category).plural
 
 
 def trimmings(thing: Thing, certainty: Certainty | None = None) -> list[str]:

@@ -34,24 +34,29 @@ class Qualities:
 
     vocabulary: Vocabulary
 
-    def within(self, token: Token, mention: Mention) -> Iterator[Quality]:
+    def within(self, token: Token, mention: Mention, mentions: Mentions) -> Iterator[Quality]:
         """Of the phrase that names it, and of the noun itself: a hatchback is a car, and a hatchback."""
         words = phrase_of(token)
         for word in self._implied(mention):
             yield Quality(word.key, word.value, mention.certainty, words)
-        for child in token.children:
-            if child.dep_ in MODIFIERS and not self._names(child, token, mention):
-                for part in with_others(child):
+        for child in _modifiers(token, mentions):
+            if not self._names(child, token, mention):
+                for part in _stacked(child):
                     yield from self._of(part, mention.category, words, certainty_of(part))
         if mention.name is not None:
             yield Quality("name", mention.name, mention.certainty, words)
 
     def told(self, token: Token, mentions: Mentions) -> Iterator[Fact]:
         """Of the sentence's verb and what it says of its subject: "was blue", "was parked", "stood"."""
-        verb = self._telling_verb(token)
-        if verb is None or mentions.at(token) is not None:
+        if mentions.at(token) is not None:
             return
-        subjects = mentions.joined(subject_of(verb))
+        if token.dep_ == "ccomp" and token.pos_ == "ADJ":  # "make the dog black"
+            verb, subjects = token.head, tuple(m for n in children(token, "nsubj") for m in mentions.joined(n))
+        else:
+            found = self._telling_verb(token)
+            if found is None:
+                return
+            verb, subjects = found, mentions.joined(subject_of(found))
         not_so = denied(verb) or any(child.dep_ == "neg" for child in token.children)
         for subject in subjects:
             if subject.at == token.i:
@@ -77,7 +82,10 @@ class Qualities:
             yield Quality("age", age, certainty, words)
             return
         word = self._chosen(_forms(token), category)
-        if word is not None:
+        acts = (
+            token.pos_ == "VERB" and token.tag_ != "VBN" and any(c.lower_ != "half" for c in children(token, "dobj"))
+        )  # "he dropped the knife" tells the knife's state
+        if word is not None and not (acts and word.key != "pose"):
             yield Quality(word.key, word.value, certainty, words)
 
     def _chosen(self, forms: tuple[str, ...], category: str | None) -> Word | None:
@@ -113,6 +121,8 @@ class Qualities:
         """The verb whose subject this word describes."""
         if token.pos_ in VERBAL and self._chosen(_forms(token), None) is not None:
             return None if token.dep_ in ("amod", "aux", "auxpass") else token
+        if token.dep_ == "pobj" and token.head.lower_ == "like" and token.head.head.lemma_ == "be":
+            return token.head.head  # "more like blue"
         if token.dep_ not in PREDICATES or (token.dep_ == "advmod" and token.pos_ != "ADJ"):
             return None
         head = token.head
@@ -121,6 +131,28 @@ class Qualities:
         while head.pos_ not in VERBAL and head.dep_ in PREDICATES and head.head != head:
             head = head.head
         return head if head.pos_ in VERBAL else None
+
+
+def _modifiers(token: Token, mentions: Mentions) -> list[Token]:
+    """Those the parse gives it, but for those that stand before another noun; and those just before it, whoever's."""
+    own = [c for c in token.children if c.dep_ in MODIFIERS and not _between(c, token, mentions)]
+    at = token.i - 1
+    while at >= token.sent.start and token.doc[at].pos_ == "ADJ":
+        if token.doc[at] not in own and token.doc[at].dep_ == "amod":
+            own.append(token.doc[at])
+        at -= 1
+    return sorted(own, key=lambda t: t.i)
+
+
+def _between(child: Token, token: Token, mentions: Mentions) -> bool:
+    return any(child.i < at < token.i for at in mentions.found)
+
+
+def _stacked(token: Token) -> Iterator[Token]:
+    """ "tall, skinny" of a man: the parse hangs the one on the other."""
+    yield from with_others(token)
+    for child in children(token, "amod"):
+        yield from _stacked(child)
 
 
 def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> Iterator[Quality]:
@@ -153,9 +185,10 @@ def _forms(token: Token) -> tuple[str, ...]:
     """As said, then as an adjective would be: "dark blue" of "dark blue-ish", "sitting" of "sitting on"."""
     said = token.lower_
     shade = [c.lower_ for c in token.lefts if c.lower_ in ("dark", "light", "bright", "pale", "deep", "navy", "very")]
-    first = said.split()[0] if " " in said else said
+    first = said.split()[0] if " " in said and token.pos_ in VERBAL else said
+    base = [token.lemma_.lower()] if token.tag_ in ("JJR", "JJS") else []
     particle = [f"{said} {child.lower_}" for child in children(token, "prt", "advmod") if child.i == token.i + 1]
-    return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first]))
+    return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first, *base]))
 
 
 def _age(token: Token) -> str | None:
@@ -181,7 +214,8 @@ def _is_years(token: Token) -> bool:
         return False
     if follows in ("year", "years", "-", "yrs") or follows.startswith("year"):
         return True
-    return token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be"
+    guessed = token.dep_ == "appos" and bool(children(token, "advmod", "quantmod"))  # "this guy, maybe 30"
+    return guessed or (token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be")
 
 
 def words_between(first: Token, last: Token) -> str:

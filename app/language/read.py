@@ -71,7 +71,7 @@ class _Reading:
             if token.i in self.void or self._is_place(token, found) or hair:
                 del self.mentions.found[token.i]
             else:
-                found.qualities = list(self.qualities.within(token, found))
+                found.qualities = list(self.qualities.within(token, found, self.mentions))
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -91,7 +91,8 @@ class _Reading:
 
     def loose(self, facts: list[Fact]) -> Iterator[Quality]:
         """Attributes of a sentence that names nothing: "blue, not red", "taller"."""
-        if facts or len(self.mentions.found) or len(self.span) > 8:
+        named = any(token.dep_ in ("nsubj", "nsubjpass") for token in self.span)
+        if facts or named or self.mentions.found or len(self.span) > 8:
             return
         for token in self.span:
             if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
@@ -113,6 +114,7 @@ class _Reading:
     def _called(self, token: Token) -> Iterator[Fact]:
         """ "It was a woman", "the car was a taxi"; not "there was a woman"."""
         yield from self._also_called(token)
+        yield from self._changed_into(token)
         if token.lemma_ not in ("be", "look", "mean") or children(token, "expl"):
             return
         for what in self._named(token):
@@ -131,6 +133,15 @@ class _Reading:
             what = self.mentions.at(other)
             if subject is not None and what is not None and what is not subject and what.category is not None:
                 yield Called(subject, what, certainty_of(other), span_text(token.doc[other.left_edge.i : other.i + 1]))
+
+    def _changed_into(self, token: Token) -> Iterator[Fact]:
+        """ "Change the dog to a cat": told to the system."""
+        if token.lemma_ not in ("change", "turn", "replace") or token.dep_ != "ROOT" or _has_doer(token):
+            return
+        into = [p for c in children(token, "prep") if c.lower_ in ("to", "into", "with") for p in children(c, "pobj")]
+        for what in (m for one in into[:1] for m in self.mentions.joined(one)):
+            for subject in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+                yield Called(subject, what, "sure", span_text(self.span))
 
     def _named(self, token: Token) -> list[Token]:
         direct = children(token, "attr") if token.lemma_ == "be" else []

@@ -11,6 +11,7 @@ from app.scene.graph import BELONGING, Relation, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
 
 HE = ("man", "boy")
+GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
@@ -88,6 +89,8 @@ class Referents:
         v = self.vocabulary
         if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
             return v.is_a(called, is_now) and is_now != THING
+        if called not in GENERIC:
+            return False
         return _sexes_agree(self._sex(is_now), self._sex(called)) and not {is_now, called} <= {*HE, *SHE}
 
     def _sex(self, category: str) -> str | None:

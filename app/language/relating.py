@@ -21,6 +21,7 @@ from app.language.grammar import (
 from app.language.lexicon import (
     BODY,
     ENTERING,
+    GIVING,
     GOING,
     INTO,
     LEAVES,
@@ -59,6 +60,7 @@ class Relating:
         yield from self._got_in(token)
         yield from self._done_to(token)
         yield from self._joined_hair(token)
+        yield from self._given(token)
         predicate = self._predicate(token)
         if predicate is None or token in _merely_helping(token):
             return
@@ -180,18 +182,27 @@ class Relating:
     def _objects(self, token: Token) -> tuple[Mention, ...]:
         if token.pos_ in VERBAL:
             first = children(token, "dobj", "pobj")
+            first += [c for c in children(token, "conj") if first and c.pos_ not in VERBAL]
         else:
             first = children(token, "pobj")
             first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
-        found = tuple(m for one in first for m in self.mentions.joined(one))
+        found = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
             return found
         near = self.mentions.after(token)
         return (near,) if near is not None and self._astray(token) else ()
 
+    def _on_the_way(self, token: Token, last: Token) -> list[Mention]:
+        """ "a t-shirt and blue jeans", where the parse hangs the shirt on the jeans."""
+        between = self.doc[token.i + 1 : last.i]
+        if token.i > last.i or any(t.pos_ in (*VERBAL, "ADP", "PUNCT") for t in between):
+            return []
+        joins = any(t.dep_ == "cc" for t in between)
+        return [m for t in between if joins and (m := self.mentions.at(t)) is not None and m.category is not None]
+
     def _astray(self, token: Token) -> bool:
         """Whether the parse may have lost the object of this word: nothing else stands between them."""
-        return token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
+        return token.dep_ != "prt" and (token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS)
 
     # --- what comes of it ---
 
@@ -204,10 +215,16 @@ class Relating:
         for one, has in left_out:
             yield from self._fact(token, verb, predicate, one, (has,))
         for subject in subjects:
-            others = tuple(o for o in objects if o is not subject)
+            others = tuple(self._holder(subject, o) for o in objects if o is not subject)
             pairs = [others] if predicate == "between" else [(one,) for one in others]
             for objects_of_one in pairs:
                 yield from self._fact(token, verb, predicate, subject, objects_of_one)
+
+    def _holder(self, subject: Mention, what: Mention) -> Mention:
+        """ "a table with a vase on it": the vase is on that table."""
+        over = self.doc[subject.at].head
+        holder = self.mentions.at(over.head) if over.lower_ == "with" and what.picks == "pronoun" else None
+        return what if holder is None else holder
 
     def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
         """ "one had a hoodie, the other one a cap": the verb is not said twice."""
@@ -291,6 +308,15 @@ class Relating:
         for subject in self._doers(verb):
             if subject is not into:
                 yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
+
+    def _given(self, token: Token) -> Iterator[Fact]:
+        """ "gave him a flower": he holds it now."""
+        if token.lemma_ not in GIVING or denied(token):
+            return
+        to = [p for c in children(token, "prep") if c.lower_ == "to" for p in children(c, "pobj")]
+        for taker in (m for one in children(token, "dative") or to for m in self.mentions.joined(one)):
+            for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+                yield Related(taker, "holding", (what,), certainty_of(token), _words(token))
 
     def _done_to(self, token: Token) -> Iterator[Fact]:
         """ "He broke the window" leaves it broken."""

@@ -35,6 +35,8 @@ from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary
 Ids = tuple[str, ...]
 SEATED = ("sitting", "riding", "leaning", "hands_up", "pointing", "waving", "aiming")  # poses that riders may have
 MOST_NEW = 60  # things that one statement brings in
+NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
+OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
@@ -74,9 +76,7 @@ class Telling:
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
         later = {id(m) for m in _void_of(sentence.facts)}
-        later |= {
-            id(o) for f in sentence.facts if isinstance(f, Related) and f.predicate in BELONGING for o in f.objects
-        }
+        later |= {id(o) for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
             plain = mention.picks == "new" and mention.category is not None and not mention.place
             if plain and not mention.denied and id(mention) not in later:
@@ -112,6 +112,8 @@ class Telling:
         if self.referents.tied(things, self.scene) and mention.word != "it":
             self._ask(questions.which(things[0]))
             return ()
+        if not things and mention.word in NEWCOMERS:
+            return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
 
     def _definite(self, mention: Mention) -> Ids:
@@ -321,7 +323,8 @@ class Telling:
         """ "two men in dark hoodies" wear one each."""
         what = fact.objects[0]
         fresh = what.picks == "new" and id(what) not in self._bound and what.category is not None
-        return fact.predicate in BELONGING and fresh and not self._is_shared(fact, subjects)
+        one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
+        return one_each and fresh and not self._is_shared(fact, subjects)
 
     def _is_shared(self, fact: Related, subjects: Ids) -> bool:
         return fact.predicate == "carrying" and len(subjects) > 1 and not fact.objects[0].plural

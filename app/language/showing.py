@@ -71,7 +71,7 @@ def _verb(token: Token) -> Token | None:
 def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Mention, ...]:
     over = token.head.head if token.dep_ == "pobj" else token.head
     direct = mentions.at(over)
-    if direct is not None and token.i > over.i:
+    if direct is not None and (token.i > over.i or over.dep_ == "conj"):
         return (direct,)
     if verb is None:
         return ()

@@ -13,6 +13,7 @@ from app.scene.placement.sizes import size_of
 from app.scene.vocabulary import Size, Vocabulary
 
 FLAT = 0.2  # metres: what is lower is walked over, and things stand on it without touching
+PARTS = {"building_part": "building", "vehicle_part": "vehicle"}  # what is part of what
 SUPPORTS = BELONGING | {"on", "inside", "riding", "driving", "above"}
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -35,7 +36,7 @@ class Groups:
 def grouped(scene: Scene, vocabulary: Vocabulary, ordered: list[Relation]) -> Groups:
     """`ordered` are the relations that stand, the earliest first; of two supports of one thing the later holds."""
     groups = Groups()
-    support = _supports(ordered, groups)
+    support = _supports([r for r in ordered if _carries(r, scene, vocabulary)], groups)
     hanging: defaultdict[str, list[str]] = defaultdict(list)
     for thing in scene.things:
         by = support.get(thing.id)
@@ -60,11 +61,17 @@ def supporter(relation: Relation) -> str:
     return relation.subject if relation.predicate in BELONGING else relation.objects[0]
 
 
+def _carries(relation: Relation, scene: Scene, vocabulary: Vocabulary) -> bool:
+    """Whether the one hangs on the other by it; a door that is at a house is in its wall."""
+    if relation.predicate != "at":
+        return relation.predicate in SUPPORTS
+    part, whole = scene.thing(relation.subject).category, scene.thing(relation.objects[0]).category
+    return any(vocabulary.is_a(part, kind) and vocabulary.is_a(whole, of) for kind, of in PARTS.items())
+
+
 def _supports(ordered: list[Relation], groups: Groups) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
     for relation in ordered:
-        if relation.predicate not in SUPPORTS:
-            continue
         thing = supported(relation)
         earlier = found.pop(thing, None)
         if _hangs_on(supporter(relation), thing, found):  # a ring of supports: the later one stands

@@ -70,11 +70,22 @@ def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> 
             yield from _seats(under, driver=node.by.predicate == "driving")
         case "inside":
             yield from _within(node.size, under)
+        case "at":
+            yield from _in_the_wall(node.size, under)
         case "above":
             yield from (Hold((x, 0.0, under.height + 0.3), crowded=True) for x in _outwards(node.size.width + 0.1, 9))
         case _:
             lying = pose_of(thing, scene, vocabulary) == "lying" and under.depth > under.width
             yield from _on_top(node.size, under, base, 90.0 if lying else 0.0)
+
+
+def _in_the_wall(size: Size, under: Size) -> Iterator[Hold]:
+    """In the front, side by side from its middle; what is low begins at the floor, a window at the height of a sill."""
+    low = 0.0 if size.height > 1.8 else min(0.9, max(0.0, under.height - size.height))
+    room = max(0.0, (under.width - size.width) / 2)
+    out = -(under.depth + size.depth) / 2 - 0.02
+    yield from (Hold((x, out, low), crowded=True) for x in _outwards(size.width / 2 + 0.3, 31) if abs(x) <= room)
+    yield Hold((0.0, out, low))
 
 
 def _in_hand(size: Size, under: Size) -> Iterator[Hold]:
