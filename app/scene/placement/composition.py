@@ -26,7 +26,7 @@ def _outdoors(category: Category, vocabulary: Vocabulary) -> float:
     def kind(*names: str) -> bool:
         return any(vocabulary.is_a(category.name, name) for name in names)
 
-    if kind("building") or category.size.height > 6:
+    if kind("building") or (category.size.height > 6 and not kind("plant")):
         return 17.0
     if category.rest in ("wall", "ceiling") or kind("building_part"):
         return 11.0

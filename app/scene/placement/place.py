@@ -106,7 +106,10 @@ class _Placing:
     def _kept(self, roots: Sequence[str]) -> list[str]:
         """Roots that stay: those that were there, unchanged, and whose stated relations among themselves still hold."""
         staying = {root for root in roots if self._unchanged(root)}
+        given_up = [conflict.earlier for conflict in self.before.conflicts]
         for relation in self.relations:
+            if relation in given_up:  # what had no place before does not move its things now
+                continue
             ends = {self.groups.root[i] for i in (relation.subject, *relation.objects)}
             if len(ends) > 1 and ends <= staying and not self._held_before(relation):
                 staying.discard(self.groups.root[relation.subject])
@@ -289,7 +292,7 @@ class _Placing:
 
     def _positions(self, root: str) -> list[_Constraint]:
         tests: list[Test] = []
-        for value in self.scene.thing(root).values("position"):
+        for value in self._sides(root):
             match value:
                 case "left":
                     tests.append(lambda s: s.x / np.maximum(s.y, 1) <= -0.2)
@@ -302,6 +305,12 @@ class _Placing:
                 case "far":
                     tests.append(lambda s: s.y - s.half_y >= 12.0)
         return [_Constraint(None, test) for test in tests]
+
+    def _sides(self, root: str) -> list[str]:
+        """Of two that shut each other out the one said last."""
+        said = self.scene.thing(root).values("position")
+        groups = (("left", "right", "middle"), ("near", "far"))
+        return [[v for v in said if v in group][-1] for group in groups if set(said) & set(group)]
 
     def _shift(self, root: str) -> list[_Constraint]:
         old, steps = self.before.find(root), self._new_steps(root)
@@ -327,7 +336,7 @@ class _Placing:
             return Wish(old.x + dx, old.y + dy, 2.0)
         around = self._around(root)
         y = composition.distance(thing, self.scene, self.vocabulary)
-        positions = thing.values("position")
+        positions = self._sides(root)
         if "near" in positions:
             y = min(y, 4.0)
         if "far" in positions:
