@@ -16,7 +16,7 @@ ROUND = 16  # corners of a circle
 
 
 def surface(points: Doubles, faces: NDArray[np.int64], material: Material, smooth: bool = True) -> Part:
-    """Triangles with normals from their faces: shared by neighbours where it is smooth, each its own where it is not."""
+    """Triangles with normals from their faces: shared by neighbours where smooth, each its own where not."""
     if not smooth:
         points, faces = points[faces.reshape(-1)], np.arange(faces.size).reshape(-1, 3)
     corners = points[faces]
@@ -57,7 +57,9 @@ def extruded(material: Material, outline: Sequence[tuple[float, float]], width: 
     return surface(points, faces, material, smooth=False)
 
 
-def lathe(material: Material, profile: Sequence[tuple[float, float]], at: Vector = (0, 0, 0), corners: int = ROUND) -> Part:
+def lathe(
+    material: Material, profile: Sequence[tuple[float, float]], at: Vector = (0, 0, 0), corners: int = ROUND
+) -> Part:
     """(radius, height) from below upwards, turned about y; radii of 0 close it."""
     return loft(material, [((at[0], at[1] + y, at[2]), r, r) for r, y in profile], corners=corners)
 

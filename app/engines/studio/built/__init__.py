@@ -1,0 +1,1 @@
+"""Models made by code, one for every kind of thing that the vocabulary knows."""

@@ -1,0 +1,52 @@
+"""The model of every thing but people, in the size it is placed in, with what was said of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from app.engines.studio.built import buildings, indoors, small, street, vehicles
+from app.engines.studio.built.look import Builder, Look
+from app.engines.studio.mesh import Model
+from app.engines.studio.shapes import shifted, turned
+from app.scene.graph import Thing
+from app.scene.placed import PlacedThing
+from app.scene.vocabulary import THING, Vocabulary
+
+BUILDERS: dict[str, Builder] = {
+    **vehicles.BUILDERS,
+    **street.BUILDERS,
+    **buildings.BUILDERS,
+    **indoors.BUILDERS,
+    **small.BUILDERS,
+}
+KEPT = 512  # models in memory
+
+
+class Models:
+    """Makes each model once for all things that look the same."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._made = lru_cache(maxsize=KEPT)(self._make)
+
+    def model(self, thing: Thing, placed: PlacedThing) -> Model:
+        """In its own frame, standing on its foot; an overturned one lies on its side."""
+        look = Look.of(thing, placed.width, placed.depth, placed.height)
+        model = self._made(look)
+        return _on_its_side(model, look) if look.has("overturned") else model
+
+    def builder(self, category: str) -> Builder:
+        """Its own, else that of what it is a kind of; a plain marker for what nobody knows."""
+        if category in BUILDERS:
+            return BUILDERS[category]
+        for parent in self._vocabulary.category(category).parents:
+            if parent != THING:
+                return self.builder(parent)
+        return BUILDERS[THING]
+
+    def _make(self, look: Look) -> Model:
+        return Model(tuple(self.builder(look.category)(look)))
+
+
+def _on_its_side(model: Model, look: Look) -> Model:
+    return model.moved(shifted(look.height / 2, look.width / 2, 0) @ turned("z", 90) @ shifted(0, 0, 0))
