@@ -111,6 +111,10 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["A boy was riding a bicycle.", "A motorbike with two people on it stopped beside the bus."],
         {"boy riding bicycle", "person riding motorcycle", "motorcycle next_to bus"},
     ),
+    "who is meant by he": (
+        ["A man with a gun came in. There was a cashier.", "He pointed the gun at the cashier."],
+        {"man holding gun", "man pointing_at cashier"},
+    ),
     "getting in": (["A man ran to a car and got in."], {"man inside car"}),
     "what is done to a thing": (["A car stood there.", "He broke the window of the car."], {"window broken"}),
     "an age in years": (["There was a boy.", "He was about six years old."], {"boy child"}),

@@ -46,6 +46,10 @@ class Referents:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
         return self.by_salience([t for t in scene.things if self._stands_for(word, t.category)], scene)
 
+    def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:
+        """Those whose kind says that they are a he or a she."""
+        return [t for t in things if self._sex(t.category) == word]
+
     def those(self, scene: Scene) -> list[Thing]:
         """ "they": the people spoken of last together, else the things."""
         people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]

@@ -109,6 +109,8 @@ class Telling:
         if mention.word == "they":
             return tuple(t.id for t in self.referents.those(self.scene))
         things = [t for t in self.referents.pronoun(mention.word, self.scene) if t.id not in apart_from]
+        if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
+            things = self.referents.plainly(mention.word, things) or things
         if self.referents.tied(things, self.scene) and mention.word != "it":
             self._ask(questions.which(things[0]))
             return ()
