@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
@@ -18,6 +19,11 @@ CHROMIUM = "RETELL_TEST_CHROMIUM"
 REQUIRE_ALL = "RETELL_TEST_REQUIRE_ALL"  # then whatever is absent fails instead of being left out
 NO_POSTGRES = f"PostgreSQL was left out: {POSTGRES} names no server to test on."
 NO_CHROMIUM = f"The browser was left out: there is no Chromium at /usr/bin/chromium and {CHROMIUM} names none."
+
+# Where everything is required the same commit gives the same answer; everywhere else each run looks at new examples.
+hypothesis.settings.register_profile("same every time", derandomize=True)
+if os.environ.get(REQUIRE_ALL):
+    hypothesis.settings.load_profile("same every time")
 
 COUNTED = (("passed",), ("failed", "error"), ("skipped", "xfailed"))
 
