@@ -184,6 +184,12 @@ def test_a_step_moves_a_thing_that_is_there() -> None:
     assert [kind_of(edit) for edit in turn.edits] == ["move"]
 
 
+def test_further_left_is_left_and_never_farther_away() -> None:
+    lines = told("Two men stood there.", "The men stood a bit further left.").turns[-1].lines
+    assert lines == ("moved: the first man, to the left", "moved: the second man, to the left")
+    assert told("Two men stood there.", "The men were further left.").turns[-1].edits == ()
+
+
 def test_what_was_not_there_is_kept_as_absent() -> None:
     interview = told("A man came in.", "The man had no gun.", "There was no traffic light.")
     assert {"no gun", "no traffic_light"} <= interview.facts()

@@ -16,6 +16,8 @@ MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "ne
 
 def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     """Nothing of "left of the tree", which is a relation."""
+    if _how_far(token):
+        return
     side, step = VIEW.get(token.lower_), STEPS.get(token.lower_)
     if (side is None and step is None) or _leads_on(token) or children(token, "poss"):
         return
@@ -30,9 +32,21 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
             yield Positioned(subject, side, certainty_of(token), _words(token), moved)
 
 
+def _how_far(token: Token) -> bool:
+    """ "further" of "further left"."""
+    follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in MORE and follows in ("left", "right")
+
+
+def _told_how_far(token: Token) -> bool:
+    return token.i > token.sent.start and _how_far(token.nbor(-1))
+
+
 def _leads_on(token: Token) -> bool:
     """ "left of …", "back from …", and "left" as a verb, or before a noun ("the left car")."""
-    if token.pos_ == "VERB" or (token.dep_ in ("amod", "compound", "det") and token.head.i > token.i):
+    if (token.pos_ == "VERB" and not _told_how_far(token)) or (
+        token.dep_ in ("amod", "compound", "det") and token.head.i > token.i
+    ):
         return True
     return any(child.lower_ == "of" for child in token.children)
 

@@ -9,6 +9,8 @@ from app.language.phrases import a, described, related, the, told, trimmings
 from app.scene.graph import SETTING_KEYS, Absent, Assumption, Certainty, Json, Relation, Said, Scene, Thing, said_json
 from app.scene.vocabulary import Vocabulary
 
+ASSUMED = {"yaw": "which way it faces", "place": "where it is", "count": "how many"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -89,7 +91,7 @@ def _absent(absent: Absent, scene: Scene) -> Line:
 
 def _assumed(assumption: Assumption, scene: Scene) -> Line:
     thing = scene.find(assumption.about)
-    what = assumption.what.replace("_", " ")
+    what = ASSUMED.get(assumption.what, assumption.what.replace("_", " "))
     if thing is None:
         return Line(f"{what}: {assumption.value}", (), ())
     name = the(thing.id, scene)
