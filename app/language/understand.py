@@ -41,7 +41,8 @@ class SpacyUnderstander:
         except SceneError:
             return Understanding((edit,))  # whoever applies it tells that there is nothing to go back to
         told = self._told(rest, history, base.scene, asked) if rest else Understanding()
-        return Understanding((edit, *told.edits), told.question, told.notes)
+        notes = tuple(note for note in told.notes if note != questions.NOTED)  # the scene did go back
+        return Understanding((edit, *told.edits), told.question, notes)
 
     def _told(self, words: str, history: History, scene: Scene, asked: tuple[str, ...]) -> Understanding:
         telling = Telling(history, self.vocabulary, scene, history.next_turn)
