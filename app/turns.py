@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Literal
 
 from app.language.describe import describe_edits
+from app.language.questions import IN_OTHER_WORDS, NOTED
 from app.language.types import Understander, Understanding
 from app.language.words import in_words
 from app.scene.edits import Edit, Redo, Restore, Undo, edit_to_json, kind_of
@@ -26,9 +27,7 @@ Command = Literal["undo", "redo", "restore"]
 
 logger = logging.getLogger(__name__)
 
-NOT_APPLIED = "noted: your words are kept, and the scene stays as it was"
 NOTHING_TO_GO_BACK_TO = "noted: there is nothing to undo or redo here, so the scene stays as it was"
-IN_OTHER_WORDS = "How would you put that in other words?"
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def take_command(history: History, command: Command, version: int | None, tools:
 
 def take_nothing(history: History, words: str, tools: Tools, asked: Sequence[str] = ()) -> Turn:
     """The turn of words that could not be understood at all: kept, and the scene stays."""
-    return _turn(history, words, Understanding(question=IN_OTHER_WORDS, notes=(NOT_APPLIED,)), tools, asked)
+    return _turn(history, words, Understanding(question=IN_OTHER_WORDS, notes=(NOTED,)), tools, asked)
 
 
 def scene_json(of: Turn | Version) -> Json:
@@ -155,7 +154,7 @@ def _advance(history: History, understanding: Understanding, placing: _TimedPlac
     except SceneError:
         # The kinds only: a witness's words belong in the record, not in a log.
         logger.exception("Edits that do not fit the scene: %s", [kind_of(edit) for edit in understanding.edits])
-        instead = Understanding(question=IN_OTHER_WORDS, notes=(*understanding.notes, NOT_APPLIED))
+        instead = Understanding(question=IN_OTHER_WORDS, notes=(*understanding.notes, NOTED))
     return history.after((), placing), instead
 
 

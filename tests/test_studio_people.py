@@ -40,15 +40,18 @@ def a(category: str, thing_id: str = "", **looks: tuple[str, ...]) -> Thing:
 
 
 def dressed(
-    person: Thing, worn: tuple[Thing, ...] = (), others: tuple[tuple[str, Thing], ...] = (), **place: object
+    person: Thing,
+    worn: tuple[Thing, ...] = (),
+    others: tuple[tuple[str, Thing], ...] = (),
+    z: float = 0.0,
+    support: str | None = None,
 ) -> Dressed:
     """`others` are things the person is related to, as (predicate, thing)."""
     relations = [Relation(person.id, "wearing", (one.id,)) for one in worn]
     relations += [Relation(person.id, predicate, (one.id,)) for predicate, one in others]
     scene = Scene(things=(person, *worn, *(one for _, one in others)), relations=tuple(relations))
     size = size_of(person, scene, VOCABULARY)
-    spot = {"x": 0.0, "y": 0.0, "z": 0.0, "yaw": 0.0} | place
-    placed = PlacedThing(person.id, width=size.width, depth=size.depth, height=size.height, **spot)  # type: ignore[arg-type]
+    placed = PlacedThing(person.id, 0.0, 0.0, z, 0.0, size.width, size.depth, size.height, support)
     return dress(person, placed, worn, scene, VOCABULARY)
 
 

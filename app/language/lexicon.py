@@ -47,7 +47,6 @@ VAGUE = {
 PARTITIVE = frozenset({*VAGUE, "kind", "sort", "type", "some", "all", "most", "half", "part"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
-SURE_WORDS = frozenset({"definitely", "certainly", "surely"})
 UNSURE_ADVERBS = frozenset({"maybe", "perhaps", "possibly", "probably", "presumably", "supposedly", "apparently"})
 UNSURE_VERBS = frozenset({"think", "believe", "guess", "suppose", "reckon", "assume", "imagine", "doubt"})
 UNSURE_MODALS = frozenset({"might", "may", "could"})

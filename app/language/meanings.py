@@ -12,6 +12,9 @@ from app.scene.graph import Certainty, Frame
 Picks = Literal["new", "the", "pronoun", "other", "another", "one"]
 
 
+SettingKey = Literal["place", "time", "weather"]
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many, as said: "two" is 2 to 2; "about a dozen" is 10 to 14. `drawn` is what is drawn of a range."""
@@ -138,7 +141,7 @@ class NotThere:
 
 @dataclass(frozen=True)
 class InSetting:
-    key: Literal["place", "time", "weather"]
+    key: SettingKey
     value: str
     certainty: Certainty
     words: str

@@ -162,7 +162,7 @@ class _Finder:
         for start in range(len(before) + 1):
             phrase = " ".join([*before[start:], token.lower_])
             category = self.vocabulary.noun(phrase)
-            if category is not None and (start < len(before) or self._is_thing(token)):
+            if category is not None and (start < len(before) or token.lower_ not in BODY):
                 return category, phrase
         return None
 
@@ -175,10 +175,6 @@ class _Finder:
             if other not in (None, category) and singular != word:
                 return str(other), word
         return category, word
-
-    def _is_thing(self, token: Token) -> bool:
-        """Not a word that is only ever a colour, and not a hand that holds something."""
-        return token.lower_ not in BODY
 
     def _unknown_name(self, token: Token) -> str | None:
         word = token.lower_

@@ -14,7 +14,6 @@ from app.language.grammar import (
     clause_of,
     denied,
     phrase_of,
-    span_text,
     subject_of,
     with_others,
 )
@@ -63,10 +62,6 @@ class Qualities:
                 continue
             for quality in self._of(token, subject.category, clause_of(verb, token.sent), certainty_of(token)):
                 yield _told(subject, quality, not_so)
-
-    def fits(self, quality: Quality, category: str) -> bool:
-        """Whether such a thing can have it: a car is not thin-built, and nobody is made of wood."""
-        return self._fits(Word(quality.key, quality.value), category)
 
     def meanings(self, phrase: str) -> tuple[Word, ...]:
         """All that a word may mean as an attribute."""
@@ -216,7 +211,3 @@ def _is_years(token: Token) -> bool:
         return True
     guessed = token.dep_ == "appos" and bool(children(token, "advmod", "quantmod"))  # "this guy, maybe 30"
     return guessed or (token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be")
-
-
-def words_between(first: Token, last: Token) -> str:
-    return span_text(first.doc[min(first.i, last.i) : max(first.i, last.i) + 1])

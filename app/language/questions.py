@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.language.meanings import Mention
+from app.language.phrases import noun
 from app.scene.graph import Thing
 from app.scene.vocabulary import Vocabulary
 
@@ -51,9 +52,3 @@ def not_in_the_scene(words: str) -> str:
 
 def too_many(most: int) -> str:
     return f"noted: your words are kept, and {most} new things are drawn. Please tell of the others in another sentence"
-
-
-def noun(thing: Thing) -> str:
-    """How people call it: its own name where it has one."""
-    names = thing.values("name")
-    return names[0] if names else thing.category.replace("_", " ")

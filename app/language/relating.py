@@ -16,6 +16,7 @@ from app.language.grammar import (
     denied,
     span_text,
     subject_of,
+    verb_of,
     with_others,
 )
 from app.language.lexicon import (
@@ -62,7 +63,7 @@ class Relating:
         yield from self._joined_hair(token)
         yield from self._given(token)
         predicate = self._predicate(token)
-        if predicate is None or token in _merely_helping(token):
+        if predicate is None or _merely_helps(token):
             return
         subjects = self._subjects(token, predicate)
         if not subjects:
@@ -209,7 +210,7 @@ class Relating:
     def _related(
         self, token: Token, predicate: str, subjects: tuple[Mention, ...], objects: tuple[Mention, ...]
     ) -> Iterator[Fact]:
-        verb = token if token.pos_ in VERBAL else _verb_over(token)
+        verb = token if token.pos_ in VERBAL else verb_of(token)
         left_out = self._others_after(token)
         objects = tuple(o for o in objects if all(o is not one for pair in left_out for one in pair))
         for one, has in left_out:
@@ -375,10 +376,9 @@ class Relating:
                 yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
 
 
-def _merely_helping(token: Token) -> tuple[Token, ...]:
+def _merely_helps(token: Token) -> bool:
     """ "had" of "had been", "took" in "took place"."""
-    helping = token.dep_ in ("aux", "auxpass") or (token.lemma_ == "take" and not children(token, "dobj"))
-    return (token,) if helping else ()
+    return token.dep_ in ("aux", "auxpass") or (token.lemma_ == "take" and not children(token, "dobj"))
 
 
 def _beyond_prepositions(token: Token) -> Token:
@@ -389,15 +389,6 @@ def _beyond_prepositions(token: Token) -> Token:
     ):
         head = head.head
     return head
-
-
-def _verb_over(token: Token) -> Token | None:
-    node = token
-    while node.head != node:
-        node = node.head
-        if node.pos_ in VERBAL:
-            return node
-    return None
 
 
 def _going(token: Token) -> Token | None:

@@ -12,6 +12,7 @@ from app.language import questions
 from app.language.families import falling
 from app.language.meanings import (
     Called,
+    Count,
     Described,
     Fact,
     InSetting,
@@ -53,16 +54,16 @@ class Telling:
     notes: list[str] = field(default_factory=list)
     asked: list[tuple[str, str, str]] = field(default_factory=list)  # a question, and the thing and key that answer it
     referents: Referents = field(init=False)
-    _bound: dict[int, Ids] = field(default_factory=dict)  # by the identity of a mention
-    _kept: list[Mention] = field(default_factory=list)  # so that no identity is given twice
+    _bound: dict[Mention, Ids] = field(default_factory=dict)
     _before: frozenset[str] = frozenset()  # what was there before this statement
+    _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
+    _corrects: bool = False  # the present sentence does
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
         self._before = frozenset(thing.id for thing in self.scene.things)
 
     def take(self, sentence: Sentence) -> None:
-        self._kept += sentence.mentions
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._corrects = sentence.correction
         facts = _in_order(sentence.facts)
@@ -75,23 +76,23 @@ class Telling:
 
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
-        later = {id(m) for m in _void_of(sentence.facts)}
-        later |= {id(o) for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
+        later = set(_void_of(sentence.facts))
+        later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
             plain = mention.picks == "new" and mention.category is not None and not mention.place
-            if plain and not mention.denied and id(mention) not in later:
-                self._bound.setdefault(id(mention), self._found(mention))
+            if plain and not mention.denied and mention not in later:
+                self._bound.setdefault(mention, self._found(mention))
 
     # --- mentions to things ---
 
     def ids(self, mention: Mention, subject: bool = False, apart_from: Ids = ()) -> Ids:
-        """The things it means; new ones are added. None when nobody can tell, and then it is asked.
+        """The things it means; new ones are added. None of them when nobody can tell, and then it is asked.
 
         What is beside "it" or "her" is never itself: `apart_from`.
         """
-        if id(mention) not in self._bound:
-            self._bound[id(mention)] = self._found(mention, apart_from)
-        found = tuple(i for i in self._bound[id(mention)] if i in self.scene)
+        if mention not in self._bound:
+            self._bound[mention] = self._found(mention, apart_from)
+        found = tuple(i for i in self._bound[mention] if i in self.scene)
         self.referents.speak(found, subject)
         return found
 
@@ -245,11 +246,8 @@ class Telling:
         old = self.edits[at]
         assert isinstance(old, Add)
         assumption = Assumption(thing_id, "count", value)
-        self.edits[at] = Add(old.id, old.category, old.said, old.certainty, (assumption,))
-        self.scene = Scene(
-            self.scene.setting, self.scene.things, self.scene.relations, self.scene.absent,
-            (*self.scene.assumed, assumption),
-        )  # fmt: skip
+        self.edits[at] = replace(old, assumed=(assumption,))
+        self.scene = replace(self.scene, assumed=(*self.scene.assumed, assumption))
 
     # --- facts to edits ---
 
@@ -324,7 +322,7 @@ class Telling:
     def _each_has_its_own(self, fact: Related, subjects: Ids) -> bool:
         """ "two men in dark hoodies" wear one each."""
         what = fact.objects[0]
-        fresh = what.picks == "new" and id(what) not in self._bound and what.category is not None
+        fresh = what.picks == "new" and what not in self._bound and what.category is not None
         one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
         return one_each and fresh and not self._is_shared(fact, subjects)
 
@@ -342,9 +340,9 @@ class Telling:
                 self._describe(keeps[-1].id, quality)
             found: Ids = (keeps[-1].id,)
         else:
-            alone = what.plural and what.count.low < 1 + len(self._bound.get(id(fact.subject), ()))
+            alone = what.plural and what.count.low < 1 + len(self._bound.get(fact.subject, ()))
             found = self._add(_single(what) if alone or what.count.low != what.count.high else what)
-        self._bound[id(what)] = (*self._bound.get(id(what), ()), *found)
+        self._bound[what] = (*self._bound.get(what, ()), *found)
         self.referents.speak(found)
         return found
 
@@ -440,7 +438,7 @@ class Telling:
             return
         for thing_id in subjects:
             self._rename(thing_id, fact)
-        self._bound[id(fact.as_what)] = subjects
+        self._bound[fact.as_what] = subjects
 
     def _renamed(self, fact: Called) -> Ids:
         """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
@@ -452,7 +450,7 @@ class Telling:
         if kind == "person" and fact.subject.word in ("he", "she"):
             alike = self.referents.pronoun(fact.subject.word, self.scene) or alike
         chosen = alike or (ranked if self._corrects else [])
-        self._bound[id(fact.subject)] = (chosen[0].id,) if chosen else ()
+        self._bound[fact.subject] = (chosen[0].id,) if chosen else ()
         return self.ids(fact.subject, subject=True)
 
     def _rename(self, thing_id: str, fact: Called) -> None:
@@ -467,13 +465,13 @@ class Telling:
 
     def _alias(self, fact: Called) -> bool:
         """ "a white van, a transit": what was just named, named again, before either is in the scene."""
-        new = fact.subject.picks == "new" and id(fact.subject) not in self._bound and not fact.denied
+        new = fact.subject.picks == "new" and fact.subject not in self._bound and not fact.denied
         if not new or fact.as_what.category is None or fact.subject.category is None:
             return False
         if self.referents.kind(fact.subject.category) != self.referents.kind(fact.as_what.category):
             return False
-        self._bound[id(fact.as_what)] = self.ids(fact.subject, subject=True)
-        for thing_id in self._bound[id(fact.as_what)]:
+        self._bound[fact.as_what] = self.ids(fact.subject, subject=True)
+        for thing_id in self._bound[fact.as_what]:
             self._rename(thing_id, fact)
         return True
 
@@ -511,17 +509,17 @@ class Telling:
 
     def _existing(self, mention: Mention) -> Ids:
         """Never adds: what is to be moved or taken away has to be there."""
-        if id(mention) in self._bound or mention.category is None or mention.ordinal is not None:
+        if mention in self._bound or mention.category is None or mention.ordinal is not None:
             return self.ids(mention) if self._is_there(mention) else ()
         things = self._candidates(mention)
         plural = mention.plural or mention.count.low > 1
         found = tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ()
-        self._bound[id(mention)] = found
+        self._bound[mention] = found
         self.referents.speak(found)
         return found
 
     def _is_there(self, mention: Mention) -> bool:
-        if id(mention) in self._bound or mention.category is None:
+        if mention in self._bound or mention.category is None:
             return True
         at, number = mention.ordinal or 1, len(self._candidates(mention))
         return at <= number and number > 0
@@ -530,16 +528,16 @@ class Telling:
 
     def _bare(self, sentence: Sentence) -> None:
         """Things that are only named: "there was a dog"; and qualities told of what is there: "the red car"."""
-        used = {id(m) for m in _void_of(sentence.facts)}
-        place_only = {id(m) for m in sentence.mentions if m.place and m.around and self._as_place(m)}
+        used = set(_void_of(sentence.facts))
+        place_only = {m for m in sentence.mentions if m.place and m.around and self._as_place(m)}
         for mention in sentence.mentions:
             if self._one_of_them(mention) or mention.picks in ("pronoun", "other") or mention.denied:
                 continue
-            if id(mention) in used | place_only or (mention.category is None and mention.picks != "another"):
+            if mention in used | place_only or (mention.category is None and mention.picks != "another"):
                 continue
             ids = self.ids(mention)
             self._put_on(mention, ids, sentence)
-            for thing_id in ids if thing_was(ids, self._before) else ():
+            for thing_id in ids if self._before.issuperset(ids) else ():
                 for quality in mention.qualities:
                     self._describe(thing_id, quality)
 
@@ -547,7 +545,7 @@ class Telling:
         """ "two cars, a red one and a blue one"."""
         if mention.category is not None or mention.picks != "one":
             return False
-        if id(mention) not in self._bound and mention.qualities:
+        if mention not in self._bound and mention.qualities:
             for thing_id in self.ids(mention, subject=True):
                 for quality in mention.qualities:
                     self._describe(thing_id, quality)
@@ -604,10 +602,6 @@ class Telling:
         return next((question for question, *about in self.asked if tuple(about) not in told), None)
 
 
-def thing_was(ids: Ids, before: frozenset[str]) -> bool:
-    return all(i in before for i in ids)
-
-
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:
     """The setting first: "a man stood in the shop" is easier told once the place is known."""
     return sorted(facts, key=lambda fact: not isinstance(fact, InSetting))
@@ -631,11 +625,8 @@ def _least(qualities: Sequence[Quality]) -> Certainty:
 
 
 def _single(mention: Mention) -> Mention:
-    return Mention(
-        mention.at, mention.category, mention.word, mention.picks, mention.words, mention.certainty,
-        name=mention.name, qualities=mention.qualities,
-    )  # fmt: skip
+    return replace(mention, count=Count())
 
 
 def _like(mention: Mention, category: str) -> Mention:
-    return Mention(mention.at, category, category, "new", mention.words, mention.certainty, qualities=mention.qualities)
+    return replace(mention, category=category, word=category, picks="new")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.language.grammar import VERBAL, certainty_of, denied, is_around, phrase_of, span_text, subject_of
+from app.language.grammar import VERBAL, certainty_of, denied, is_around, phrase_of, span_text, subject_of, verb_of
 from app.language.lexicon import WITNESS
-from app.language.meanings import InSetting
+from app.language.meanings import InSetting, SettingKey
 from app.language.mentions import Mentions
 from app.scene.vocabulary import Vocabulary
 
@@ -101,11 +101,8 @@ def _next(token: Token) -> str:
     return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
 
 
-def _said(token: Token, key: str, value: str) -> InSetting:
-    verb = token.head
-    while verb.pos_ not in VERBAL and verb.head != verb:
-        verb = verb.head
+def _said(token: Token, key: SettingKey, value: str) -> InSetting:
+    verb = verb_of(token)
     simple = len(token.sent) <= 6
     words = span_text(token.sent) if simple else phrase_of(token.head if token.dep_ == "pobj" else token)
-    not_so = verb.pos_ in VERBAL and denied(verb)
-    return InSetting(key, value, certainty_of(token), words, not_so)  # type: ignore[arg-type]
+    return InSetting(key, value, certainty_of(token), words, verb is not None and denied(verb))

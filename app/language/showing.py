@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.language.grammar import VERBAL, certainty_of, children, clause_of, span_text, subject_of
+from app.language.grammar import certainty_of, children, clause_of, span_text, subject_of, verb_of
 from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
 from app.language.meanings import Fact, Mention, Positioned, Stepped
 from app.language.mentions import Mentions
@@ -21,7 +21,7 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     side, step = VIEW.get(token.lower_), STEPS.get(token.lower_)
     if (side is None and step is None) or _leads_on(token) or children(token, "poss"):
         return
-    verb = _verb(token)
+    verb = verb_of(token)
     subjects = _subjects(token, verb, mentions)
     if step is not None and verb is not None and _is_a_step(token, verb):
         for subject in subjects:
@@ -71,15 +71,6 @@ def _is_a_step(token: Token, verb: Token) -> bool:
     if token.lower_ in ("back", "away", "forward", "forwards", "backwards"):
         return (moving and verb.lemma_ in PUTTING | {"move"}) or compared
     return compared or (moving and (verb.lemma_ in PUTTING | {"move", "go"} and token.dep_ != "attr"))
-
-
-def _verb(token: Token) -> Token | None:
-    node = token
-    while node.head != node:
-        node = node.head
-        if node.pos_ in VERBAL:
-            return node
-    return node if node.pos_ in VERBAL and node != token else None
 
 
 def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Mention, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.language import questions
 from app.language.commands import command_in
 from app.language.meanings import Sentence
@@ -18,18 +16,13 @@ from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
 class SpacyUnderstander:
     """Understands ordinary English on spaCy's small trained model and the vocabulary."""
 
-    vocabulary: Vocabulary
-    parser: Parser
-    reader: Reader
-
     def __init__(self, vocabulary: Vocabulary) -> None:
-        object.__setattr__(self, "vocabulary", vocabulary)
-        object.__setattr__(self, "parser", Parser(vocabulary))
-        object.__setattr__(self, "reader", Reader(vocabulary))
+        self.vocabulary = vocabulary
+        self.parser = Parser(vocabulary)
+        self.reader = Reader(vocabulary)
 
     def understand(self, words: str, history: History, asked: tuple[str, ...] = ()) -> Understanding:
         found = command_in(words, history.next_turn)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from app.engines.studio.mesh import Color
 
 UNSAID: Color = (0.80, 0.79, 0.77)  # what was not said is one pale grey
-SKIN: Color = (0.74, 0.72, 0.70)  # of every person: a mannequin's
-CLOTH: Color = (0.62, 0.62, 0.63)  # clothes that nobody spoke of
 
 _PLAIN: dict[str, Color] = {
     "black": (0.07, 0.07, 0.08),
@@ -40,16 +38,6 @@ _PLAIN: dict[str, Color] = {
     "neon orange": (1.0, 0.48, 0.05),
     "neon pink": (1.0, 0.20, 0.62),
 }
-HAIR: dict[str, Color] = {
-    "blonde": (0.86, 0.72, 0.42),
-    "brown": (0.33, 0.20, 0.11),
-    "black": (0.07, 0.06, 0.06),
-    "dark": (0.15, 0.11, 0.09),
-    "red": (0.58, 0.24, 0.10),
-    "grey": (0.62, 0.62, 0.63),
-    "white": (0.92, 0.92, 0.91),
-    "dyed": (0.55, 0.25, 0.60),
-}
 MATERIALS: dict[str, Color] = {
     "wood": (0.58, 0.42, 0.26),
     "metal": (0.66, 0.67, 0.69),
@@ -74,18 +62,10 @@ def color_of(word: str) -> Color | None:
     known = _PLAIN.get(base)
     if known is None or shade not in ("light", "dark"):
         return None
-    towards = 1.0 if shade == "light" else 0.0
-    share = 0.5 if shade == "light" else 0.55
-    r, g, b = (c + (towards - c) * share for c in known)
-    return r, g, b
+    return mixed(known, (1.0, 1.0, 1.0), 0.5) if shade == "light" else mixed(known, (0.0, 0.0, 0.0), 0.55)
 
 
-def paler(color: Color, share: float = 0.5, towards: Color = (0.86, 0.86, 0.85)) -> Color:
-    r, g, b = (c + (t - c) * share for c, t in zip(color, towards, strict=True))
-    return r, g, b
-
-
-def linear(color: Color) -> Color:
-    """As light: what a renderer reckons with."""
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color)
+def mixed(color: Color, other: Color, share: float) -> Color:
+    """`share` of the other colour in the one."""
+    r, g, b = (c + (o - c) * share for c, o in zip(color, other, strict=True))
     return r, g, b

@@ -70,15 +70,6 @@ class Model:
         points = np.concatenate([part.positions for part in self.parts])
         return points.min(axis=0), points.max(axis=0)
 
-    def fitted(self, width: float, depth: float, height: float) -> Model:
-        """Stretched to this size, its foot centred on the origin."""
-        low, high = self.box()
-        span = np.maximum(high - low, 1e-6)
-        scale = np.array([width, height, depth]) / span
-        matrix = np.diag([*scale, 1.0])
-        matrix[:3, 3] = -scale * np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
-        return self.moved(matrix)
-
 
 def joined(models: Iterable[Model]) -> Model:
     return Model(tuple(part for model in models for part in model.parts))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.engines.plan.colors import ink_of
+from app.engines.studio.colors import color_of
 from app.engines.studio.mesh import Color, Material
 from app.engines.studio.people.geometry import Grid
 from app.scene.graph import Thing
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 UNSAID: Color = (0.6, 0.605, 0.615)
 LOOK_LENGTH = 1.6  # metres of cloth that a texture is long; once round a garment is its width
 _SIZE = 256
-_ODD: dict[str, Color] = {
-    "black": (0.09, 0.09, 0.1),
-    "white": (0.95, 0.95, 0.94),
-    "dark": (0.2, 0.2, 0.22),
-    "light": (0.86, 0.86, 0.85),
-    "neon yellow": (0.85, 0.95, 0.15),
-    "neon green": (0.35, 0.95, 0.2),
-    "neon orange": (1.0, 0.45, 0.1),
-    "neon pink": (1.0, 0.25, 0.6),
-}
 # Patterns that name their own colours, where nobody said others.
 _OWN: dict[str, tuple[str, ...]] = {
     "camouflage": ("olive", "khaki", "dark brown"),
@@ -84,13 +74,6 @@ def plain(color: Color, role_paint: bool = False) -> Cloth:
     )
 
 
-def rgb(words: str) -> Color | None:
-    if words in _ODD:
-        return _ODD[words]
-    ink = ink_of(words)
-    return None if ink is None else (int(ink[1:3], 16) / 255, int(ink[3:5], 16) / 255, int(ink[5:7], 16) / 255)
-
-
 def shade(color: Color, share: float) -> Color:
     """Darker; of a colour that is nearly black already, paler."""
     if sum(color) < 0.6:
@@ -99,8 +82,8 @@ def shade(color: Color, share: float) -> Color:
 
 
 def _colors(words: Iterable[str], pattern: str) -> tuple[Color, ...]:
-    known = tuple(color for color in map(rgb, words) if color is not None)
-    own = tuple(color for color in map(rgb, _OWN.get(pattern, ())) if color is not None)
+    known = tuple(color for color in map(color_of, words) if color is not None)
+    own = tuple(color for color in map(color_of, _OWN.get(pattern, ())) if color is not None)
     return known + own[len(known) :] if known or own else (UNSAID,)
 
 

@@ -7,6 +7,7 @@ from math import pi
 
 import numpy as np
 
+from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.people.body import Body
 from app.engines.studio.people.covers import cleared, sheet
@@ -19,6 +20,7 @@ _COLORS: dict[str, Color] = {
     "red": (0.66, 0.31, 0.14), "grey": (0.6, 0.6, 0.61), "white": (0.93, 0.93, 0.92), "dyed": (0.55, 0.3, 0.6),
 }  # fmt: skip
 UNSAID: Color = (0.56, 0.56, 0.57)
+SCALP: Color = (0.83, 0.83, 0.83)  # what shows through very short hair
 _LONG = frozenset({"long", "wavy", "straight", "braids", "dreadlocks", "bob", "mullet", "ponytail"})
 
 
@@ -40,7 +42,7 @@ def hair(body: Body, said: tuple[str, ...], covered: bool) -> list[Part]:
 def _material(said: tuple[str, ...], stubbly: bool = False) -> Material:
     color = next((_COLORS[word] for word in said if word in _COLORS), UNSAID)
     if stubbly:
-        color = tuple(0.55 * 0.83 + 0.45 * channel for channel in color)  # type: ignore[assignment]
+        color = mixed(color, SCALP, 0.55)
     return Material("hair", color, "fixed", 0.75)
 
 
@@ -263,8 +265,7 @@ def _sideburns(body: Body, material: Material) -> list[Part]:
 
 
 def _stubble(body: Body, material: Material) -> list[Part]:
-    shade: Color = tuple(0.6 * 0.83 + 0.4 * channel for channel in material.color)  # type: ignore[assignment]
-    pale = Material("stubble", shade, "fixed", 0.9)
+    pale = Material("stubble", mixed(material.color, SCALP, 0.6), "fixed", 0.9)
     turn = np.linspace(FRONT - 1.3, FRONT + 1.3, 15)[None, :]
     top = np.interp(np.abs(turn - FRONT), (0.0, 0.35, 1.3), (0.37, 0.37, 0.44)) * pi
     tilt = np.linspace(0.02, 1.0, 6)[:, None] * top

@@ -242,7 +242,6 @@ HIDES: Mapping[str, Hidden] = {
 
 # These hide the hair; the rest of what is worn on the head leaves it.
 COVERS_HAIR = ("hat", "hood", "headscarf", "balaclava")
-IN_HAIR = ("headphones",)
 
 
 def kind_of(category: str, vocabulary: Vocabulary) -> str | None:
