@@ -159,7 +159,7 @@ def _advance(history: History, understanding: Understanding, placing: _TimedPlac
 
 
 def _new_conflicts(before: Version, after: Version) -> tuple[str, ...]:
-    return tuple(c.reason for c in after.placed.conflicts if c not in before.placed.conflicts)
+    return tuple(dict.fromkeys(c.reason for c in after.placed.conflicts if c not in before.placed.conflicts))
 
 
 def _placed_before(_: Scene, before: PlacedScene) -> PlacedScene:

@@ -111,6 +111,18 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["A boy was riding a bicycle.", "A motorbike with two people on it stopped beside the bus."],
         {"boy riding bicycle", "person riding motorcycle", "motorcycle next_to bus"},
     ),
+    "two things, each in its own place": (
+        ["There was a knife on the counter and a broken plate on the floor."],
+        {"knife on counter", "dish on floor"},
+    ),
+    "the place told before the thing": (
+        ["A street lamp was lit. Under it stood an old man with a dog.", "A bin was on the left of the lamp."],
+        {"man under street_lamp", "man next_to dog", "trash_can left_of street_lamp"},
+    ),
+    "a gun that is pointed is held": (
+        ["There was a cashier. A customer was pointing a gun at the cashier."],
+        {"person holding gun", "person pointing_at cashier"},
+    ),
     "who is meant by he": (
         ["A man with a gun came in. There was a cashier.", "He pointed the gun at the cashier."],
         {"man holding gun", "man pointing_at cashier"},
@@ -255,6 +267,10 @@ def test_redo_and_versions_are_reached_by_words() -> None:
     assert "car blue" in interview.facts()
     interview.tell("Go back to version 1.")
     assert "car red" in interview.facts()
+
+
+def test_a_crowd_of_people_is_one_crowd() -> None:
+    assert told("A crowd of people stood in front of a building.").things().count("person") == 8
 
 
 def test_undo_may_go_on_with_more() -> None:

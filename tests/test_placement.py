@@ -79,6 +79,12 @@ def test_a_stated_relation_holds_in_metres(relation: str, things: tuple[str, ...
     assert overlaps(scene, placed) == []
 
 
+def test_ten_people_find_room_at_one_bus_stop() -> None:
+    people = [f"person-{n}" for n in range(1, 11)]
+    scene = scene_of(*people, "bus_stop-1", relations="; ".join(f"{one} at bus_stop-1" for one in people))
+    assert placed_of(scene).conflicts == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(scenes())
 def test_every_relation_of_any_scene_holds_or_is_reported(scene: Scene) -> None:

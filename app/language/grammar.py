@@ -48,20 +48,31 @@ def subject_of(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on."""
     own = children(verb, *SUBJECTS)
     if own:
-        return _meant(own[0], verb)
+        return _late(verb) if is_inverted(own[0]) else _meant(own[0], verb)
     if children(verb, "expl"):
         return _first(children(verb, "attr", "dobj", "npadvmod"))
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
-    late = [child for child in children(verb, "npadvmod", "dobj", "attr") if child.i > verb.i]
-    if late and any(child.i < verb.i for child in children(verb, "prep")):
-        return late[0]  # "on the left of the sofa stood a lamp"
+    if _late(verb) is not None and any(child.i < verb.i for child in children(verb, "prep")):
+        return _late(verb)  # "on the left of the sofa stood a lamp"
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "oprd", "dep") and verb.head != verb:
         head = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in VERBAL and children(head, "dobj"):
             return children(head, "dobj")[0]  # "I saw a man running"
         return subject_of(head) if head.pos_ in VERBAL else head
     return _first(children(verb, "attr")) if verb.lemma_ == "be" else None
+
+
+def _late(verb: Token) -> Token | None:
+    return _first([child for child in children(verb, "npadvmod", "dobj", "attr") if child.i > verb.i])
+
+
+def is_inverted(token: Token) -> bool:
+    """ "it" of "under it stood an old man", which the parse takes for who stood."""
+    if token.dep_ not in SUBJECTS or token.i <= token.sent.start or _late(token.head) is None:
+        return False
+    before = token.nbor(-1)
+    return before.dep_ == "prep" and before.head == token.head and not list(before.children)
 
 
 def _meant(subject: Token, verb: Token) -> Token:

@@ -65,7 +65,7 @@ OWNING_VERBS = {
     "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
     "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
     "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",
-    "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
+    "point": "holding", "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
 }  # fmt: skip
 LEAVING = frozenset({"out of", "from", "outside", "out", "outside of"})
 INTO = frozenset({"into", "inside", "in", "onto"})

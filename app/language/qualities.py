@@ -70,7 +70,7 @@ class Qualities:
     # --- one word ---
 
     def _of(self, token: Token, category: str | None, words: str, certainty: Certainty) -> Iterator[Quality]:
-        if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ == "ride":
+        if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ in ("ride", "rid"):
             return
         age = _age(token)
         if age is not None:

@@ -92,7 +92,7 @@ class Referents:
         """ "the guy" for one who was "a cashier", "the lad" for "a man"."""
         v = self.vocabulary
         if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
-            return v.is_a(called, is_now) and is_now != THING
+            return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
         if called not in GENERIC:
             return False
         return _sexes_agree(self._sex(is_now), self._sex(called)) and not {is_now, called} <= {*HE, *SHE}

@@ -14,6 +14,7 @@ from app.language.grammar import (
     children,
     clause_of,
     denied,
+    is_inverted,
     span_text,
     subject_of,
     verb_of,
@@ -112,6 +113,9 @@ class Relating:
     def _subjects(self, token: Token, predicate: str) -> tuple[Mention, ...]:
         if token.pos_ in VERBAL:
             return self._doers(token)
+        before = self.mentions.at(token.nbor(-1)) if token.i > token.sent.start else None
+        if before is not None and self._place_of_its_own(self.doc[before.at]) == token:
+            return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         if mention is not None and not self._clause_goes_first(token, head):
@@ -119,6 +123,14 @@ class Relating:
         if head.pos_ in VERBAL:
             return self._of_verb(head, predicate)
         return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
+
+    def _place_of_its_own(self, token: Token) -> Token | None:
+        """ "a knife on the counter and a plate on the floor": the plate is not what the knife is on."""
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        if token.dep_ != "conj" or token.head.dep_ != "pobj" or after is None:
+            return None
+        place = self.vocabulary.relations.get(after.lower_) in SPATIAL and children(token, "det")
+        return after if place and children(after, "pobj") and token.head.head.lower_ != "between" else None
 
     def _clause_goes_first(self, token: Token, head: Token) -> bool:
         """ "In the corner was a table": the phrase comes before the verb."""
@@ -185,9 +197,10 @@ class Relating:
             first = children(token, "dobj", "pobj")
             first += [c for c in children(token, "conj") if first and c.pos_ not in VERBAL]
         else:
-            first = children(token, "pobj")
+            first = children(token, "pobj") or _after_it(token)
             first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
-        found = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
+        named = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
+        found = tuple(m for m in named if self._place_of_its_own(self.doc[m.at]) is None)
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
             return found
         near = self.mentions.after(token)
@@ -379,6 +392,12 @@ class Relating:
 def _merely_helps(token: Token) -> bool:
     """ "had" of "had been", "took" in "took place"."""
     return token.dep_ in ("aux", "auxpass") or (token.lemma_ == "take" and not children(token, "dobj"))
+
+
+def _after_it(token: Token) -> list[Token]:
+    """What a preposition that stands alone is about: "under it stood an old man"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return [after] if is_inverted(after) else []
 
 
 def _beyond_prepositions(token: Token) -> Token:

@@ -25,6 +25,7 @@ from app.scene.placement.space import Foot, Mask, Spots, extents, gap
 from app.scene.vocabulary import Vocabulary
 
 STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
+MANY = 3  # things that are about one
 LARGE = 25.0  # square metres of floor
 SPREAD = 3.0  # metres between things whose order is known
 SIDE = {"left": -3.2, "right": 3.2, "middle": 0.0}  # where in the view, in metres aside at the usual distance
@@ -62,17 +63,18 @@ class _Placing:
         kept = self._kept(roots)
         for root in kept:
             self._settle(root, self._old_pose(root))
-        for root in sorted((r for r in roots if r not in kept), key=self._needs_little):
+        for root in sorted((r for r in roots if r not in kept), key=self._turn_to_be_placed):
             self._settle(root, self._find(root))
         self._turn()
         self._report_what_does_not_hold()
         things = tuple(self.placed[thing.id] for thing in self.scene.things)
         return PlacedScene(things, tuple(self.conflicts), tuple(self._assumed()))
 
-    def _needs_little(self, root: str) -> bool:
-        """Buildings and stretches of ground come first: small things find room beside them, not the other way."""
-        size = self.groups.nodes[root].size
-        return size.width * size.depth < LARGE
+    def _turn_to_be_placed(self, root: str) -> tuple[bool, int]:
+        """Buildings and stretches of ground come first, then what many are said to be by: the others find room."""
+        size, members = self.groups.nodes[root].size, set(self.groups.members[root])
+        about = sum(r.predicate in FREE and not members.isdisjoint(r.objects) for r in self.relations)
+        return size.width * size.depth < LARGE, -about if about >= MANY else 0
 
     # --- what is asked ---
 

@@ -32,7 +32,6 @@ _BUILD: dict[str, Factors] = {
 }
 _AGE: dict[str, Factors] = {"baby": (0.6, 0.6, 0.4), "toddler": (0.65, 0.7, 0.5), "child": (0.75, 0.8, 0.72)}
 _LOW_POSES = {"sitting": 0.74, "kneeling": 0.75, "crouching": 0.62, "squatting": 0.6, "crawling": 0.45, "bending": 0.75}
-UPSIDE_DOWN = ("overturned", "fallen")
 
 
 SEATS = ("chair", "stool", "sofa", "bench", "swing", "wheelchair", "toilet", "vehicle")
