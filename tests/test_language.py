@@ -219,6 +219,12 @@ def test_unsure_words_make_unsure_facts_and_only_those() -> None:
     assert sure == {"man": "sure", "dog": "unsure"}
 
 
+def test_doubt_about_one_thing_leaves_the_other_as_it_was() -> None:
+    turn = told("A silver SUV was there.", "I think a dog was next to the SUV.").turns[-1]
+    assert turn.lines == ("added: a dog, next to the SUV (not sure)",)
+    assert told("A silver SUV was there.").turns[-1].lines == ("added: a silver SUV",)
+
+
 def test_what_the_witness_does_not_know_adds_nothing() -> None:
     interview = told("A car was there.", "I don't remember what colour the car was.", "Was it a red car?")
     assert interview.things() == ["car"]

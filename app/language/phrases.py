@@ -31,7 +31,9 @@ def a(phrase: str, vocabulary: Vocabulary, category: str = THING) -> str:
     """With its article; trousers and glasses have none."""
     if vocabulary.category(category).plural.startswith("pairs of"):
         return phrase
-    return f"{'an' if phrase[:1].lower() in 'aeiou' else 'a'} {phrase}"
+    first = phrase.split(" ")[0]
+    sounds = "AEFHILMNORSX" if first.isupper() else "aeiouAEIOU"  # an SUV, a van
+    return f"{'an' if phrase[:1] in sounds else 'a'} {phrase}"
 
 
 def the(thing_id: str, scene: Scene) -> str:

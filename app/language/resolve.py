@@ -336,9 +336,8 @@ class Telling:
         same = [t for t in has if t.category == what.category]
         keeps = [t for t in same if self._corrects or not self.referents.contradicts(t, what)]
         if keeps and what.count.low <= 1:
-            for quality in what.qualities:
-                self._describe(keeps[-1].id, quality)
             found: Ids = (keeps[-1].id,)
+            self._named_so(found, what)
         else:
             alone = what.plural and what.count.low < 1 + len(self._bound.get(fact.subject, ()))
             found = self._add(_single(what) if alone or what.count.low != what.count.high else what)
@@ -537,8 +536,14 @@ class Telling:
                 continue
             ids = self.ids(mention)
             self._put_on(mention, ids, sentence)
-            for thing_id in ids if self._before.issuperset(ids) else ():
-                for quality in mention.qualities:
+            if self._before.issuperset(ids):
+                self._named_so(ids, mention)
+
+    def _named_so(self, ids: Ids, mention: Mention) -> None:
+        """What the name of a thing tells of it and nobody told before; "I think … the SUV" doubts not that it is one."""
+        for thing_id in ids:
+            for quality in mention.qualities:
+                if quality.value not in self.scene.thing(thing_id).values(quality.key):
                     self._describe(thing_id, quality)
 
     def _one_of_them(self, mention: Mention) -> bool:
@@ -546,9 +551,7 @@ class Telling:
         if mention.category is not None or mention.picks != "one":
             return False
         if mention not in self._bound and mention.qualities:
-            for thing_id in self.ids(mention, subject=True):
-                for quality in mention.qualities:
-                    self._describe(thing_id, quality)
+            self._named_so(self.ids(mention, subject=True), mention)
         return True
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
