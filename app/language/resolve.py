@@ -540,7 +540,7 @@ class Telling:
                 self._named_so(ids, mention)
 
     def _named_so(self, ids: Ids, mention: Mention) -> None:
-        """What the name of a thing tells of it and nobody told before; "I think … the SUV" doubts not that it is one."""
+        """What a thing is called by, where it is new: "I think a dog was by the SUV" doubts not that it is one."""
         for thing_id in ids:
             for quality in mention.qualities:
                 if quality.value not in self.scene.thing(thing_id).values(quality.key):
