@@ -69,3 +69,9 @@ def mixed(color: Color, other: Color, share: float) -> Color:
     """`share` of the other colour in the one."""
     r, g, b = (c + (o - c) * share for c, o in zip(color, other, strict=True))
     return r, g, b
+
+
+def linear(color: Color) -> Color:
+    """As light: what a renderer reckons with."""
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color)
+    return r, g, b
