@@ -84,7 +84,17 @@ class Course:
         self.history.version(turn)
         origin = self.origins[turn]
         shot = self._shot(turn)
-        return shot if origin.before is None else replace(shot, before=self._shot(origin.before))
+        if origin.before is None:
+            return shot
+        return replace(shot, before=self._shot(origin.before), earlier=tuple(self._earlier(origin.before)))
+
+    def _earlier(self, version: int | None) -> list[PlacedScene]:
+        """The placed scenes of this version and those it grew from, the oldest first."""
+        found: list[PlacedScene] = []
+        while version is not None:
+            found.insert(0, self.history.version(version).placed)
+            version = self.origins[version].before
+        return found
 
     def _shot(self, turn: int) -> Shot:
         version = self.history.version(turn)

@@ -29,6 +29,7 @@ class Shot:
     width: int = 768
     height: int = 512
     before: Shot | None = None  # the version this one grew from, for engines that redraw only what changed
+    earlier: tuple[PlacedScene, ...] = ()  # all the versions it grew from, the oldest first: what a view has to hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""Where the picture is seen from: the witness's eye, and a lens that holds all that was said.
+
+The lens widens in coarse steps, and only when something would be out of the picture; so long as all is in it, what was
+seen before stays where it was, to the pixel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import cos, degrees, radians, sin, tan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engines.studio.take import Eye
+from app.scene.placed import EYE_HEIGHT, PlacedScene, PlacedThing
+
+Points = NDArray[np.float64]  # (N, 3) of the world
+
+ANGLES = (34.0, 41.0, 49.0, 58.0)  # degrees seen upwards and downwards
+TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up, the first that does
+STEPS_BACK = (0.0, 2.0, 4.0, 7.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
+MARGIN = 0.94  # of the half picture
+IN_FRONT = 1.0  # metres before the eye that nothing may be nearer than
+FARTHEST = 120.0  # metres: what is farther away is a speck, whatever the lens
+
+
+def eye_of(placed: PlacedScene, before: Iterable[PlacedScene], aspect: float) -> Eye:
+    """`before` are the versions this one grew from, the oldest first."""
+    eye = next(eyes())
+    for scene in (*before, placed):
+        points = corners(scene.things)
+        if len(points) and not holds(eye, points, aspect):
+            eye = _first(points, aspect)
+    return eye
+
+
+def eyes() -> Iterator[Eye]:
+    """From the nearest view to the widest."""
+    yield from (_eye(0.0, angle, tilt) for angle in ANGLES for tilt in TILTS)
+    yield from (_eye(back, ANGLES[-1], tilt) for back in STEPS_BACK[1:] for tilt in TILTS)
+
+
+def holds(eye: Eye, points: Points, aspect: float) -> bool:
+    x, y, depth = seen_from(eye, points)
+    half = tan(radians(eye.angle / 2))
+    inside = (depth > IN_FRONT) & (np.abs(y) < MARGIN * half * depth) & (np.abs(x) < MARGIN * half * aspect * depth)
+    return bool(inside.all())
+
+
+def seen_from(eye: Eye, points: Points) -> tuple[Points, Points, Points]:
+    """Metres to the right, upwards and ahead of an eye."""
+    ahead = np.array(eye.towards) - np.array(eye.at)
+    ahead /= np.linalg.norm(ahead)
+    right = np.cross(ahead, [0.0, 1.0, 0.0])
+    right /= np.linalg.norm(right)
+    away = points - np.array(eye.at)
+    return away @ right, away @ np.cross(right, ahead), away @ ahead
+
+
+def corners(things: Iterable[PlacedThing]) -> Points:
+    """Of the boxes of all things but those too far away to be seen anyhow."""
+    return np.array([c for thing in things if thing.y < FARTHEST for c in _box(thing)]).reshape(-1, 3)
+
+
+def _first(points: Points, aspect: float) -> Eye:
+    """The nearest view that holds them, else the widest."""
+    eye = next(eyes())
+    for eye in eyes():
+        if holds(eye, points, aspect):
+            return eye
+    return eye
+
+
+def _eye(back: float, angle: float, tilt: float) -> Eye:
+    # Who steps back far also looks from higher up, or the near would hide the far.
+    at = (0.0, EYE_HEIGHT + 0.12 * back, back)
+    up = tilt - (degrees(0.1) if back else 0.0)
+    return Eye(at, (0.0, at[1] + 10 * sin(radians(up)), back - 10 * cos(radians(up))), angle)
+
+
+def _box(thing: PlacedThing) -> Iterator[tuple[float, float, float]]:
+    c, s = cos(radians(thing.yaw)), sin(radians(thing.yaw))
+    for across in (-thing.width / 2, thing.width / 2):
+        for along in (-thing.depth / 2, thing.depth / 2):
+            x, z = thing.x + across * c + along * s, -thing.y - across * s + along * c
+            yield from ((x, thing.z, z), (x, thing.z + thing.height, z))
