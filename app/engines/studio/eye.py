@@ -17,11 +17,13 @@ from app.scene.placed import EYE_HEIGHT, PlacedScene, PlacedThing
 
 Points = NDArray[np.float64]  # (N, 3) of the world
 
-ANGLES = (34.0, 41.0, 49.0, 58.0)  # degrees seen upwards and downwards
+ANGLES = (34.0, 40.0, 47.0, 55.0)  # degrees seen upwards and downwards
 TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up, the first that does
-STEPS_BACK = (0.0, 2.0, 4.0, 7.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
+STEPS_BACK = (0.0, 1.5, 3.0, 5.0, 8.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
 MARGIN = 0.94  # of the half picture
 IN_FRONT = 1.0  # metres before the eye that nothing may be nearer than
+WHOLE = 3.2  # metres from its middle: of what is longer (a train, a field, a wall) the rest may be out of the picture
+HIGH = 5.5  # metres: of what is higher, the top may be
 FARTHEST = 120.0  # metres: what is farther away is a speck, whatever the lens
 
 
@@ -59,8 +61,14 @@ def seen_from(eye: Eye, points: Points) -> tuple[Points, Points, Points]:
 
 
 def corners(things: Iterable[PlacedThing]) -> Points:
-    """Of the boxes of all things but those too far away to be seen anyhow."""
-    return np.array([c for thing in things if thing.y < FARTHEST for c in _box(thing)]).reshape(-1, 3)
+    """Of the boxes of all things but the ground itself and what is too far away to be seen anyhow."""
+    framed = [thing for thing in things if thing.y < FARTHEST and not _is_ground(thing)]
+    return np.array([corner for thing in framed for corner in _box(thing)]).reshape(-1, 3)
+
+
+def _is_ground(thing: PlacedThing) -> bool:
+    """A road, a floor, a lawn: wherever one looks, there is some of it."""
+    return thing.height < 0.15 and thing.width * thing.depth > 9.0
 
 
 def _first(points: Points, aspect: float) -> Eye:
@@ -81,7 +89,11 @@ def _eye(back: float, angle: float, tilt: float) -> Eye:
 
 def _box(thing: PlacedThing) -> Iterator[tuple[float, float, float]]:
     c, s = cos(radians(thing.yaw)), sin(radians(thing.yaw))
-    for across in (-thing.width / 2, thing.width / 2):
-        for along in (-thing.depth / 2, thing.depth / 2):
-            x, z = thing.x + across * c + along * s, -thing.y - across * s + along * c
-            yield from ((x, thing.z, z), (x, thing.z + thing.height, z))
+    half_x, half_y = (min(side, 2 * WHOLE) / 2 for side in (thing.width, thing.depth))
+    # What is as deep as wide is round, most likely: a tree, a lamp post, a statue.
+    top = 0.4 if thing.width == thing.depth and thing.height > thing.width else 1.0
+    for across in (-half_x, half_x):
+        for along in (-half_y, half_y):
+            x, z = across * c + along * s, -across * s + along * c
+            yield thing.x + x, thing.z, -thing.y + z
+            yield thing.x + top * x, thing.z + min(thing.height, HIGH), -thing.y + top * z

@@ -28,6 +28,8 @@ def _outdoors(category: Category, vocabulary: Vocabulary) -> float:
 
     if kind("building") or (category.size.height > 6 and not kind("plant")):
         return 17.0
+    if kind("floor"):
+        return 0.5
     if category.rest in ("wall", "ceiling") or kind("building_part"):
         return 11.0
     if kind(*STREET_TALL):
