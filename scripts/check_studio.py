@@ -94,7 +94,8 @@ def told(lines: list[str], tools: Tools) -> Iterator[Shot]:
 def check(name: str, shot: Shot, painted: Painted, seen: Count, true: Count) -> None:
     small = {i for r in shot.scene.relations if r.predicate in SMALL for i in (r.subject, *r.objects)}
     for thing in shot.scene.things:
-        share = painted.sights[thing.id].share if thing.id in painted.sights else 0.0
+        worn = [o for r in shot.scene.relations_of(thing.id, "wearing") for o in r.objects]
+        share = sum(painted.sights[i].share for i in (thing.id, *worn) if i in painted.sights)
         seen.add(share >= (ENOUGH / 10 if thing.id in small else ENOUGH), f"{name}: {thing.id} has {share:.3%}")
     for relation in shot.scene.relations:
         ids = (relation.subject, *relation.objects)

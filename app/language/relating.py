@@ -218,7 +218,8 @@ class Relating:
     def _astray(self, token: Token, near: Mention) -> bool:
         """Whether the parse may have lost the object of this word: nothing else stands between them."""
         apart = any(t.pos_ == "PUNCT" for t in self.doc[token.i : near.at])
-        return token.dep_ != "prt" and not apart and (token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS)
+        relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
+        return relates and token.dep_ != "prt" and not apart
 
     # --- what comes of it ---
 

@@ -2,162 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from io import BytesIO
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from app.engines.studio.eye import eye_of
-from app.engines.studio.light import light_of
-from app.engines.studio.places import Footprint, surroundings
-from app.engines.studio.renderer import Camera
-from app.engines.studio.sight import Owners, Painted, Sight, sights
+from app.engines.studio.closeup import CloseUp, close_ups, framed, put_in
+from app.engines.studio.composition import Composition, compose, seen_by
+from app.engines.studio.dashes import dashed
+from app.engines.studio.renderer import Camera, Labels, Owners, Pixels
+from app.engines.studio.sight import Painted, Sight, sights
 from app.engines.studio.stage import Piece, Stage
-from app.engines.studio.take import Take, solids_of
+from app.engines.studio.take import Eye, owned
 from app.engines.studio.weather import fallen
 from app.rendering import Shot
 from app.scene.vocabulary import Vocabulary
 
 COMPRESSION = 1  # of PNG: a picture is waited for, and a disk is cheap
 EVERY = 2  # pixels: what is seen is counted on a coarser grid
-ENOUGH = 0.0015  # of the picture: less than this is hardly seen
-DASH = (7.0, 5.0)  # pixels drawn and left out, of a picture 512 high
-UNSURE = (40, 40, 46)
+ENOUGH = 0.0015  # of the picture: what is less is shown again in a close-up
+LEAST = 0.02  # of a close-up: what has less there is hidden, not small
 
 
 class Painter:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._stage = Stage(vocabulary)
         self._camera = Camera()
-        self._last: tuple[Shot, _Set] | None = None
+        self._last: tuple[Shot, Composition] | None = None
 
     def sketch(self, shot: Shot, width: int, height: int) -> bytes:
         """PNG, quick: the same view, smaller."""
-        return _png(self._photograph(self._set(shot), width, height))
+        found = self._composed(shot)
+        return _png(fallen(self._camera.photograph(found.take, found.eye, width, height), found.falling))
 
     def picture(self, shot: Shot) -> Painted:
-        found = self._set(shot)
-        pixels = self._photograph(found, shot.width, shot.height)
-        owners = self._camera.owners(found.take, shot.width, shot.height)
-        seen = sights(owners[::EVERY, ::EVERY], range(1, len(found.pieces) + 1))
-        named = {found.pieces[number - 1].thing_id: sight for number, sight in seen.items()}
-        png = _png(_dashed(pixels, _unsure(shot, named)))
-        return Painted(png, named, tuple(self._hidden(found, named, owners)))
+        found = self._composed(shot)
+        width, height = shot.width, shot.height
+        pixels = np.array(fallen(self._camera.photograph(found.take, found.eye, width, height), found.falling))
+        with ExitStack() as stack:
+            labels = [stack.enter_context(self._camera.labelled(found.owned()))]
+            if found.any_opened:
+                labels.append(stack.enter_context(self._camera.labelled(found.owned(opened=False))))
+            owners = seen_by(labels, found, found.eye, width, height)
+            plain = _sights(owners, found.pieces)
+            shown = self._close_ups(found, plain, owners, labels, pixels)
+        seen = _with_close_ups(plain, _sights(owners, found.pieces) if shown else plain)
+        unsure = [seen[t.id] for t in shot.scene.things if t.certainty == "unsure" and t.id in seen]
+        png = _png(framed(dashed(pixels, unsure), shown))
+        return Painted(png, seen, tuple(self._hidden(found, seen, owners)))
 
     def close(self) -> None:
         self._camera.close()
 
-    def _set(self, shot: Shot) -> _Set:
+    def _composed(self, shot: Shot) -> Composition:
         """The same for the sketch and the picture of a shot."""
         if self._last is None or self._last[0] != shot:
-            self._last = (shot, self._build(shot))
+            self._last = (shot, compose(shot, self._stage))
         return self._last[1]
 
-    def _build(self, shot: Shot) -> _Set:
-        pieces = self._stage.pieces(shot)
-        place, time, weather = (shot.scene.setting.value(key) for key in ("place", "time", "weather"))
-        around = surroundings(
-            place, time, weather, _footprints(pieces), frozenset(thing.category for thing in shot.scene.things)
-        )
-        eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height)
-        models = [around.ground, around.furniture, *(piece.model for piece in pieces)]
-        light = light_of(time, weather, around.indoors)
-        owners = [(0, around.ground), (0, around.furniture)]
-        owners += [(number, piece.model) for number, piece in enumerate(pieces, start=1)]
-        take = Take(
-            solids_of(models),
-            light,
-            eye,
-            around.lamps,
-            tuple((number, part.positions, part.faces) for number, model in owners for part in model.parts),
-        )
-        return _Set(pieces, take, None if around.indoors else weather)
+    def _close_ups(
+        self, found: Composition, seen: dict[str, Sight], owners: Owners, labels: Sequence[Labels], pixels: Pixels
+    ) -> list[CloseUp]:
+        """Those that show their thing; they are in `pixels` and `owners` then."""
+        small = [(n, p) for n, p in enumerate(found.pieces, start=1) if _share(p, seen) < ENOUGH]
+        shown = []
+        for one in close_ups(small, found.eye, owners):
+            size = 2 * one.radius
+            whose = seen_by(labels, found, one.eye, size, size)
+            if (whose == one.number).mean() >= LEAST:
+                put_in(one, owners, whose)
+                put_in(one, pixels, self._camera.photograph(found.take, one.eye, size, size))
+                shown.append(one)
+        return shown
 
-    def _photograph(self, found: _Set, width: int, height: int) -> NDArray[np.uint8]:
-        pixels = self._camera.photograph(found.take, width, height)[..., :3]
-        return fallen(pixels, found.falling)
-
-    def _hidden(self, found: _Set, seen: dict[str, Sight], owners: Owners) -> Iterator[tuple[str, str | None]]:
-        """What is hardly seen although it would fill more of the picture if nothing were before it."""
+    def _hidden(self, found: Composition, seen: dict[str, Sight], owners: Owners) -> Iterator[tuple[str, str | None]]:
+        """What is hardly seen, and what is before it."""
         for piece in found.pieces:
-            if piece.thing_id in seen and seen[piece.thing_id].share >= ENOUGH:
+            if _share(piece, seen) >= ENOUGH:
                 continue
-            alone = self._camera.owners(found.take.only(piece.model), *owners.shape[::-1]) > 0
-            before = np.bincount(owners[alone], minlength=1) if alone.any() else np.zeros(1, int)
-            yield piece.thing_id, _most(before, found.pieces, piece)
+            alone = self._alone(piece, found.eye, owners.shape)
+            yield piece.thing_id, _most(np.bincount(owners[alone], minlength=2), found.pieces, piece)
+
+    def _alone(self, piece: Piece, eye: Eye, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+        with self._camera.labelled(owned(1, piece.model)) as labels:
+            return labels(eye, shape[1], shape[0]) > 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """What a shot is photographed from; a thing's number is its place in `pieces`, from 1."""
+def _sights(owners: Owners, pieces: Sequence[Piece]) -> dict[str, Sight]:
+    seen = sights(owners[::EVERY, ::EVERY], range(1, len(pieces) + 1))
+    return {pieces[number - 1].thing_id: sight for number, sight in seen.items()}
 
-    pieces: tuple[Piece, ...]
-    take: Take
-    falling: str | None  # rain or snow before the lens
+
+def _share(piece: Piece, seen: dict[str, Sight]) -> float:
+    """Of a person, with the clothes."""
+    return sum(seen[name].share for name in (piece.thing_id, *piece.clothes) if name in seen)
+
+
+def _with_close_ups(plain: dict[str, Sight], large: dict[str, Sight]) -> dict[str, Sight]:
+    """What a close-up shows has its outline there, and its box where it is itself."""
+    return {name: sight.boxed(plain.get(name, sight)) for name, sight in large.items()}
 
 
 def _most(counts: NDArray[np.int64], pieces: Sequence[Piece], own: Piece) -> str | None:
     """Whose pixels are most where the own ones would be, unless they are its own."""
-    if len(counts) < 2 or not counts[1:].any():
+    if not counts[1:].any():
         return None
     most = pieces[int(np.argmax(counts[1:]))]
     return None if most is own else most.thing_id
 
 
-def _footprints(pieces: Iterable[Piece]) -> list[Footprint]:
-    found = []
-    for piece in pieces:
-        low, high = piece.model.box()
-        x, z = (low[0] + high[0]) / 2, (low[2] + high[2]) / 2
-        found.append(Footprint(float(x), float(z), float(high[0] - low[0]) / 2, float(high[2] - low[2]) / 2))
-    return found
-
-
-def _png(pixels: NDArray[np.uint8]) -> bytes:
+def _png(pixels: Pixels) -> bytes:
     out = BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels)).save(out, "PNG", compress_level=COMPRESSION)
     return out.getvalue()
-
-
-# --- what the witness was unsure of ---
-
-
-def _unsure(shot: Shot, seen: dict[str, Sight]) -> list[Sight]:
-    return [seen[t.id] for t in shot.scene.things if t.certainty == "unsure" and t.id in seen]
-
-
-def _dashed(pixels: NDArray[np.uint8], unsure: Sequence[Sight]) -> NDArray[np.uint8]:
-    """With a broken line round what the witness was not sure of."""
-    if not unsure:
-        return pixels
-    image = Image.fromarray(np.ascontiguousarray(pixels))
-    draw = ImageDraw.Draw(image)
-    for polygon in (polygon for sight in unsure for polygon in sight.polygons):
-        points = [(x * image.width, y * image.height) for x, y in polygon]
-        for start, end in _dashes([*points, points[0]], image.height / 512):
-            draw.line((*start, *end), UNSURE, max(1, round(image.height / 340)))
-    return np.asarray(image)
-
-
-Point = tuple[float, float]
-
-
-def _dashes(points: Sequence[Point], scale: float) -> Iterator[tuple[Point, Point]]:
-    """Along a line, whatever its corners."""
-    drawn, left = DASH[0] * scale, True
-    for (x0, y0), (x1, y1) in pairwise(points):
-        length = float(np.hypot(x1 - x0, y1 - y0))
-        at = 0.0
-        while at < length:
-            step = min(drawn, length - at)
-            if left:
-                a, b = at / length, (at + step) / length
-                yield (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a), (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)
-            at, drawn = at + step, drawn - step
-            if drawn <= 1e-9:
-                left = not left
-                drawn = DASH[0 if left else 1] * scale

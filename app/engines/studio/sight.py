@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,10 @@ class Sight:
     share: float
     box: tuple[float, float, float, float]
     polygons: tuple[Polygon, ...]  # the largest patch first
+
+    def boxed(self, other: Sight) -> Sight:
+        """With the other's box."""
+        return replace(self, box=other.box)
 
 
 @dataclass(frozen=True, slots=True)

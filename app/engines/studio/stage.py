@@ -14,14 +14,14 @@ from app.engines.studio.models import Models
 from app.engines.studio.people import Dressed, dress, hangs, is_armful
 from app.engines.studio.shapes import shifted, turned
 from app.rendering import Shot
-from app.scene.graph import Relation, Scene, Thing
+from app.scene.graph import Scene, Thing
 from app.scene.placed import PlacedThing
 from app.scene.vocabulary import Vocabulary
 
 Matrix = NDArray[np.float64]  # (4, 4)
 
 KEPT = 256  # dressed people in memory
-SEEN_THROUGH = 0.38  # of what has people or things in it
+SEEN_THROUGH = 0.45  # of what has people or things in it
 GRIP = 0.09  # metres from its lower end at which a long thing is held
 HANDS = 2
 
@@ -32,6 +32,9 @@ class Piece:
 
     thing_id: str
     model: Model
+    opened: bool = False  # seen through, for somebody or something is in it
+    within: bool = False  # in something that is seen through
+    clothes: tuple[str, ...] = ()  # of a person: the things worn
 
 
 class Stage:
@@ -45,10 +48,17 @@ class Stage:
     def pieces(self, shot: Shot) -> tuple[Piece, ...]:
         """One for each placed thing, in the scene's order."""
         made = dict(self._made(shot))
-        opened = _opened(shot.scene)
-        order = (placed.id for placed in shot.placed.things)
+        opened, within = _opened(shot.scene)
         return tuple(
-            Piece(name, _seen_through(made[name]) if name in opened else made[name]) for name in order if name in made
+            Piece(
+                name,
+                _seen_through(made[name]) if name in opened else made[name],
+                name in opened,
+                name in within,
+                tuple(o for r in shot.scene.relations_of(name, "wearing") for o in r.objects),
+            )
+            for name in (placed.id for placed in shot.placed.things)
+            if name in made
         )
 
     def _made(self, shot: Shot) -> Iterator[tuple[str, Model]]:
@@ -116,13 +126,11 @@ def _about(person: Thing, scene: Scene) -> Scene:
     return Scene(things=tuple(t for t in scene.things if t.id in named), relations=relations)
 
 
-def _opened(scene: Scene) -> set[str]:
-    """What has somebody or something in it, so that they can be seen."""
-
-    def within(relation: Relation) -> bool:
-        return relation.predicate in ("inside", "driving")
-
-    return {o for r in scene.relations if within(r) for o in r.objects}
+def _opened(scene: Scene) -> tuple[set[str], set[str]]:
+    """What has somebody or something in it, and who and what is in it."""
+    pairs = [(r.subject, r.objects[0]) for r in scene.relations if r.predicate in ("inside", "driving")]
+    inside = {subject for subject, _ in pairs}
+    return {holder for _, holder in pairs}, inside | {b for subject in inside for b in scene.belongings(subject)}
 
 
 def _seen_through(model: Model) -> Model:
@@ -130,5 +138,8 @@ def _seen_through(model: Model) -> Model:
 
 
 def _clear(part: Part) -> Part:
+    """Wheels, lamps and the like stay, so that it can be told what it is."""
+    if part.material.role not in ("paint", "second", "glass"):
+        return part
     material: Material = replace(part.material, alpha=min(part.material.alpha, SEEN_THROUGH))
     return replace(part, material=material)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,17 +66,19 @@ class Solid:
 
 @dataclass(frozen=True)
 class Take:
-    """All that a picture is made of."""
+    """All that a picture is made of but the eye that sees it."""
 
     solids: Sequence[Solid]
     light: Light
-    eye: Eye
     lamps: Sequence[Lamp] = ()
-    owners: Sequence[tuple[int, Floats, NDArray[np.uint32]]] = ()  # number, positions, faces
 
-    def only(self, model: Model) -> Take:
-        """One thing by itself, as number 1, for whose pixel is whose."""
-        return replace(self, solids=(), owners=[(1, part.positions, part.faces) for part in model.parts])
+
+# For whose pixel is whose: a number, positions and faces.
+Owned = tuple[int, Floats, NDArray[np.uint32]]
+
+
+def owned(number: int, model: Model) -> list[Owned]:
+    return [(number, part.positions, part.faces) for part in model.parts]
 
 
 def solids_of(models: Iterable[Model]) -> list[Solid]:

@@ -121,7 +121,8 @@ def _on_top(size: Size, under: Size, base: Category, turn: float) -> Iterator[Ho
     room_x, room_y = max(0.0, (under.width - wide) / 2), max(0.0, (under.depth - deep) / 2)
     spots = [(x, y) for x in xs for y in ys]
     # What is behind another one is not seen so well, so the back is filled last.
-    spots.sort(key=lambda p: (abs(p[1]) > room_y, abs(p[0]) > room_x, abs(p[0]) + (3.0 if p[1] > 0 else 1.5) * abs(p[1])))
+    off = {(x, y): abs(x) + (3.0 if y > 0 else 1.5) * abs(y) for x, y in spots}
+    spots.sort(key=lambda p: (abs(p[1]) > room_y, abs(p[0]) > room_x, off[p]))
     yield from (Hold((x, y, height), turn, crowded=True) for x, y in spots[:MOST])
 
 
