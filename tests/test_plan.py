@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from app.engines.child import ChildFailed
 from app.engines.plan import PlanEngine, fonts
 from app.engines.plan.drawing import Layout, draw_plan, lay_out
 from app.engines.plan.paper import FAINT, Box
-from app.engines.child import ChildFailed
 from app.engines.plan.raster import Rasteriser
 from app.engines.plan.surroundings import Page, witness_box
 from app.rendering import Frame, Shot

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from app.engines.plan.drawing import draw_plan
 from app.engines.studio.booth import Booth, can_start
+from app.engines.studio.notes import notes_of
 from app.rendering import Frame, Outline, Shot
 
 SKETCH = 2  # times smaller than the picture
@@ -31,7 +32,8 @@ class StudioEngine:
         painted = self._booth.picture(shot)
         # Of what is seen in several patches, the largest.
         outlines = tuple(Outline(thing_id, sight.polygons[0]) for thing_id, sight in painted.sights.items())
-        yield Frame(painted.png, shot.width, shot.height, final=True, svg=draw_plan(shot).svg, outlines=outlines)
+        plan, notes = draw_plan(shot).svg, tuple(notes_of(shot.scene, painted.hidden))
+        yield Frame(painted.png, shot.width, shot.height, final=True, svg=plan, outlines=outlines, notes=notes)
 
     def close(self) -> None:
         self._booth.close()

@@ -27,28 +27,30 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class CloseUp:
-    """`number` is the thing's; `centre` and `radius` of the circle, and `thing`, where it is itself, are in pixels."""
+    """`numbers` are those of what it shows, the first in its middle; `thing` is where that is itself. In pixels."""
 
-    number: int
+    numbers: tuple[int, ...]
     eye: Eye
     centre: tuple[int, int]
     radius: int
     thing: Point
 
 
-def close_ups(small: Sequence[tuple[int, Piece]], eye: Eye, owners: Owners) -> list[CloseUp]:
-    """For the first of what is small; each in the place that covers nothing said, the nearest to it."""
+def close_ups(small: Sequence[Sequence[int]], pieces: Sequence[Piece], eye: Eye, owners: Owners) -> list[CloseUp]:
+    """For the first groups of numbers; each in the place that covers nothing said, the nearest to it, if it can be
+    above it."""
     height, width = owners.shape
     radius = round(RADIUS * height)
     free = [c for c in _places(width, height, radius) if _covered(owners, c, radius) <= ROOM]
     found: list[CloseUp] = []
-    for number, piece in small:
+    for numbers in small:
+        piece = pieces[numbers[0] - 1]
         at = _in_picture(piece, eye, width, height)
         if at is None or not free or len(found) == MOST:
             continue
-        centre = min(free, key=lambda c: (abs(c[0] - at[0]) + abs(c[1] - at[1]), c))
+        centre = min(free, key=lambda c: (abs(c[0] - at[0]) + abs(c[1] - at[1]) + c[1], c))
         free.remove(centre)
-        found.append(CloseUp(number, _nearer(piece, eye), centre, radius, at))
+        found.append(CloseUp(tuple(numbers), _nearer(piece, eye), centre, radius, at))
     return found
 
 

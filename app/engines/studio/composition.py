@@ -53,7 +53,7 @@ def compose(shot: Shot, stage: Stage) -> Composition:
     around = surroundings(place, time, weather, footprints(pieces), said)
     models = [around.ground, around.furniture, *(piece.model for piece in pieces)]
     take = Take(solids_of(models), light_of(time, weather, around.indoors), around.lamps)
-    eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height)
+    eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view)
     return Composition(pieces, around, take, eye, None if around.indoors else weather)
 
 

@@ -67,12 +67,11 @@ class Painter:
         self, found: Composition, seen: dict[str, Sight], owners: Owners, labels: Sequence[Labels], pixels: Pixels
     ) -> list[CloseUp]:
         """Those that show their thing; they are in `pixels` and `owners` then."""
-        small = [(n, p) for n, p in enumerate(found.pieces, start=1) if _share(p, seen) < ENOUGH]
         shown = []
-        for one in close_ups(small, found.eye, owners):
+        for one in close_ups(_small(found.pieces, seen), found.pieces, found.eye, owners):
             size = 2 * one.radius
             whose = seen_by(labels, found, one.eye, size, size)
-            if (whose == one.number).mean() >= LEAST:
+            if np.isin(whose, one.numbers).mean() >= LEAST:
                 put_in(one, owners, whose)
                 put_in(one, pixels, self._camera.photograph(found.take, one.eye, size, size))
                 shown.append(one)
@@ -94,6 +93,16 @@ class Painter:
 def _sights(owners: Owners, pieces: Sequence[Piece]) -> dict[str, Sight]:
     seen = sights(owners[::EVERY, ::EVERY], range(1, len(pieces) + 1))
     return {pieces[number - 1].thing_id: sight for number, sight in seen.items()}
+
+
+def _small(pieces: Sequence[Piece], seen: dict[str, Sight]) -> list[list[int]]:
+    """The numbers of what is too small to be recognised; a small person goes with what is small of theirs."""
+    numbers = {piece.thing_id: number for number, piece in enumerate(pieces, start=1)}
+    small = [piece for piece in pieces if _share(piece, seen) < ENOUGH]
+    whole = [piece for piece in small if piece.belongings]
+    theirs = {thing_id for piece in whole for thing_id in piece.belongings}
+    alone = [piece for piece in small if piece not in whole and piece.thing_id not in theirs]
+    return [[numbers[i] for i in (p.thing_id, *p.belongings) if i in numbers] for p in (*whole, *alone)]
 
 
 def _share(piece: Piece, seen: dict[str, Sight]) -> float:

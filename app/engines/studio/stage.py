@@ -35,6 +35,7 @@ class Piece:
     opened: bool = False  # seen through, for somebody or something is in it
     within: bool = False  # in something that is seen through
     clothes: tuple[str, ...] = ()  # of a person: the things worn
+    belongings: tuple[str, ...] = ()  # these, and what is held
 
 
 class Stage:
@@ -56,6 +57,7 @@ class Stage:
                 name in opened,
                 name in within,
                 tuple(o for r in shot.scene.relations_of(name, "wearing") for o in r.objects),
+                shot.scene.belongings(name),
             )
             for name in (placed.id for placed in shot.placed.things)
             if name in made
