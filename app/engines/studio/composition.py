@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.engines.studio.eye import eye_of
 from app.engines.studio.light import light_of
+from app.engines.studio.mesh import Model
 from app.engines.studio.places import Footprint, Surroundings, surroundings
+from app.engines.studio.places.outdoors import LAMP_POWER
 from app.engines.studio.renderer import Labels, Owners
 from app.engines.studio.stage import Piece, Stage
-from app.engines.studio.take import Eye, Owned, Take, owned, solids_of
-from app.rendering import Shot
+from app.engines.studio.take import Eye, Lamp, Owned, Take, owned, solids_of
+from app.rendering import Shot, View
 
+MOST_LAMPS = 12  # of a picture: each costs time
+HIGH = 2.5  # metres: what shines from above that is a street lamp
 DARK = ("night", "dusk", "dawn")
 
 
@@ -23,14 +27,14 @@ class Composition:
     """A thing's number is its place in `pieces`, from 1."""
 
     pieces: tuple[Piece, ...]
-    around: Surroundings
+    backdrop: tuple[Model, ...]  # all that was assumed
     take: Take
     eye: Eye
     falling: str | None  # rain or snow before the lens
 
     def owned(self, opened: bool = True) -> list[Owned]:
         """For whose pixel is whose; without what is seen through, where that is not wanted."""
-        found = owned(0, self.around.ground) + owned(0, self.around.furniture)
+        found = [one for model in self.backdrop for one in owned(0, model)]
         for number, piece in enumerate(self.pieces, start=1):
             found += owned(number, piece.model) if opened or not piece.opened else []
         return found
@@ -51,10 +55,32 @@ def compose(shot: Shot, stage: Stage) -> Composition:
     place, time, weather = (shot.scene.setting.value(key) for key in ("place", "time", "weather"))
     said = frozenset(thing.category for thing in shot.scene.things)
     around = surroundings(place, time, weather, footprints(pieces), said)
-    models = [around.ground, around.furniture, *(piece.model for piece in pieces)]
-    take = Take(solids_of(models), light_of(time, weather, around.indoors), around.lamps)
+    backdrop = _backdrop(around, shot.view)
+    models = [*backdrop, *(piece.model for piece in pieces)]
+    lamps = (*around.lamps, *said_lamps(pieces)) if time in DARK else ()
+    take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
     eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view)
-    return Composition(pieces, around, take, eye, None if around.indoors else weather)
+    return Composition(pieces, backdrop, take, eye, None if around.indoors else weather)
+
+
+def _backdrop(around: Surroundings, view: View) -> tuple[Model, ...]:
+    """From elsewhere, walls and whatever stands along them would be before the scene."""
+    if view in ("stood", "nearer", "farther"):
+        return around.ground, around.walls, around.furniture
+    return (around.ground,)
+
+
+def said_lamps(pieces: Sequence[Piece]) -> Iterator[Lamp]:
+    """What shines in the dark: a street lamp downwards, whatever else to all sides."""
+    for piece in pieces:
+        glowing = [part.positions for part in piece.model.parts if part.material.role == "glow"]
+        if glowing:
+            points = np.concatenate(glowing)
+            x, y, z = (float(c) for c in (points.min(axis=0) + points.max(axis=0)) / 2)
+            if y > HIGH:
+                yield Lamp((x, y - 0.15, z), LAMP_POWER, reach=26.0, towards=(0.0, -1.0, 0.15))
+            else:
+                yield Lamp((x, y, z), LAMP_POWER / 40, reach=8.0)
 
 
 def footprints(pieces: Iterable[Piece]) -> list[Footprint]:

@@ -19,7 +19,9 @@ def distance(thing: Thing, scene: Scene, vocabulary: Vocabulary) -> float:
     """Metres ahead of the witness, for the middle of its foot."""
     category = vocabulary.category(thing.category)
     scale = 0.85 if scene.setting.value("place") in INDOORS else 1.0
-    return round(_outdoors(category, vocabulary) * scale + category.size.depth / 2, 2)
+    side_on = any(vocabulary.is_a(thing.category, kind) for kind in SIDE_ON)
+    deep = category.size.width if side_on else category.size.depth
+    return round(_outdoors(category, vocabulary) * scale + deep / 2, 2)
 
 
 def _outdoors(category: Category, vocabulary: Vocabulary) -> float:
