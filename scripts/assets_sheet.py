@@ -1,6 +1,6 @@
 """Draws every thing of the model pack beside the one that code builds, so that a person can look them through.
 
-    python scripts/assets_sheet.py FOLDER [--color red] [--behind] [car/SUV dog ...]
+    python scripts/assets_sheet.py FOLDER [car/SUV dog ...] [--color red] [--behind]
 
 A red mark lies before the front of each. The pack is the one in the data folder (`make assets`).
 """
@@ -28,7 +28,7 @@ from app.scene.placed import PlacedThing  # noqa: E402
 from app.scene.vocabulary import shipped  # noqa: E402
 from app.settings import Settings  # noqa: E402
 
-WIDTH, HEIGHT, COLUMNS, ROWS = 200, 165, 8, 7
+WIDTH, HEIGHT, COLUMNS, ROWS = 260, 200, 6, 6
 LIGHT = Light((-0.5, -1, -0.7), 75000, (1, 1, 0.97), (0.75, 0.85, 1), (0.5, 0.5, 0.48), 26000, (0.9, 0.92, 0.95))
 FLOOR, MARK = Material("floor", (0.72, 0.72, 0.70), roughness=1), Material("mark", (0.9, 0.2, 0.2))
 SAID = (Said(1, "said"),)

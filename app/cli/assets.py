@@ -12,7 +12,7 @@ from app.cli.errors import CannotRun
 from app.engines.studio.assets.catalogue import load
 from app.engines.studio.assets.convert import Package, convert
 from app.engines.studio.assets.errors import AssetsError
-from app.engines.studio.assets.fetch import PACKAGE, fetched, opened
+from app.engines.studio.assets.fetch import PACKAGE, fetched, opened, require_tools
 from app.engines.studio.assets.pack import Pack
 from app.settings import Settings
 
@@ -31,11 +31,15 @@ def assets(settings: Settings, check: bool, file: Path | None) -> int:
 def _make(out: Path, file: Path | None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if file is None:
-            print(f"Fetching {PACKAGE} (about 115 MB).", file=sys.stderr, flush=True)
-        package = opened(file or fetched(folder), folder / "opened")
+        package = opened(file or _fetched(folder), folder / "opened")
         _convert(package, folder / "opened", out)
     return _check(out)
+
+
+def _fetched(folder: Path) -> Path:
+    require_tools()
+    print(f"Fetching {PACKAGE} (about 115 MB).", file=sys.stderr, flush=True)
+    return fetched(folder)
 
 
 def _convert(package: Package, folder: Path, out: Path) -> None:

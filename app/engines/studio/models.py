@@ -1,7 +1,7 @@
 """The model of every thing but people, in the size it is placed in, with what was said of it.
 
-Where there is a pack of other people's models, those stand for the things it has; for the rest, and where there is none,
-a model is built by code.
+Where there is a pack of other people's models, those stand for the things it has. For the rest, and where there is
+none, a model is built by code.
 """
 
 from __future__ import annotations

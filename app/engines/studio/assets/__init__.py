@@ -1,1 +1,1 @@
-"""The pack: models of furniture catalogues, made once into small local files, drawn where code-built ones are plainer."""
+"""The pack: models of furniture catalogues, made once into small local files, for what code builds more plainly."""

@@ -31,6 +31,7 @@ class Recipe:
     unsaid: Color | None = None  # the colour of paint of which nobody said one; None: the model's own
     row: bool = False  # as many side by side as the width takes
     tones: int = 1  # colours that a textured material is told apart in
+    crease: float = 42.0  # degrees; what bends more is an edge
     open: bool = False  # one sees into it: nothing hidden is taken away
     uses: tuple[tuple[str, Use], ...] = ()  # patterns of material names
     colors: tuple[tuple[str, Color], ...] = ()  # colours in place of the model's own

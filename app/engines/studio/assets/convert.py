@@ -1,4 +1,4 @@
-"""The catalogues of a package into a pack: in a folder of its own, which takes its place only when all of it is there."""
+"""The catalogues of a package into a pack, made in a folder of its own that takes its place when all of it is there."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Fewer triangles for the same look: edges are drawn together where that changes the surface least.
 
-After Garland and Heckbert, "Surface simplification using quadric error metrics" (1997), with many edges a round in place
-of a heap, so that numpy does the work: of all edges those are taken that are the cheapest at both of their ends.
+After Garland and Heckbert, "Surface simplification using quadric error metrics" (1997), with many edges a round in
+place of a heap, so that numpy does the work: of all edges those are taken that are the cheapest at both of their ends.
 """
 
 from __future__ import annotations
@@ -163,9 +163,9 @@ def _going(raw: Raw, found: _Round, most: int) -> Whole:
             chosen = _chosen(found.edges, cost, len(raw.points), most)
             sound = _sound(raw, found, chosen, turn)
             if len(sound) > min(most, len(chosen)) * ENOUGH:
-                return chosen[sound]
+                return np.asarray(chosen[sound])
             cost[np.delete(chosen, sound)] = np.inf
-    return chosen[sound]
+    return np.asarray(chosen[sound])
 
 
 def _chosen(edges: Whole, cost: Doubles, count: int, most: int) -> Whole:
@@ -178,7 +178,7 @@ def _chosen(edges: Whole, cost: Doubles, count: int, most: int) -> Whole:
         np.minimum.at(least, edges[:, end], rank)
     free = (least[edges[:, 0]] == rank) & (least[edges[:, 1]] == rank) & np.isfinite(cost)
     free &= rank < max(int(np.isfinite(cost).sum() * SHARE), 1)
-    return order[free[order]][:most]
+    return np.asarray(order[free[order]][:most])
 
 
 def _sound(raw: Raw, found: _Round, chosen: Whole, turn: float) -> Whole:

@@ -13,9 +13,14 @@ PACKAGE = "sweethome3d-furniture"  # of Debian
 TOOLS = ("apt-get", "dpkg-deb")
 
 
+def require_tools() -> None:
+    """Raises NoPackage where the package cannot be brought at all."""
+    for tool in TOOLS:
+        _require(tool)
+
+
 def fetched(folder: Path) -> Path:
     """The package's file, downloaded into this folder. Raises NoPackage."""
-    _require("apt-get")
     _run("apt-get", "download", "-q", PACKAGE, cwd=folder)
     files = sorted(folder.glob("*.deb"))
     if not files:

@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engines.studio.assets.livery import liveried
 from app.engines.studio.assets.pack import Ready
 from app.engines.studio.built.look import GLASS, Look
 from app.engines.studio.colors import mixed
@@ -15,13 +16,14 @@ from app.engines.studio.mesh import Color, Material, Model, Part, joined
 from app.engines.studio.shapes import shifted
 
 STRETCH = 1.3  # the most by which one axis may be stretched against another
+OVERLAP = 1.15  # of what stands in a row
 BRIGHT = (0.45, 1.25)  # the range of a tone's brightness against the mean of its material
 Sizes = NDArray[np.float64]  # width, height, depth
 
 
 def fitted(ready: Ready, look: Look, surface: float | None) -> Model:
     """`surface`: how high, in metres, what lies or sits on it will be; None where nothing does."""
-    return in_size(colored(ready, look), ready, look, surface)
+    return liveried(in_size(colored(ready, look), ready, look, surface), look.category)
 
 
 # --- size ---
@@ -34,7 +36,7 @@ def in_size(model: Model, ready: Ready, look: Look, surface: float | None) -> Mo
     count = 1
     if ready.row:
         count = max(round(look.width / ((high - low)[0] * scales[1])), 1)
-        scales[0] = look.width / count / (high - low)[0]
+        scales[0] = look.width / count / (high - low)[0] * (OVERLAP if count > 1 else 1)
     model = model.moved(np.diag([*scales, 1.0]))
     if surface is not None and ready.surface is not None:
         model = _lifted(model, ready.surface * scales[1], surface)

@@ -1,4 +1,4 @@
-"""Takes away what nobody sees from outside (engines, the seats behind dark glass), and turns the rest right side out."""
+"""Takes away what nobody sees from outside (engines, seats behind dark glass), and turns the rest right side out."""
 
 from __future__ import annotations
 
@@ -12,22 +12,26 @@ from app.engines.studio.assets.mtl import Doubles, Whole
 from app.engines.studio.assets.obj import Raw
 
 VIEWS = 60  # directions a thing is looked at from
-GRID = 150  # cells along a view's side
+GRID = 130  # cells along a view's side
 SAMPLES = 200_000  # points strewn over the surface; too few see too much, never too little
-DEPTH = 2.5  # cells by which a point may lie behind the nearest one and still count as seen
+STRAY = 0.015  # the share of views of a point that may be gaps between the points before it
+DEPTH = 2.0  # cells by which a point may lie behind the nearest one and still count as seen
 
 
 def seen_from_outside(raw: Raw) -> Raw:
-    """The triangles that some view shows a point of, each turned to where it is mostly seen from."""
+    """The triangles that more than a stray view shows, each turned to where it is mostly seen from."""
     points, of = _strewn(raw)
-    normals = np.cross(*(raw.points[raw.faces[:, k]] - raw.points[raw.faces[:, 0]] for k in (1, 2)))
-    seen, facing = np.zeros(len(raw.faces), int), np.zeros(len(raw.faces), int)
+    a, b, c = (raw.points[raw.faces[:, k]] for k in range(3))
+    normals = np.cross(b - a, c - a)
+    strewn = np.bincount(of, minlength=len(raw.faces))
+    shown_at_all, facing = np.zeros(len(raw.faces), int), np.zeros(len(raw.faces), int)
     for way in _directions():
         shown = np.bincount(of[_nearest(points, way)], minlength=len(raw.faces))
-        seen += shown
+        shown_at_all += shown
         facing += shown * np.sign(normals @ way).astype(int)
     faces = np.where((facing < 0)[:, None], raw.faces[:, ::-1], raw.faces)
-    return replace(raw, faces=faces[seen > 0], of=raw.of[seen > 0])
+    seen = shown_at_all > STRAY * VIEWS * strewn
+    return replace(raw, faces=faces[seen], of=raw.of[seen])
 
 
 def _strewn(raw: Raw) -> tuple[Doubles, Whole]:

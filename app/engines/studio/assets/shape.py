@@ -12,7 +12,7 @@ from app.engines.studio.assets.library import Source
 from app.engines.studio.assets.mtl import Doubles, Finish, Read
 from app.engines.studio.assets.obj import Raw, read_obj
 from app.engines.studio.assets.smooth import smoothed
-from app.engines.studio.mesh import Color, Material, Model, Part, Role
+from app.engines.studio.mesh import Material, Model, Part, Role
 from app.engines.studio.shapes import turned
 
 CLEAR = 0.35  # how much of a drinking glass one sees
@@ -52,7 +52,7 @@ def _without_dropped(raw: Raw, recipe: Recipe) -> Raw:
 
 
 def _parts(raw: Raw, recipe: Recipe) -> list[Part]:
-    points, normals, faces = smoothed(raw.points, raw.faces)
+    points, normals, faces = smoothed(raw.points, raw.faces, recipe.crease)
     return [
         _part(points, normals, faces[raw.of == n], _material(finish, recipe))
         for n, finish in enumerate(raw.finishes)
@@ -72,8 +72,8 @@ def _part(points: Doubles, normals: Doubles, faces: Doubles, material: Material)
 
 def _material(finish: Finish, recipe: Recipe) -> Material:
     use = recipe.use(finish.name)
-    color: Color = recipe.color(finish.name) or finish.color
-    role: Role = "glass" if use in ("glass", "clear") else use if use != "drop" else "fixed"
+    role: Role = "fixed" if use == "drop" else "glass" if use == "clear" else use
+    color = recipe.color(finish.name) or finish.color
     roughness, metallic = _finish(finish)
     return Material(finish.name, color, role, roughness, metallic, CLEAR if use == "clear" else 1.0)
 

@@ -8,16 +8,18 @@ import numpy as np
 
 from app.engines.studio.assets.mtl import Doubles, Whole
 
-CREASE = 42.0  # degrees; what bends more is an edge
 FINE = 40  # normals closer than about 1 / FINE are one
 
 
-def smoothed(points: Doubles, faces: Whole) -> tuple[Doubles, Doubles, Whole]:
-    """Corners, unit normals and triangles; a corner stands once for each side of an edge."""
+def smoothed(points: Doubles, faces: Whole, crease: float) -> tuple[Doubles, Doubles, Whole]:
+    """Corners, unit normals and triangles; a corner stands once for each side of an edge.
+
+    What bends more than `crease` degrees is an edge.
+    """
     flat, weights = _flat(points, faces)
     corners = faces.reshape(-1)
     one, other = _neighbours(corners)
-    near = np.einsum("ij,ij->i", flat[one // 3], flat[other // 3]) > cos(radians(CREASE))
+    near = np.einsum("ij,ij->i", flat[one // 3], flat[other // 3]) > cos(radians(crease))
     one, other = one[near], other[near]
     pulls = flat[other // 3] * weights[other][:, None]
     sums = np.column_stack([np.bincount(one, pulls[:, k], len(corners)) for k in range(3)])
