@@ -1,9 +1,16 @@
-"""The model of every thing but people, in the size it is placed in, with what was said of it."""
+"""The model of every thing but people, in the size it is placed in, with what was said of it.
+
+Where there is a pack of other people's models, those stand for the things it has. For the rest, and where there is
+none, a model is built by code.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from app.engines.studio.assets.errors import BrokenPack
+from app.engines.studio.assets.fit import fitted
+from app.engines.studio.assets.pack import Pack, Ready
 from app.engines.studio.built import buildings, indoors, small, street, vehicles
 from app.engines.studio.built.look import Builder, Look
 from app.engines.studio.mesh import Model
@@ -25,8 +32,9 @@ KEPT = 512  # models in memory
 class Models:
     """Makes each model once for all things that look the same."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, pack: Pack | None = None) -> None:
         self._vocabulary = vocabulary
+        self._pack = pack
         self._made = lru_cache(maxsize=KEPT)(self._make)
 
     def model(self, thing: Thing, placed: PlacedThing) -> Model:
@@ -45,8 +53,24 @@ class Models:
         return BUILDERS[THING]
 
     def _make(self, look: Look) -> Model:
+        ready = self._ready(look)
+        if ready is not None:
+            return fitted(ready, look, self._surface(look))
         return Model(tuple(self.builder(look.category)(look)))
+
+    def _ready(self, look: Look) -> Ready | None:
+        """A pack that is broken does as little harm as one that is missing."""
+        try:
+            return self._pack.find(look.category, look.name) if self._pack else None
+        except BrokenPack:
+            return None
+
+    def _surface(self, look: Look) -> float | None:
+        """Where placing puts what is on it."""
+        category = self._vocabulary.category(look.category)
+        return None if category.surface is None else category.surface * look.height / category.size.height
 
 
 def _on_its_side(model: Model, look: Look) -> Model:
-    return model.moved(shifted(look.height / 2, look.width / 2, 0) @ turned("z", 90) @ shifted(0, 0, 0))
+    lying = model.moved(shifted(look.height / 2, 0, 0) @ turned("z", 90))
+    return lying.moved(shifted(0, -float(lying.box()[0][1]), 0))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.engines.studio.assets.pack import Pack
 from app.engines.studio.closeup import CloseUp, close_ups, framed, put_in
 from app.engines.studio.composition import Composition, compose, seen_by
 from app.engines.studio.dashes import dashed
@@ -28,8 +29,8 @@ LEAST = 0.02  # of a close-up: what has less there is hidden, not small
 
 
 class Painter:
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._stage = Stage(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, pack: Pack | None = None) -> None:
+        self._stage = Stage(vocabulary, pack)
         self._camera = Camera()
         self._last: tuple[Shot, Composition] | None = None
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engines.studio.assets.pack import Pack
 from app.engines.studio.mesh import Material, Model, Part
 from app.engines.studio.models import Models
 from app.engines.studio.people import Dressed, dress, hangs, is_armful
@@ -41,9 +42,9 @@ class Piece:
 class Stage:
     """Sets up shots; keeps what it has made for the next one."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, pack: Pack | None = None) -> None:
         self._vocabulary = vocabulary
-        self._models = Models(vocabulary)
+        self._models = Models(vocabulary, pack)
         self._dressed = lru_cache(maxsize=KEPT)(self._dress)
 
     def pieces(self, shot: Shot) -> tuple[Piece, ...]:

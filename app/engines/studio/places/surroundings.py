@@ -14,7 +14,6 @@ from app.engines.studio.places.pieces import Extra, made
 from app.engines.studio.places.rooms import ROOMS, room, room_for
 from app.engines.studio.take import Lamp
 
-
 # One more lamp somewhere behind the witness, so that the front of what was said is seen at night.
 BEHIND = Lamp((-3.0, 5.5, 3.0), 900_000, reach=26.0, towards=(0.12, -0.42, -1.0))
 
