@@ -255,7 +255,7 @@ feet = st.builds(Footprint, st.floats(-12, 12), st.floats(-25, -3), st.floats(0.
 def test_assumed_things_make_room_and_never_move(place: str, occupied: list[Footprint], another: Footprint) -> None:
     before = surroundings(place, "day", None, occupied, frozenset())
     after = surroundings(place, "day", None, [*occupied, another], frozenset())
-    if before.ground == after.ground:  # a room that has grown is another room
+    if before.ground is after.ground:  # a room that has grown is another room
         kept = {part.positions.tobytes() for part in before.furniture.parts}
         assert {part.positions.tobytes() for part in after.furniture.parts} <= kept
 
