@@ -25,6 +25,7 @@ from app.engines.studio.assets.livery import BLUE, painted
 from app.engines.studio.assets.mtl import Finish
 from app.engines.studio.assets.obj import Raw, read_obj
 from app.engines.studio.assets.pack import Pack, attributions, from_bytes, to_bytes
+from app.engines.studio.assets.polygon import cut
 from app.engines.studio.colors import UNSAID, color_of
 from app.engines.studio.mesh import Material, Model
 from app.engines.studio.models import Models
@@ -239,6 +240,17 @@ def test_fewer_triangles_keep_the_shape() -> None:
     ball = decimated(Raw(points, faces, np.zeros(len(faces), np.int64), (Finish("skin"),)), 400)
     assert len(ball.faces) <= 400
     assert np.linalg.norm(ball.points, axis=1) == pytest.approx(1, abs=0.05)
+
+
+def test_a_polygon_with_a_hole_keeps_its_hole() -> None:
+    outer, inner = [(0, 0), (4, 0), (4, 4), (0, 4)], [(1, 1), (1, 3), (3, 3), (3, 1)]
+    around = [*outer, outer[0], inner[0], *inner[1:], inner[0]]
+    corners = np.array([(x, 2.0, -y) for x, y in around])
+    found = cut(corners)
+    sides = [(corners[j] - corners[i], corners[k] - corners[i]) for i, j, k in found]
+    areas = [float(np.cross(a, b)[1]) / 2 for a, b in sides]
+    assert sum(areas) == pytest.approx(4 * 4 - 2 * 2)
+    assert min(areas) >= 0
 
 
 def test_a_material_that_is_nowhere_described_is_grey() -> None:
