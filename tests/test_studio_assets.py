@@ -6,6 +6,7 @@ The package is made here: one catalogue with a plain car in it.
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -88,6 +89,7 @@ def package(folder: Path, model: str | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(folder / "Little.sh3f", "w") as archive:
         archive.writestr("PluginFurnitureCatalog.properties", LIST)
+        archive.writestr("LICENSE.TXT", "See\r\nhttp://creativecommons.org/choose/zero/\r\nfor more.")
         archive.writestr("models/car/car.obj", car() if model is None else model)
         archive.writestr("models/car/car.mtl", MATERIALS)
         archive.writestr("models/car/wheel.png", black())
@@ -100,9 +102,19 @@ def converted(folder: Path, out: Path, **recipes: Recipe) -> Pack:
     return last.pack
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("once")
+    return converted(package(folder / "package"), folder / "assets").folder
+
+
 @pytest.fixture
-def pack(tmp_path: Path) -> Pack:
-    return converted(package(tmp_path / "package"), tmp_path / "data" / "assets")
+def pack(once: Path, tmp_path: Path) -> Pack:
+    """One's own to spoil."""
+    shutil.copytree(once, tmp_path / "data" / "assets")
+    found = Pack.at(tmp_path / "data" / "assets")
+    assert found is not None
+    return found
 
 
 def made(
@@ -154,7 +166,7 @@ def test_a_conversion_that_fails_leaves_the_pack_that_was_there(pack: Pack, tmp_
 
 
 def test_a_new_pack_takes_the_place_of_the_old(pack: Pack, tmp_path: Path) -> None:
-    again = converted(tmp_path / "package", pack.folder, taxi=CAR)
+    again = converted(package(tmp_path / "package"), pack.folder, taxi=CAR)
     assert again.find("taxi") is not None
     assert again.find("car") is None
     assert [file.name for file in pack.folder.parent.iterdir()] == ["assets"]
@@ -190,6 +202,7 @@ def test_a_package_without_catalogues_is_refused(tmp_path: Path) -> None:
 def test_a_pack_says_whom_to_thank(pack: Pack) -> None:
     [thanks] = attributions(pack.folder)
     assert (thanks.title, thanks.author, thanks.licence) == ("Plain car", "A. Maker", "Public domain")
+    assert thanks.link == "http://creativecommons.org/choose/zero/"
     assert thanks.source == "models-of-the-test 1.0, Little/car"
     assert "Plain car, by A. Maker. Public domain." in (pack.folder / "ATTRIBUTION.txt").read_text(encoding="utf-8")
     assert attributions(pack.folder / "nowhere") == ()
