@@ -6,6 +6,7 @@ The package is made here: one catalogue with a plain car in it.
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -25,6 +26,7 @@ from app.engines.studio.assets.livery import BLUE, painted
 from app.engines.studio.assets.mtl import Finish
 from app.engines.studio.assets.obj import Raw, read_obj
 from app.engines.studio.assets.pack import Pack, attributions, from_bytes, to_bytes
+from app.engines.studio.assets.polygon import cut
 from app.engines.studio.colors import UNSAID, color_of
 from app.engines.studio.mesh import Material, Model
 from app.engines.studio.models import Models
@@ -87,6 +89,7 @@ def package(folder: Path, model: str | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(folder / "Little.sh3f", "w") as archive:
         archive.writestr("PluginFurnitureCatalog.properties", LIST)
+        archive.writestr("LICENSE.TXT", "See\r\nhttp://creativecommons.org/choose/zero/\r\nfor more.")
         archive.writestr("models/car/car.obj", car() if model is None else model)
         archive.writestr("models/car/car.mtl", MATERIALS)
         archive.writestr("models/car/wheel.png", black())
@@ -99,9 +102,19 @@ def converted(folder: Path, out: Path, **recipes: Recipe) -> Pack:
     return last.pack
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("once")
+    return converted(package(folder / "package"), folder / "assets").folder
+
+
 @pytest.fixture
-def pack(tmp_path: Path) -> Pack:
-    return converted(package(tmp_path / "package"), tmp_path / "data" / "assets")
+def pack(once: Path, tmp_path: Path) -> Pack:
+    """One's own to spoil."""
+    shutil.copytree(once, tmp_path / "data" / "assets")
+    found = Pack.at(tmp_path / "data" / "assets")
+    assert found is not None
+    return found
 
 
 def made(
@@ -153,7 +166,7 @@ def test_a_conversion_that_fails_leaves_the_pack_that_was_there(pack: Pack, tmp_
 
 
 def test_a_new_pack_takes_the_place_of_the_old(pack: Pack, tmp_path: Path) -> None:
-    again = converted(tmp_path / "package", pack.folder, taxi=CAR)
+    again = converted(package(tmp_path / "package"), pack.folder, taxi=CAR)
     assert again.find("taxi") is not None
     assert again.find("car") is None
     assert [file.name for file in pack.folder.parent.iterdir()] == ["assets"]
@@ -189,6 +202,7 @@ def test_a_package_without_catalogues_is_refused(tmp_path: Path) -> None:
 def test_a_pack_says_whom_to_thank(pack: Pack) -> None:
     [thanks] = attributions(pack.folder)
     assert (thanks.title, thanks.author, thanks.licence) == ("Plain car", "A. Maker", "Public domain")
+    assert thanks.link == "http://creativecommons.org/choose/zero/"
     assert thanks.source == "models-of-the-test 1.0, Little/car"
     assert "Plain car, by A. Maker. Public domain." in (pack.folder / "ATTRIBUTION.txt").read_text(encoding="utf-8")
     assert attributions(pack.folder / "nowhere") == ()
@@ -239,6 +253,17 @@ def test_fewer_triangles_keep_the_shape() -> None:
     ball = decimated(Raw(points, faces, np.zeros(len(faces), np.int64), (Finish("skin"),)), 400)
     assert len(ball.faces) <= 400
     assert np.linalg.norm(ball.points, axis=1) == pytest.approx(1, abs=0.05)
+
+
+def test_a_polygon_with_a_hole_keeps_its_hole() -> None:
+    outer, inner = [(0, 0), (4, 0), (4, 4), (0, 4)], [(1, 1), (1, 3), (3, 3), (3, 1)]
+    around = [*outer, outer[0], inner[0], *inner[1:], inner[0]]
+    corners = np.array([(x, 2.0, -y) for x, y in around])
+    found = cut(corners)
+    sides = [(corners[j] - corners[i], corners[k] - corners[i]) for i, j, k in found]
+    areas = [float(np.cross(a, b)[1]) / 2 for a, b in sides]
+    assert sum(areas) == pytest.approx(4 * 4 - 2 * 2)
+    assert min(areas) >= 0
 
 
 def test_a_material_that_is_nowhere_described_is_grey() -> None:

@@ -26,7 +26,7 @@ BUILDERS: dict[str, Builder] = {
     **indoors.BUILDERS,
     **small.BUILDERS,
 }
-KEPT = 512  # models in memory
+KEPT = 256  # models in memory
 
 
 class Models:

@@ -114,11 +114,12 @@ def _entry(recipe: Recipe, file: str) -> dict[str, Any]:
 
 
 def _thanks(package: Package, source: Source) -> Attribution:
-    return Attribution(source.title, source.author, source.licence, f"{package.name} {package.version}, {source.key}")
+    where = f"{package.name} {package.version}, {source.key}"
+    return Attribution(source.title, source.author, source.licence, source.link, where)
 
 
 def _text(package: Package, thanks: list[Attribution]) -> str:
-    lines = [f"{t.title}, by {t.author}. {t.licence}. From {t.source}; made lighter." for t in thanks]
+    lines = [f"{t.title}, by {t.author}. {t.licence}. {t.link} From {t.source}; made lighter." for t in thanks]
     head = f"The models in this folder come from the package {package.name} {package.version}."
     return "\n".join([head, "", *lines, ""])
 

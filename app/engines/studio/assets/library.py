@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.engines.studio.assets.errors import AssetsError
 
-LIST = "PluginFurnitureCatalog.properties"
+LIST, TERMS = "PluginFurnitureCatalog.properties", "LICENSE.TXT"
 Turn = tuple[float, ...]  # nine numbers, row by row
 UPRIGHT: Turn = (1, 0, 0, 0, 1, 0, 0, 0, 1)
 
@@ -24,6 +24,7 @@ class Source:
     title: str
     author: str
     licence: str
+    link: str  # to the licence; empty where the catalogue gives none
     size: tuple[float, float, float]
     turn: Turn
 
@@ -62,22 +63,27 @@ def _sources(name: str, archive: zipfile.ZipFile) -> Iterator[Source]:
         said = _properties(archive.read(LIST))
     except KeyError:
         raise AssetsError(f"{name}.sh3f has no list of its models ({LIST})") from None
-    licence = " ".join(said.get("license", "").split())
+    licence = " ".join(said.get("license", "").split()), _link(archive)
     for number in sorted({int(n) for key in said if (n := key.partition("#")[2]).isdigit()}):
         entry = {key.partition("#")[0]: text for key, text in said.items() if key.endswith(f"#{number}")}
         if "model" in entry:
             yield _source(name, entry, licence)
 
 
-def _source(library: str, entry: dict[str, str], licence: str) -> Source:
+def _link(archive: zipfile.ZipFile) -> str:
+    try:
+        found = re.search(r"https?://creativecommons\.org/[\w./-]*\w/?", _decoded(archive.read(TERMS)))
+    except KeyError:
+        return ""
+    return found[0] if found else ""
+
+
+def _source(library: str, entry: dict[str, str], licence: tuple[str, str]) -> Source:
     path = entry["model"].lstrip("/")
     turn = tuple(float(part) for part in entry.get("modelRotation", "").split()) or UPRIGHT
     width, depth, height = (float(entry[side]) / 100 for side in ("width", "depth", "height"))
-    author = entry.get("creator", "unknown")
-    licence = entry.get("license", licence)
-    return Source(
-        f"{library}/{path.split('/')[-2]}", path, entry.get("name", ""), author, licence, (width, depth, height), turn
-    )
+    author, title = entry.get("creator", "unknown"), entry.get("name", "")
+    return Source(f"{library}/{path.split('/')[-2]}", path, title, author, *licence, (width, depth, height), turn)
 
 
 def _properties(data: bytes) -> dict[str, str]:

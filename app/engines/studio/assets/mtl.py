@@ -19,8 +19,10 @@ Whole = NDArray[np.int64]
 Read = Callable[[str], bytes]  # a file of the source by its path; KeyError where there is none
 GREY: Color = (0.75, 0.75, 0.75)
 SIDE = 256  # pixels of a texture, made small before it is looked at
-CLOSE = 0.08  # tones nearer than this are one
+CLOSE = 0.08  # tones nearer than this are one, as they are felt
 STEPS = 12  # of finding the tones
+# Brightness, and twice how red and how blue: a dark red is no dark grey.
+FELT = np.array([(1 / 3, 2.0, 0.0), (1 / 3, -2.0, -2.0), (1 / 3, 0.0, 2.0)])
 SHARES = np.array([(a, b, 4 - a - b) for a in range(5) for b in range(5 - a)]) / 4  # points of a triangle
 
 
@@ -138,16 +140,17 @@ def _mean(pixels: Doubles) -> Doubles:
 def _grouped(shown: Doubles, tones: int) -> tuple[Whole, Doubles]:
     """Groups of like colour (k-means from even steps of brightness), those too close as one."""
     steps = np.quantile(np.arange(len(shown)), (np.arange(tones) + 0.5) / tones).astype(int)
-    means = shown[np.argsort(shown.sum(axis=1), kind="stable")][steps]
+    felt = shown @ FELT
+    means = felt[np.argsort(shown.sum(axis=1), kind="stable")][steps]
     for _ in range(STEPS):
-        group = _closest(shown, means)
-        means = np.array([shown[group == k].mean(axis=0) if (group == k).any() else means[k] for k in range(tones)])
+        group = _closest(felt, means)
+        means = np.array([felt[group == k].mean(axis=0) if (group == k).any() else means[k] for k in range(tones)])
     kept: list[int] = []
     for k in range(tones):
         if all(np.linalg.norm(means[k] - means[other]) > CLOSE for other in kept):
             kept.append(k)
-    group = _closest(shown, means[kept])
-    return group, means[kept]
+    group = _closest(felt, means[kept])
+    return group, means[kept] @ np.linalg.inv(FELT)
 
 
 def _closest(shown: Doubles, means: Doubles) -> Whole:

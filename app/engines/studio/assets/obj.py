@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from app.engines.studio.assets.errors import BrokenModel
 from app.engines.studio.assets.mtl import Doubles, Finish, Paper, Read, Whole
+from app.engines.studio.assets.polygon import Triangle, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,23 @@ def _take(lines: _Lines, words: list[str]) -> None:
 
 
 def _take_face(lines: _Lines, corners: list[str]) -> None:
-    """A face of many corners is cut like a fan."""
     parts = [corner.split("/") for corner in corners]
     at = [_index(part[0], len(lines.points)) for part in parts]
     on = [_index(part[1], len(lines.spots)) if len(part) > 1 and part[1] else -1 for part in parts]
     if len(at) < 2:
         raise ValueError(corners)
     current = lines.current if lines.current >= 0 else _place(lines.names, "")
-    for k in range(1, len(at) - 1):
-        lines.faces.append((at[0], at[k], at[k + 1]))
-        lines.on.append((on[0], on[k], on[k + 1]))
+    for i, j, k in _cut(lines, at):
+        lines.faces.append((at[i], at[j], at[k]))
+        lines.on.append((on[i], on[j], on[k]))
         lines.of.append(current)
+
+
+def _cut(lines: _Lines, at: list[int]) -> Sequence[Triangle]:
+    """Most faces have three or four corners, and are cut without a look at them."""
+    if len(at) > 4 and max(at) < len(lines.points):
+        return cut(np.array([lines.points[place] for place in at]))
+    return [(0, k, k + 1) for k in range(1, len(at) - 1)]
 
 
 def _index(text: str, count: int) -> int:

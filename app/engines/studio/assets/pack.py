@@ -31,6 +31,7 @@ class Attribution:
     title: str
     author: str
     licence: str
+    link: str  # to the licence, where one is known
     source: str
 
 
