@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.engines.studio.built import buildings, indoors, small, street, vehicles
+from app.engines.studio.built import buildings, cars, carts, cycles, heavy, indoors, small, street
 from app.engines.studio.built.look import Builder, Look
 from app.engines.studio.mesh import Model
 from app.engines.studio.shapes import shifted, turned
@@ -13,7 +13,10 @@ from app.scene.placed import PlacedThing
 from app.scene.vocabulary import THING, Vocabulary
 
 BUILDERS: dict[str, Builder] = {
-    **vehicles.BUILDERS,
+    **cars.BUILDERS,
+    **heavy.BUILDERS,
+    **cycles.BUILDERS,
+    **carts.BUILDERS,
     **street.BUILDERS,
     **buildings.BUILDERS,
     **indoors.BUILDERS,

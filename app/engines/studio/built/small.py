@@ -577,12 +577,4 @@ BUILDERS: dict[str, Builder] = {
     "earring": ring,
     "necklace": ring,
     "watch": ring,
-    "vehicle_part": carton,
-    "car_boot": carton,
-    "bonnet": carton,
-    "bumper": carton,
-    "windscreen": sheet((0.6, 0.7, 0.75)),
-    "headlight": torch,
-    "number_plate": sheet((0.92, 0.90, 0.72)),
-    "steering_wheel": ring,
 }
