@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.engines.studio.built import buildings, cars, carts, cycles, heavy, indoors, small, street
+from app.engines.studio.built import animals, bags, buildings, cars, carts, cycles, garments, heavy, indoors, personal, small, street, tools, weapons
 from app.engines.studio.built.look import Builder, Look
 from app.engines.studio.mesh import Model
 from app.engines.studio.shapes import shifted, turned
@@ -21,8 +21,15 @@ BUILDERS: dict[str, Builder] = {
     **buildings.BUILDERS,
     **indoors.BUILDERS,
     **small.BUILDERS,
+    **weapons.BUILDERS,
+    **garments.BUILDERS,
+    **animals.BUILDERS,
+    **bags.BUILDERS,
+    **personal.BUILDERS,
+    **tools.BUILDERS,
 }
 KEPT = 512  # models in memory
+LYING = ("overturned", "fallen", "dead", "unconscious")
 
 
 class Models:
@@ -33,10 +40,10 @@ class Models:
         self._made = lru_cache(maxsize=KEPT)(self._make)
 
     def model(self, thing: Thing, placed: PlacedThing) -> Model:
-        """In its own frame, standing on its foot; an overturned one lies on its side."""
+        """In its own frame, standing on its foot; what was overturned or has fallen lies on its side."""
         look = Look.of(thing, placed.width, placed.depth, placed.height)
         model = self._made(look)
-        return _on_its_side(model, look) if look.has("overturned") else model
+        return _on_its_side(model, look) if look.has(*LYING) else model
 
     def builder(self, category: str) -> Builder:
         """Its own, else that of what it is a kind of; a plain marker for what nobody knows."""
@@ -52,4 +59,4 @@ class Models:
 
 
 def _on_its_side(model: Model, look: Look) -> Model:
-    return model.moved(shifted(look.height / 2, look.width / 2, 0) @ turned("z", 90) @ shifted(0, 0, 0))
+    return model.moved(shifted(look.height / 2, look.width / 2, 0) @ turned("z", 90))

@@ -15,7 +15,7 @@ from app.engines.studio.shapes import ball, box, cylinder, extruded, lathe, limb
 
 
 def pram(look: Look) -> list[Part]:
-    w, d, h, paint = look.width, look.depth, look.height, look.paint((0.36, 0.40, 0.46), 0.9)
+    w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.9)
     r = h * 0.13
     tub = [(d * 0.44, h * 0.62), (d * 0.38, h * 0.42), (-d * 0.22, h * 0.38), (-d * 0.34, h * 0.62)]
     hood = [placed(_fan(paint, w * 0.72, d * 0.30, h * 0.32), (0, h * 0.62, -d * 0.08))]
@@ -101,7 +101,7 @@ def _between(a: tuple[float, float, float], b: tuple[float, float, float], t: fl
 
 def boat(look: Look) -> list[Part]:
     """A hull with a pointed bow, a cabin with windows, and a motor at its stern."""
-    w, d, h, paint = look.width, look.depth, look.height, look.paint((0.90, 0.90, 0.89), 0.4)
+    w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.4)
     stations = [(-0.46, 0.44, 0.30, 0.0), (-0.2, 0.5, 0.36, 0.0), (0.1, 0.5, 0.34, 0.0), (0.30, 0.38, 0.20, 0.04), (0.43, 0.18, 0.06, 0.14), (0.5, 0.02, 0.005, 0.34)]  # fmt: skip
     rows = np.array([
         [(-w * a, h * (0.50 + 0.10 * z), d * z), (-w * b, h * (low + 0.08), d * z), (0, h * low, d * z), (w * b, h * (low + 0.08), d * z), (w * a, h * (0.50 + 0.10 * z), d * z)]

@@ -191,7 +191,7 @@ def _wire_basket(w: float, y: float, z: float, d: float) -> list[Part]:
 
 def quad_bike(look: Look) -> list[Part]:
     """Four fat tyres under mudguards, a saddle and handlebars."""
-    w, d, h, paint = look.width, look.depth, look.height, look.paint((0.70, 0.12, 0.10), 0.4)
+    w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.4)
     r = h * 0.26
     fat = [part for z in (d / 2 - r, -d / 2 + r) for part in wheel(r, w * 0.22, (w * 0.37, r, z))]
     guards = [tube(paint, [(w * 0.34, r + r * 1.2 * sin(a), z + r * 1.2 * cos(a)) for a in (0.3, 0.9, 1.57, 2.2, 2.8)], w * 0.11, 6) for z in (d / 2 - r, -d / 2 + r)]  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.engines.studio.colors import MATERIALS, UNSAID, color_of
-from app.engines.studio.mesh import Color, Material, Part, Role
+from app.engines.studio.mesh import Color, Material, Model, Part, Role
 from app.scene.graph import Thing
 
 GLASS = Material("glass", (0.42, 0.50, 0.55), "glass", roughness=0.1, metallic=0.3)
@@ -86,3 +88,20 @@ class Look:
 
 
 Builder = Callable[[Look], list[Part]]
+
+
+def fitted(build: Builder) -> Builder:
+    """The same, stretched to the very box it is placed in, unless something said of it takes it out of its shape."""
+
+    def within(look: Look) -> list[Part]:
+        parts = build(look)
+        if look.has("open", "broken", "closed"):
+            return parts
+        low, high = Model(tuple(parts)).box()
+        size = np.array([look.width, look.height, look.depth])
+        scale = size / np.maximum(high - low, 1e-6)
+        matrix = np.diag([*scale, 1.0])
+        matrix[:3, 3] = -scale * np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
+        return [part.moved(matrix) for part in parts]
+
+    return within
