@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.engines.studio.built import animals, bags, buildings, cars, carts, cycles, garments, heavy, indoors, personal, small, street, tools, weapons
+from app.engines.studio.built import animals, bags, building_parts, buildings, cars, carts, cycles, garments, heavy, indoors, personal, small, street, tools, weapons
 from app.engines.studio.built.look import Builder, Look
 from app.engines.studio.mesh import Model
 from app.engines.studio.shapes import shifted, turned
@@ -19,6 +19,7 @@ BUILDERS: dict[str, Builder] = {
     **carts.BUILDERS,
     **street.BUILDERS,
     **buildings.BUILDERS,
+    **building_parts.BUILDERS,
     **indoors.BUILDERS,
     **small.BUILDERS,
     **weapons.BUILDERS,

@@ -12,7 +12,8 @@ from app.engines.studio.built.animals import sausage
 from app.engines.studio.built.bags import shade
 from app.engines.studio.built.forms import button, mirrored, placed, ring, rounded, scaled, skin, slice_of, tube
 from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, Builder, Look, fitted
-from app.engines.studio.mesh import Material, Part
+from app.engines.studio.colors import MATERIALS, UNSAID
+from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import Vector, ball, box, cylinder, lathe, limb, loft
 
 THICK = 0.035  # metres, of cloth that lies in folds
@@ -24,12 +25,13 @@ Half = list[tuple[float, float]]
 @dataclass(frozen=True)
 class Cloth:
     half: Half
+    natural: Color = UNSAID
     more: Callable[[Look, Material, float, float], list[Part]] | None = None
 
 
 def laid(cloth: Cloth) -> Builder:
     def build(look: Look) -> list[Part]:
-        m = look.paint(roughness=1.0)
+        m = look.paint(cloth.natural, 1.0)
         w, long = look.width * 1.15, look.height
         right = [(x * w / 2, z * long) for x, z in cloth.half]
         outline = [*right, *((-x, z) for x, z in reversed(right) if x > 0)]
@@ -97,24 +99,32 @@ def _vest(look: Look, m: Material, w: float, long: float) -> list[Part]:
     return [*bands, *mirrored([box(shine, (w * 0.08, 0.005, long * 0.40), (w * 0.22, THICK, -long * 0.2))]), _strip(Material("seam", shade(m, 0.5)), 0, -0.2 * long, 0.5 * long)]  # fmt: skip
 
 
+SUIT: Half = [(0.0, -0.46), (0.20, -0.48), (0.30, -0.50), (0.58, -0.47), (0.74, -0.40), (1.0, -0.06), (0.82, -0.02), (0.60, -0.26), (0.62, 0.06), (0.50, 0.06), (0.50, 0.5), (0.12, 0.5), (0.04, 0.12), (0.0, 0.11)]  # fmt: skip
+
+
 def _suit(look: Look, m: Material, w: float, long: float) -> list[Part]:
     """A jacket over its trousers, a shirt and a tie between the lapels."""
-    shirt = slice_of(PAPER, [(-w * 0.14, -0.49 * long), (w * 0.14, -0.49 * long), (0.0, -0.22 * long)], 0.006, THICK)
-    tie = slice_of(Material("tie", (0.30, 0.30, 0.34)), [(-w * 0.03, -0.47 * long), (w * 0.03, -0.47 * long), (w * 0.035, -0.27 * long), (0, -0.22 * long), (-w * 0.035, -0.27 * long)], 0.010, THICK)
-    lapel = slice_of(Material("lapel", shade(m, 0.8), roughness=1.0), [(w * 0.01, -0.20 * long), (w * 0.22, -0.34 * long), (w * 0.17, -0.49 * long), (w * 0.12, -0.49 * long)], 0.012, THICK)
-    legs = [(0.0, 0.04), (0.30, 0.04), (0.38, 0.5), (0.12, 0.5), (0.03, 0.14), (0.0, 0.14)]
-    right = [(x * w, z * long) for x, z in legs]
-    trousers = slice_of(Material("trousers", shade(m, 0.86), roughness=1.0), [*right, *((-x, z) for x, z in reversed(right) if x > 0)], THICK * 0.8)
-    return [shirt, tie, *mirrored([lapel]), trousers, cylinder(DARK, 0.012, 0.005, (0.01, THICK, -0.14 * long))]
+    dark = Material("lapel", shade(m, 0.7), roughness=1.0)
+    shirt = slice_of(PAPER, [(-w * 0.15, -0.49 * long), (w * 0.15, -0.49 * long), (0.0, -0.22 * long)], 0.006, THICK)
+    red = Material("tie", (0.30, 0.30, 0.34))
+    tie = slice_of(red, [(-w * 0.03, -0.48 * long), (w * 0.03, -0.48 * long), (w * 0.04, -0.27 * long), (0, -0.22 * long), (-w * 0.04, -0.27 * long)], 0.010, THICK)
+    lapel = slice_of(dark, [(w * 0.01, -0.19 * long), (w * 0.23, -0.36 * long), (w * 0.18, -0.49 * long), (w * 0.12, -0.49 * long)], 0.012, THICK)
+    skirt = slice_of(m, [(w * 0.005, -0.2 * long), (w * 0.31, -0.2 * long), (w * 0.33, 0.09 * long), (w * 0.02, 0.10 * long)], 0.02, THICK)
+    pocket = box(dark, (w * 0.15, 0.004, 0.014), (w * 0.17, THICK + 0.02, 0.0))
+    buttons = [cylinder(DARK, 0.012, 0.006, (0.015, THICK + 0.018, z * long)) for z in (-0.15, -0.08)]
+    return [shirt, tie, *mirrored([lapel, skirt, pocket]), *buttons]
 
 
-def _uniform(look: Look, m: Material, w: float, long: float) -> list[Part]:
+def _uniform(_: Look, m: Material, w: float, long: float) -> list[Part]:
     """Epaulettes, breast pockets, a badge, a belt."""
     dark = Material("trim", shade(m, 0.6), roughness=0.9)
-    half = [box(dark, (w * 0.13, 0.008, long * 0.06), (w * 0.17, THICK, -0.27 * long)), placed(box(dark, (w * 0.20, 0.008, long * 0.03)), (w * 0.25, THICK, -0.45 * long), "y", 12)]
-    badge = cylinder(GOLD, w * 0.05, 0.010, (w * 0.17, THICK, -0.34 * long))
-    parts = _suit(look, m, w, long)
-    return [parts[4], *mirrored(half), badge, box(DARK, (w * 0.56, 0.012, long * 0.035), (0, THICK, 0.03 * long)), box(GOLD, (w * 0.08, 0.016, long * 0.035), (0, THICK, 0.03 * long)), _strip(dark, 0, -0.42 * long, 0.02 * long)]  # fmt: skip
+    pocket = box(dark, (w * 0.14, 0.008, long * 0.05), (w * 0.17, THICK, -0.28 * long))
+    shoulder = placed(box(dark, (w * 0.17, 0.010, long * 0.025)), (w * 0.27, THICK, -0.45 * long), "y", 12)
+    badge = cylinder(GOLD, w * 0.045, 0.012, (w * 0.17, THICK, -0.35 * long))
+    strap = box(DARK, (w * 0.63, 0.014, long * 0.03), (0, THICK, 0.0))
+    tie = slice_of(DARK, [(-w * 0.03, -0.46 * long), (w * 0.03, -0.46 * long), (w * 0.04, -0.2 * long), (-w * 0.04, -0.2 * long)], 0.010, THICK)
+    legs = box(dark, (0.006, 0.004, long * 0.34), (w * 0.21, THICK, 0.30 * long))
+    return [*mirrored([pocket, shoulder, legs]), badge, strap, box(GOLD, (w * 0.08, 0.018, long * 0.03), (0, THICK, 0.0)), tie, _strip(dark, 0, -0.18 * long, 0.0)]
 
 
 def _dress(look: Look, m: Material, w: float, long: float) -> list[Part]:
@@ -260,8 +270,8 @@ def helmet(look: Look) -> list[Part]:
     visor = Material("visor", (0.10, 0.12, 0.15), roughness=0.08, metallic=0.3)
     shell = [(0.34, 0.0), (0.42, 0.08), (0.485, 0.32), (0.5, 0.55), (0.44, 0.80), (0.28, 0.95), (0, 1.0)]
     dark = [lathe(DARK, [(0, 0.01), (0.36, 0.01), (0.38, 0.06)], corners=18)]
-    pane = _patch(visor, 0.512, 0.40, 0.72, 1.05)
-    rim = _patch(DARK, 0.505, 0.36, 0.75, 1.12)
+    pane = _patch(visor, 0.535, 0.42, 0.70, 1.05)
+    rim = _patch(DARK, 0.525, 0.38, 0.74, 1.12)
     stripe = [_patch(look.second((0.55, 0.56, 0.58)), 0.503, 0.16, 0.22, 1.4)]
     return [lathe(m, shell, corners=22), *dark, rim, pane, *stripe, box(DARK, (0.16, 0.04, 0.03), (0, 0.22, 0.46))]
 
@@ -401,7 +411,7 @@ def sandals(look: Look) -> list[Part]:
 def high_heels(look: Look) -> list[Part]:
     """A slim heel behind, a pointed toe."""
     w, d, h = look.width * 0.40, look.depth, look.height
-    m = look.paint((0.62, 0.08, 0.12), 0.25)
+    m = look.paint((0.30, 0.28, 0.28), 0.25)
     upper = sausage(m, ((-0.46, 0.72, 0.26, 0.22), (-0.34, 0.68, 0.32, 0.26), (-0.08, 0.46, 0.28, 0.14), (0.14, 0.24, 0.36, 0.16), (0.32, 0.17, 0.32, 0.13), (0.49, 0.10, 0.06, 0.05)), (w, h, d))
     heel = tube(m, [(0, h * 0.60, -d * 0.40), (0, 0.004, -d * 0.43)], w * 0.09, 6)
     sole = tube(DARK, [(0, h * 0.03, d * 0.40), (0, h * 0.05, d * 0.14), (0, h * 0.30, -d * 0.08), (0, h * 0.48, -d * 0.36)], w * 0.14, 6)
@@ -453,25 +463,25 @@ def watch(look: Look) -> list[Part]:
 
 
 FLAT: dict[str, Builder] = {
-    "garment": laid(Cloth(LONG, _shirt)),
-    "jacket": laid(Cloth(LONG, _jacket)),
-    "coat": laid(Cloth(LONG, _coat)),
-    "vest": laid(Cloth(VEST, _vest)),
-    "hoodie": laid(Cloth(LONG, _hoodie)),
-    "sweater": laid(Cloth(LONG, _neck)),
-    "shirt": laid(Cloth(LONG, _shirt)),
-    "t_shirt": laid(Cloth(TEE, _neck)),
-    "dress": laid(Cloth(DRESS, _dress)),
-    "sari": laid(Cloth(DRESS, _sari)),
-    "suit": laid(Cloth(LONG, _suit)),
-    "uniform": laid(Cloth(LONG, _uniform)),
-    "skirt": laid(Cloth(SKIRT, _skirt)),
-    "trousers": laid(Cloth(TROUSERS, _trousers)),
-    "dhoti": laid(Cloth(SKIRT, _skirt)),
-    "jeans": laid(Cloth(TROUSERS, _trousers)),
-    "shorts": laid(Cloth(SHORTS, _trousers)),
-    "apron": laid(Cloth(APRON, _apron)),
-    "tie": laid(Cloth(TIE, _tie)),
+    "garment": laid(Cloth(LONG, more=_shirt)),
+    "jacket": laid(Cloth(LONG, more=_jacket)),
+    "coat": laid(Cloth(LONG, more=_coat)),
+    "vest": laid(Cloth(VEST, more=_vest)),
+    "hoodie": laid(Cloth(LONG, more=_hoodie)),
+    "sweater": laid(Cloth(LONG, more=_neck)),
+    "shirt": laid(Cloth(LONG, more=_shirt)),
+    "t_shirt": laid(Cloth(TEE, more=_neck)),
+    "dress": laid(Cloth(DRESS, more=_dress)),
+    "sari": laid(Cloth(DRESS, more=_sari)),
+    "suit": laid(Cloth(SUIT, more=_suit)),
+    "uniform": laid(Cloth(SUIT, more=_uniform)),
+    "skirt": laid(Cloth(SKIRT, more=_skirt)),
+    "trousers": laid(Cloth(TROUSERS, more=_trousers)),
+    "dhoti": laid(Cloth(SKIRT, more=_skirt)),
+    "jeans": laid(Cloth(TROUSERS, MATERIALS["denim"], _trousers)),
+    "shorts": laid(Cloth(SHORTS, more=_trousers)),
+    "apron": laid(Cloth(APRON, more=_apron)),
+    "tie": laid(Cloth(TIE, more=_tie)),
     "scarf": scarf,
     "gloves": gloves,
     "socks": socks,
