@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from app.engines.studio.built import animals, bags, building_parts, buildings, cars, carts, cycles, garments, heavy, indoors, personal, small, street, tools, weapons
+from app.engines.studio.built import (
+    animals,
+    appliances,
+    bags,
+    building_parts,
+    buildings,
+    carts,
+    cars,
+    cycles,
+    food,
+    garments,
+    heavy,
+    indoors,
+    personal,
+    street,
+    tools,
+    weapons,
+)
 from app.engines.studio.built.look import Builder, Look
 from app.engines.studio.mesh import Model
 from app.engines.studio.shapes import shifted, turned
@@ -21,13 +38,14 @@ BUILDERS: dict[str, Builder] = {
     **buildings.BUILDERS,
     **building_parts.BUILDERS,
     **indoors.BUILDERS,
-    **small.BUILDERS,
-    **weapons.BUILDERS,
-    **garments.BUILDERS,
-    **animals.BUILDERS,
+    **appliances.BUILDERS,
+    **food.BUILDERS,
     **bags.BUILDERS,
-    **personal.BUILDERS,
+    **weapons.BUILDERS,
     **tools.BUILDERS,
+    **personal.BUILDERS,
+    **animals.BUILDERS,
+    **garments.BUILDERS,
 }
 KEPT = 512  # models in memory
 LYING = ("overturned", "fallen", "dead", "unconscious")

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
+import numpy as np
+
+from app.engines.studio.built.bags import shade
+from app.engines.studio.built.forms import circle, mirrored, placed, plate, rounded, skin, slice_of, tube
 from app.engines.studio.built.look import BARK, DARK, LEAF, PALE, PANE, STEEL, STONE, WOOD, Builder, Look
+from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Color, Material, Part
-from app.engines.studio.shapes import Doubles, ball, box, cylinder, extruded, lathe, limb, loft, turned
+from app.engines.studio.shapes import ball, box, cylinder, extruded, lathe, limb, loft
 
 IRON = Material("iron", (0.22, 0.23, 0.24), roughness=0.6, metallic=0.3)
 WATER = Material("water", (0.45, 0.58, 0.64), roughness=0.08, metallic=0.1)
 ASPHALT = Material("asphalt", (0.40, 0.40, 0.41), roughness=1.0)
 SLAB = Material("slab", (0.70, 0.69, 0.66), roughness=1.0)
 MARKING = Material("marking", (0.93, 0.93, 0.91), roughness=0.9)
+NAME_LENGTH = 18  # letters on a board
 SOIL = Material("soil", (0.42, 0.33, 0.25), roughness=1.0)
 LAMPS: dict[str, Color] = {"red": (0.90, 0.08, 0.08), "amber": (0.98, 0.66, 0.10), "green": (0.10, 0.80, 0.25)}
 
@@ -20,40 +26,60 @@ LAMPS: dict[str, Color] = {"red": (0.90, 0.08, 0.08), "amber": (0.98, 0.66, 0.10
 def tree(look: Look) -> list[Part]:
     w, h = look.width, look.height
     leaf = look.paint(LEAF.color, 1.0)
-    crown = [
-        ball(leaf, (w * r, h * 0.17, w * r), (w * x, h * y, w * z))
-        for x, y, z, r in (
-            (0, 0.80, 0, 0.34),
-            (-0.2, 0.62, 0.08, 0.30),
-            (0.22, 0.60, -0.06, 0.29),
-            (0.05, 0.64, 0.22, 0.27),
-            (-0.04, 0.60, -0.22, 0.28),
-        )
-    ]
-    trunk = lathe(BARK, [(w * 0.09, 0), (w * 0.06, h * 0.08), (w * 0.05, h * 0.55), (0, h * 0.6)], corners=10)
-    boughs = [
-        limb(BARK, (0, h * 0.38, 0), (x * w, h * 0.58, z * w), w * 0.03, w * 0.015, 8)
-        for x, z in ((-0.16, 0.05), (0.18, -0.04))
-    ]
+    dark = Material("leaf", shade(leaf, 0.84), leaf.role, 1.0)
+    heaps = (
+        (0, 0.86, 0, 0.26), (-0.22, 0.74, 0.08, 0.25), (0.24, 0.72, -0.04, 0.25), (0.04, 0.70, 0.24, 0.24), (-0.06, 0.70, -0.24, 0.24),
+        (-0.28, 0.56, -0.08, 0.20), (0.28, 0.54, 0.12, 0.20), (-0.10, 0.54, 0.28, 0.19), (0.10, 0.54, -0.26, 0.19), (0, 0.62, 0, 0.30),
+    )  # fmt: skip
+    crown = [ball(leaf if k % 2 else dark, (w * r, h * r * 0.60, w * r), (w * x, h * y, w * z)) for k, (x, y, z, r) in enumerate(heaps)]
+    trunk = lathe(BARK, [(w * 0.085, 0), (w * 0.055, h * 0.06), (w * 0.045, h * 0.50), (0, h * 0.6)], corners=10)
+    boughs = [limb(BARK, (0, h * 0.34, 0), (x * w, h * 0.56, z * w), w * 0.03, w * 0.015, 8) for x, z in ((-0.2, 0.05), (0.2, -0.04), (0.03, 0.2))]
     return [trunk, *boughs, *crown]
 
 
 def bush(look: Look) -> list[Part]:
+    """Many leafy heaps, two greens."""
     w, d, h = look.width, look.depth, look.height
     leaf = look.paint(LEAF.color, 1.0)
-    heaps = ((0, 0.5, 0, 0.42), (-0.22, 0.38, 0.1, 0.28), (0.24, 0.36, 0.06, 0.27), (0.02, 0.36, 0.26, 0.25))
-    return [ball(leaf, (w * r, h * 0.48 * (r / 0.42) ** 0.5, d * r), (w * x, h * y, d * z)) for x, y, z, r in heaps]
+    dark = Material("leaf", shade(leaf, 0.82), leaf.role, 1.0)
+    heaps = ((0, 0.62, 0, 0.34), (-0.26, 0.44, 0.08, 0.24), (0.27, 0.42, 0.05, 0.23), (0.04, 0.40, 0.28, 0.22), (-0.05, 0.42, -0.26, 0.22), (-0.18, 0.26, 0.26, 0.2), (0.22, 0.26, 0.24, 0.19), (0.2, 0.3, -0.22, 0.2), (-0.24, 0.28, -0.2, 0.2))  # fmt: skip
+    return [ball(leaf if k % 2 else dark, (w * r, h * min(r * 1.1, y), d * r), (w * x, h * y, d * z)) for k, (x, y, z, r) in enumerate(heaps)]
+
+
+def plant(look: Look) -> list[Part]:
+    """Long leaves that bend over, from one root."""
+    w, h, leaf = look.width, look.height, look.paint(LEAF.color, 1.0)
+    dark = Material("leaf", shade(leaf, 0.8), leaf.role, 1.0)
+    parts = []
+    for k in range(14):
+        a, tall, far = 2.4 * k, 0.55 + 0.45 * ((k * 5) % 7) / 6, 0.20 + 0.28 * ((k * 3) % 5) / 4
+        c, s = cos(a) * w * far, sin(a) * w * far
+        rings = [((c * t * t, h * tall * (1.25 * t - 0.25 * t**3), s * t * t), w * wide, w * wide * 0.35) for t, wide in ((0.0, 0.02), (0.4, 0.055), (0.75, 0.045), (1.0, 0.004))]
+        parts.append(loft(leaf if k % 2 else dark, rings, 6))
+    return parts
 
 
 def hedge(look: Look) -> list[Part]:
-    return [box(look.paint(LEAF.color, 1.0), (look.width, look.height, look.depth), top=(0.98, 0.8))]
+    """Clipped, but of leaves: knobs all over."""
+    w, d, h, leaf = look.width, look.depth, look.height, look.paint(LEAF.color, 1.0)
+    dark = Material("leaf", shade(leaf, 0.84), leaf.role, 1.0)
+    n = max(4, round(w / 0.42))
+    knobs = [ball(leaf if (k + r) % 2 else dark, (w / n * 0.62, h * 0.17, d * 0.2), ((k + 0.5) * w / n - w / 2, h * (0.18 + 0.2 * r), s * d * 0.36)) for k in range(n) for r in range(4) for s in (-1, 1)]
+    top = [ball(dark if k % 2 else leaf, (w / n * 0.62, h * 0.10, d * 0.46), ((k + 0.5) * w / n - w / 2, h * 0.90, 0)) for k in range(n)]
+    return [box(dark, (w * 0.98, h * 0.92, d * 0.78)), *knobs, *top]
 
 
 def flower(look: Look) -> list[Part]:
-    h, petal = look.height, look.paint((0.86, 0.62, 0.66))
-    heads = [ball(petal, (look.width * 0.16,) * 3, (x * look.width, h * y, z * look.width)) for x, y, z in _SPRAY]
-    stems = [limb(LEAF, (0, 0, 0), (x * look.width, h * y, z * look.width), 0.008, 0.005, 6) for x, y, z in _SPRAY]
-    return [*stems, *heads]
+    """Heads of five petals on stems, with leaves."""
+    w, h, petal = look.width, look.height, look.paint((0.86, 0.62, 0.66))
+    heart = Material("heart", (0.93, 0.76, 0.20), roughness=1.0)
+    parts = []
+    for x, y, z in _SPRAY:
+        at, r = (x * w, h * y, z * w), w * 0.11
+        parts += [limb(LEAF, (0, 0, 0), at, 0.006, 0.005, 6), limb(LEAF, (x * w * 0.4, h * y * 0.4, z * w * 0.4), (x * w * 0.4 + w * 0.14, h * (y * 0.4 + 0.12), z * w * 0.4), 0.004, 0.014, 6)]
+        parts += [ball(petal, (r * 0.75, r * 0.75, r * 0.35), (at[0] + r * cos(a), at[1] + r * sin(a), at[2])) for a in (2 * pi * k / 5 + 0.3 for k in range(5))]
+        parts.append(ball(heart, (r * 0.5, r * 0.5, r * 0.45), (at[0], at[1], at[2] + r * 0.2)))
+    return parts
 
 
 _SPRAY = ((0, 0.92, 0), (-0.25, 0.75, 0.1), (0.25, 0.78, -0.1), (0.1, 0.70, 0.25), (-0.1, 0.72, -0.25))
@@ -103,13 +129,6 @@ def rock(look: Look) -> list[Part]:
     ]
 
 
-def flat(material: Material) -> Builder:
-    """Ground: a thin plate."""
-    return lambda look: [
-        box(look.paint(material.color, material.roughness), (look.width, max(look.height, 0.01), look.depth))
-    ]
-
-
 def pond(look: Look) -> list[Part]:
     rim = loft(
         SOIL, [((0, 0, 0), look.width / 2, look.depth / 2), ((0, 0.02, 0), look.width * 0.48, look.depth * 0.48)], 24
@@ -118,7 +137,84 @@ def pond(look: Look) -> list[Part]:
 
 
 def hill(look: Look) -> list[Part]:
-    return [ball(look.paint((0.52, 0.60, 0.40), 1.0), (look.width / 2, look.height, look.depth / 2))]
+    """A rounded rise of grass, from the ground up."""
+    w, d, h, m = look.width, look.depth, look.height, look.paint((0.52, 0.60, 0.40), 1.0)
+    rings = [((w * 0.04 * t, h * sin(t * pi / 2) ** 1.2, 0), w / 2 * (1 - t**1.6) + 0.001, d / 2 * (1 - t**1.6) + 0.001) for t in (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 1.0)]
+    return [loft(m, rings, 28), *(ball(LEAF, (0.7, 0.5, 0.7), (x * w, h * y, z * d)) for x, y, z in ((-0.2, 0.62, 0.12), (0.24, 0.58, 0.1), (0.05, 0.80, 0.1)))]
+
+
+def hole(look: Look) -> list[Part]:
+    """A dark round in a rim of thrown-up soil."""
+    w, d, h = look.width, look.depth, max(look.height, 0.02)
+    rim = [ball(SOIL, (w * 0.10, h * 0.5, d * 0.10), (w * 0.40 * cos(a), h * 0.5, d * 0.40 * sin(a))) for a in (2 * pi * k / 16 for k in range(16))]
+    return [loft(look.paint(DARK.color, 1.0), [((0, 0, 0), w * 0.40, d * 0.40), ((0, h * 0.6, 0), w * 0.38, d * 0.38), ((0, h * 0.6, 0), 1e-3, 1e-3)], 20), *rim]
+
+
+def grass(look: Look) -> list[Part]:
+    """Turf, and tufts that stand up from it."""
+    w, d, m = look.width, look.depth, look.paint((0.50, 0.60, 0.38), 1.0)
+    dark = Material("tuft", shade(m, 0.82), m.role, 1.0)
+    h = max(look.height, 0.03)
+    tufts = [box(dark, (0.05, h, 0.02), (w * ((k * 0.618) % 1 - 0.5) * 0.96, 0, d * ((k * 0.7548) % 1 - 0.5) * 0.96), top=(0.1, 1)) for k in range(60)]
+    return [box(m, (w, h * 0.3, d)), *tufts]
+
+
+def road(look: Look) -> list[Part]:
+    """Asphalt with a broken line along its middle and lines at its edges."""
+    w, d, h = look.width, look.depth, max(look.height, 0.01)
+    along = w >= d
+    long, wide = (w, d) if along else (d, w)
+    n = max(2, int(long / 4))
+    marks = [((k + 0.5) * long / n - long / 2, 0.0, long / n * 0.5, 0.14) for k in range(n)]
+    marks += [(0.0, s * (wide / 2 - 0.18), long, 0.10) for s in (-1, 1)]
+    lines = [box(MARKING, (a, 0.004, b) if along else (b, 0.004, a), (x, h - 0.003, z) if along else (z, h - 0.003, x)) for x, z, a, b in marks]
+    return [box(look.paint(ASPHALT.color, 1.0), (w, h, d)), *lines]
+
+
+def paved(look: Look) -> list[Part]:
+    """Slabs with joints; a kerb has one row, a platform a yellow edge, an island a post."""
+    w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint(SLAB.color, 1.0)
+    joint = Material("joint", shade(m, 0.84), m.role, 1.0)
+    step = 1.0
+    across = [box(joint, (0.025, 0.004, d), (k * step - w / 2, h - 0.003, 0)) for k in range(1, int(w / step + 0.5))][:40]
+    lengthwise = [box(joint, (w, 0.004, 0.025), (0, h - 0.003, k * step - d / 2)) for k in range(1, int(d / step + 0.5))][:20]
+    more = []
+    if look.category == "platform":
+        more = [box(Material("edge", (0.92, 0.76, 0.16)), (w, 0.006, 0.25), (0, h - 0.003, d / 2 - 0.6)), box(MARKING, (w, 0.006, 0.12), (0, h - 0.003, d / 2 - 0.06))]
+    return [box(m, (w, h, d)), *across, *lengthwise, *more]
+
+
+def island(look: Look) -> list[Part]:
+    """A raised kerb with round ends, and a post with an arrow."""
+    w, d, h, m = look.width, look.depth, max(look.height, 0.02), look.paint(SLAB.color, 1.0)
+    r = w / 2
+    outline = [(r * cos(a), d / 2 - r + r * sin(a)) for a in (pi * k / 8 for k in range(9))]
+    outline += [(-x, -z) for x, z in outline]
+    inner = [(x * 0.84, z * 0.93) for x, z in outline]
+    return [slice_of(MARKING, outline, h * 0.96), slice_of(m, inner, h)]
+
+
+def parking_space(look: Look) -> list[Part]:
+    """Asphalt between white lines, with a P."""
+    w, d, h = look.width, look.depth, max(look.height, 0.01)
+    lines = [*mirrored([box(MARKING, (0.12, 0.004, d), (w / 2 - 0.06, h - 0.003, 0))]), box(MARKING, (w, 0.004, 0.12), (0, h - 0.003, -d / 2 + 0.06))]
+    letter = placed(lettering("P", w * 0.5, 1.2, (0, 0, -0.07), MARKING), (0, h + 0.003, d * 0.1), "x", -90)
+    return [box(look.paint(ASPHALT.color, 1.0), (w, h, d)), *lines, letter]
+
+
+def corner(look: Look) -> list[Part]:
+    """Where two walls meet over a floor, drawn as low skirting."""
+    w, d, h = look.width, look.depth, max(look.height, 0.02)
+    m = look.paint(SLAB.color, 1.0)
+    return [box(m, (w, h * 0.6, d)), box(PALE, (w, h, 0.05), (0, 0, -d / 2 + 0.025)), box(PALE, (0.05, h, d), (-w / 2 + 0.025, 0, 0))]
+
+
+def indoor_floor(look: Look) -> list[Part]:
+    """Boards."""
+    w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint((0.72, 0.58, 0.42), 0.8)
+    gap = Material("gap", shade(m, 0.8), m.role, 0.9)
+    n = max(3, round(d / 0.35))
+    return [box(m, (w, h, d)), *(box(gap, (w, 0.003, 0.012), (0, h - 0.002, k * d / n - d / 2)) for k in range(1, n))]
 
 
 def crosswalk(look: Look) -> list[Part]:
@@ -136,12 +232,16 @@ def track(look: Look) -> list[Part]:
 
 
 def bench(look: Look) -> list[Part]:
+    """Slats on two iron frames with arms."""
     w, d, h, m = look.width, look.depth, look.height, look.paint(WOOD.color, 0.85)
-    seat = [box(m, (w, 0.035, d * 0.2), (0, h * 0.52, d * z)) for z in (-0.12, 0.12, 0.36)]
-    back = [box(m, (w, h * 0.12, 0.03), (0, h * y, -d * 0.32)) for y in (0.66, 0.84)]
-    legs = [box(IRON, (0.05, h * 0.52, d * 0.8), (s * w * 0.42, 0, 0)) for s in (-1, 1)]
-    posts = [box(IRON, (0.05, h * 0.96, 0.05), (s * w * 0.42, 0, -d * 0.36)) for s in (-1, 1)]
-    return [*seat, *back, *legs, *posts]
+    seat = [box(m, (w, 0.035, d * 0.16), (0, h * 0.50, d * z)) for z in (-0.16, 0.04, 0.24, 0.41)]
+    back = [box(m, (w, h * 0.12, 0.03), (0, h * y, -d * (0.30 + 0.12 * (y - 0.6)))) for y in (0.60, 0.74, 0.88)]
+    legs = [tube(IRON, line, 0.025, 6) for line in (
+        [(w * 0.42, 0.02, d * 0.42), (w * 0.42, h * 0.49, d * 0.38), (w * 0.42, h * 0.49, -d * 0.28)],
+        [(w * 0.42, 0.02, -d * 0.44), (w * 0.42, h * 0.49, -d * 0.30), (w * 0.42, h * 0.97, -d * 0.38)],
+        [(w * 0.42, h * 0.74, -d * 0.34), (w * 0.42, h * 0.74, d * 0.36), (w * 0.42, h * 0.50, d * 0.40)],
+    )]  # fmt: skip
+    return [*seat, *back, *mirrored(legs)]
 
 
 def street_lamp(look: Look) -> list[Part]:
@@ -156,30 +256,50 @@ def street_lamp(look: Look) -> list[Part]:
 
 
 def traffic_light(look: Look) -> list[Part]:
+    """Three lamps under hoods; the one whose colour was said is lit."""
     h = look.height
     on = next((c for c in look.colors if c in LAMPS or c in ("orange", "yellow")), None)
     on = "amber" if on in ("orange", "yellow") else on
-    head = [box(DARK, (0.32, 0.95, 0.26), (0, h - 0.97, 0)), box(DARK, (0.42, 1.05, 0.03), (0, h - 1.02, -0.1))]
-    lamps = []
-    for k, name in enumerate(("green", "amber", "red")):
-        lit = name == on or on is None
-        color = LAMPS[name] if name == on else tuple(c * (0.55 if lit else 0.25) for c in LAMPS[name])
-        m = Material(name, (color[0], color[1], color[2]), "glow" if name == on else "fixed", 0.3)
-        lamps.append(ball(m, (0.1, 0.1, 0.06), (0, h - 0.80 + 0.30 * k, 0.13)))
-    return [cylinder(IRON, 0.07, h - 0.9), *head, *lamps]
+    head = [rounded(DARK, (0.30, 0.96, 0.22), (0, h - 0.98, 0), 0.03), box(MARKING, (0.44, 1.06, 0.012), (0, h - 1.06, -0.115)), box(DARK, (0.40, 1.02, 0.02), (0, h - 1.04, -0.105))]
+    lamps = [part for k, name in enumerate(("green", "amber", "red")) for part in _signal(name, on, h - 0.80 + 0.30 * k)]
+    base = [cylinder(IRON, 0.06, h - 0.9), lathe(IRON, [(0, 0), (0.13, 0), (0.13, 0.06), (0.08, 0.12), (0.08, 0.5), (0.06, 0.55)])]
+    return [*base, *head, *lamps]
+
+
+def _signal(name: str, on: str | None, y: float) -> list[Part]:
+    share = 1.0 if name == on else 0.55 if on is None else 0.22
+    m = Material(name, (LAMPS[name][0] * share, LAMPS[name][1] * share, LAMPS[name][2] * share), "glow" if name == on else "fixed", 0.3)
+    arc = [(0.125 * cos(a), y + 0.125 * sin(a), 0.16) for a in (pi * k / 6 for k in range(7))]
+    hood = tube(DARK, [(x, v, 0.12) for x, v, _ in arc], 0.012, 4), tube(DARK, arc, 0.012, 4), tube(DARK, [(x, v, 0.20) for x, v, _ in arc], 0.012, 4)
+    return [ball(m, (0.105, 0.105, 0.05), (0, y, 0.11)), *hood]
 
 
 def sign(look: Look) -> list[Part]:
-    h, face = look.height, look.paint((0.80, 0.80, 0.79))
+    """On a post: STOP on a red octagon, a triangle that warns, a round of what is forbidden; else a board, blank or with
+    the name that was said."""
+    h, name = look.height, (look.name or "").lower()
     r = min(0.36, h * 0.17)
-    plate = [cylinder(PALE, r, 0.02).moved(_upright(h - r)), cylinder(face, r * 0.88, 0.025).moved(_upright(h - r))]
-    return [cylinder(STEEL, 0.035, h - r * 1.2), *plate]
+    y = h - r
+    post = [cylinder(STEEL, 0.035, h - r * 0.4, (0, 0, -0.02))]
+    if "stop" in name:
+        return [*post, *_faces(circle(r, 8, (0, y)), look.paint((0.78, 0.08, 0.09)), y), lettering("STOP", r * 1.55, r * 0.62, (0, y, 0.036), MARKING)]
+    if any(word in name for word in ("warning", "yield", "give way", "danger")):
+        tip = -1 if "give" in name or "yield" in name else 1
+        outline = [(-r * 1.05, y - r * 0.8 * tip), (r * 1.05, y - r * 0.8 * tip), (0, y + r * tip)]
+        return [*post, *_faces(outline, Material("rim", LAMPS["red"]), y - r * 0.2 * tip, look.paint((0.95, 0.95, 0.93)), 0.74)]
+    if not name:
+        return [*post, *_faces(circle(r, 24, (0, y)), look.second((0.62, 0.62, 0.61)), y, look.paint((0.86, 0.86, 0.85)), 0.86)]
+    board = rounded(MARKING, (look.width, r * 1.3, 0.03), (0, h - r * 1.3, 0.02), 0.01)
+    face = box(look.paint((0.20, 0.34, 0.52)), (look.width * 0.95, r * 1.18, 0.012), (0, h - r * 1.24, 0.034))
+    return [*post, board, face, lettering((look.name or "")[:NAME_LENGTH], look.width * 0.84, r * 0.7, (0, h - r * 0.65, 0.041), MARKING)]
 
 
-def _upright(y: float) -> Doubles:
-    matrix = turned("x", 90)
-    matrix[:3, 3] = (0, y, 0.04)
-    return matrix
+def _faces(outline: list[tuple[float, float]], face: Material, y: float, inner: Material | None = None, share: float = 0.9) -> list[Part]:
+    """A plate with a pale rim, or a rim of its own colour round an inner face."""
+    small = [(x * share, y + (v - y) * share) for x, v in outline]
+    if inner is None:
+        return [plate(MARKING, outline, 0.02, 0.02), plate(face, small, 0.024, 0.022)]
+    return [plate(face, outline, 0.02, 0.02), plate(inner, small, 0.024, 0.022)]
 
 
 def hydrant(look: Look) -> list[Part]:
@@ -261,36 +381,43 @@ def dumpster(look: Look) -> list[Part]:
 
 
 def mailbox(look: Look) -> list[Part]:
+    """A pillar box: a cap, a slot, a plate."""
     w, h, m = look.width, look.height, look.paint((0.72, 0.12, 0.12))
-    return [
-        cylinder(m, w * 0.45, h * 0.88),
-        ball(m, (w * 0.48, h * 0.12, w * 0.48), (0, h * 0.88, 0)),
-        box(DARK, (w * 0.5, 0.05, 0.05), (0, h * 0.74, w * 0.43)),
-        cylinder(DARK, w * 0.48, h * 0.06),
-    ]
+    r = w / 2
+    body = [(0, 0), (r * 0.98, 0), (r * 0.98, h * 0.06), (r * 0.88, h * 0.07), (r * 0.88, h * 0.82), (r, h * 0.84), (r, h * 0.88), (r * 0.7, h * 0.95), (0, h)]
+    slot = [box(DARK, (w * 0.52, 0.045, 0.05), (0, h * 0.73, r * 0.86)), box(m, (w * 0.6, 0.03, 0.08), (0, h * 0.765, r * 0.84))]
+    plate_ = [box(PALE, (w * 0.36, h * 0.12, 0.02), (0, h * 0.54, r * 0.86)), lettering("POST", w * 0.5, h * 0.07, (0, h * 0.68, r * 0.90), Material("gold", (0.92, 0.78, 0.36)))]
+    foot = lathe(DARK, [(0, 0), (r * 0.99, 0), (r * 0.99, h * 0.045)])
+    return [lathe(m, body, corners=20), *slot, *plate_, foot]
 
 
 def phone_booth(look: Look) -> list[Part]:
-    w, d, h, m = look.width, look.depth, look.height, look.paint((0.70, 0.12, 0.12))
-    posts = [box(m, (0.09, h, 0.09), (x * (w / 2 - 0.05), 0, z * (d / 2 - 0.05))) for x in (-1, 1) for z in (-1, 1)]
-    panes = [box(PANE, (w * 0.86, h * 0.76, 0.03), (0, h * 0.1, s * (d / 2 - 0.05))) for s in (-1, 1)]
-    panes += [box(PANE, (0.03, h * 0.76, d * 0.86), (s * (w / 2 - 0.05), h * 0.1, 0)) for s in (-1, 1)]
-    return [*posts, *panes, box(m, (w, h * 0.12, d), (0, h * 0.88, 0)), box(m, (w, h * 0.1, d))]
+    """Red, panes on every side, TELEPHONE over the door, a set within."""
+    w, d, h, m = look.width, look.depth, look.height, look.paint((0.70, 0.10, 0.10))
+    posts = [box(m, (0.10, h * 0.9, 0.10), (x * (w / 2 - 0.05), 0, z * (d / 2 - 0.05))) for x in (-1, 1) for z in (-1, 1)]
+    panes = [box(PANE, (w * 0.84, h * 0.70, 0.02), (0, h * 0.10, s * (d / 2 - 0.06))) for s in (-1, 1)]
+    panes += [box(PANE, (0.02, h * 0.70, d * 0.84), (s * (w / 2 - 0.06), h * 0.10, 0)) for s in (-1, 1)]
+    bars = [box(m, (w * 0.84, 0.03, 0.035), (0, h * (0.10 + 0.117 * k), s * (d / 2 - 0.05))) for k in range(7) for s in (-1, 1)]
+    bars += [box(m, (0.035, 0.03, d * 0.84), (s * (w / 2 - 0.05), h * (0.10 + 0.117 * k), 0)) for k in range(7) for s in (-1, 1)]
+    bars += [box(m, (0.03, h * 0.70, 0.035), (x * w, h * 0.10, s * (d / 2 - 0.05))) for x in (-0.2, 0.2) for s in (-1, 1)]
+    top = [box(m, (w, h * 0.12, d), (0, h * 0.80, 0)), box(m, (w * 0.96, h * 0.08, d * 0.96), (0, h * 0.92, 0), top=(0.7, 0.7)), box(MARKING, (w * 0.8, h * 0.065, 0.02), (0, h * 0.825, d / 2))]
+    word = lettering("TELEPHONE", w * 0.72, h * 0.045, (0, h * 0.857, d / 2 + 0.014), DARK)
+    return [*posts, *panes, *bars, *top, word, box(m, (w, h * 0.1, d)), box(DARK, (0.3, 0.4, 0.14), (0, h * 0.42, -d * 0.32))]
 
 
 def bus_stop(look: Look) -> list[Part]:
+    """A shelter with a bench, a timetable and a flag that says BUS."""
     w, d, h = look.width, look.depth, look.height
-    roof = box(look.paint((0.5, 0.52, 0.54)), (w, 0.1, d), (0, h - 0.1, 0))
-    back = box(PANE, (w * 0.96, h * 0.72, 0.04), (0, h * 0.14, -d * 0.42))
-    side = [box(PANE, (0.04, h * 0.72, d * 0.7), (s * w * 0.47, h * 0.14, -d * 0.08)) for s in (-1, 1)]
-    posts = [box(STEEL, (0.08, h, 0.08), (s * w * 0.46, 0, z * d * 0.42)) for s in (-1, 1) for z in (-1,)]
-    seat = box(WOOD, (w * 0.7, 0.05, 0.32), (0, 0.46, -d * 0.26))
-    legs = [box(STEEL, (0.06, 0.46, 0.06), (s * w * 0.3, 0, -d * 0.26)) for s in (-1, 1)]
-    board = [
-        cylinder(STEEL, 0.04, h * 1.02, (w * 0.44, 0, d * 0.4)),
-        box(RED_BOARD, (0.45, 0.45, 0.04), (w * 0.44, h * 0.8, d * 0.4)),
-    ]
-    return [roof, back, *side, *posts, seat, *legs, *board]
+    roof = box(look.paint((0.42, 0.45, 0.48)), (w, 0.10, d), (0, h - 0.1, 0))
+    clear = Material("pane", (0.66, 0.76, 0.80), "glass", 0.12, alpha=0.55)
+    back = [box(clear, (w * 0.29, h * 0.74, 0.03), (w * x, h * 0.12, -d * 0.44)) for x in (-0.31, 0, 0.31)]
+    side = [box(clear, (0.03, h * 0.74, d * 0.62), (w * 0.46, h * 0.12, -d * 0.10)), box(STEEL, (0.07, h - 0.1, 0.07), (w * 0.46, 0, -d * 0.44)), box(STEEL, (0.07, h - 0.1, 0.07), (w * 0.46, 0, d * 0.24))]
+    posts = [box(STEEL, (0.06, h - 0.1, 0.06), (w * x, 0, -d * 0.44)) for x in (-0.155, 0.155)]
+    seat = [box(WOOD, (w * 0.6, 0.045, 0.12), (-w * 0.08, 0.46, -d * z)) for z in (0.24, 0.34)]
+    legs = [box(STEEL, (0.05, 0.46, 0.26), (w * x, 0, -d * 0.29)) for x in (-0.32, 0.16)]
+    table = [box(MARKING, (w * 0.2, 0.9, 0.02), (w * 0.31, 0.85, -d * 0.41)), box(DARK, (w * 0.16, 0.12, 0.024), (w * 0.31, 1.58, -d * 0.41))]
+    board = [box(RED_BOARD, (w * 0.26, 0.34, 0.05), (w * 0.34, h - 0.42, d * 0.47)), lettering("BUS", w * 0.22, 0.24, (w * 0.34, h - 0.25, d * 0.47 + 0.03), MARKING)]
+    return [roof, *back, *mirrored(side), *posts, *seat, *legs, *table, *board]
 
 
 RED_BOARD = Material("board", (0.70, 0.25, 0.22), roughness=0.6)
@@ -312,15 +439,15 @@ def parking_meter(look: Look) -> list[Part]:
 
 
 def bike_rack(look: Look) -> list[Part]:
-    w, h = look.width, look.height
-    n = max(2, int(w / 0.7))
-    parts = []
+    """Hoops in a row on a rail."""
+    w, d, h, m = look.width, look.depth, look.height, look.paint(STEEL.color, 0.4, 0.6)
+    n = max(3, round(w / 0.5))
+    hoops = []
     for k in range(n):
         x = (k + 0.5) * w / n - w / 2
-        parts += [limb(STEEL, (x, 0, s * 0.3), (x, h * 0.9, s * 0.26), 0.025, 0.025) for s in (-1, 1)] + [
-            limb(STEEL, (x, h * 0.9, -0.26), (x, h * 0.9, 0.26), 0.025, 0.025)
-        ]
-    return parts
+        arc = [(x, h * 0.62 + h * 0.36 * sin(a), d * 0.46 * cos(a)) for a in (pi * j / 8 for j in range(9))]
+        hoops.append(tube(m, [(x, 0.01, d * 0.46), *arc, (x, 0.01, -d * 0.46)], 0.024, 8))
+    return [*hoops, *(box(m, (w, 0.04, 0.05), (0, 0, s * d * 0.46)) for s in (-1, 1))]
 
 
 def fountain(look: Look) -> list[Part]:
@@ -338,20 +465,26 @@ def fountain(look: Look) -> list[Part]:
 
 
 def statue(look: Look) -> list[Part]:
-    w, h, m = look.width, look.height, look.paint((0.48, 0.50, 0.47), 0.8)
-    figure = lathe(
-        m, [(w * 0.22, h * 0.4), (w * 0.17, h * 0.6), (w * 0.22, h * 0.78), (w * 0.08, h * 0.86), (0, h * 0.87)]
-    )
-    return [
-        box(STONE, (w * 0.9, h * 0.4, w * 0.9), top=(0.85, 0.85)),
-        figure,
-        ball(m, (w * 0.11, h * 0.065, w * 0.11), (0, h * 0.93, 0)),
-    ]
+    """A figure in a cloak on a plinth, one arm raised."""
+    w, h, m = look.width, look.height, look.paint((0.42, 0.50, 0.46), 0.6, 0.2)
+    stone = [box(STONE, (w * 0.98, h * 0.06, w * 0.98)), box(STONE, (w * 0.82, h * 0.04, w * 0.82), (0, h * 0.06, 0)), box(STONE, (w * 0.66, h * 0.26, w * 0.66), (0, h * 0.10, 0), top=(0.94, 0.94)), box(STONE, (w * 0.76, h * 0.04, w * 0.76), (0, h * 0.36, 0)), box(Material("tablet", (0.30, 0.31, 0.30), metallic=0.4), (w * 0.4, h * 0.10, 0.03), (0, h * 0.2, w * 0.32))]
+    foot, tall = h * 0.40, h * 0.60
+    legs = mirrored([limb(m, (tall * 0.05, foot + 0.03, 0.04), (tall * 0.06, foot + tall * 0.5, 0), tall * 0.035, tall * 0.055, 8)])
+    cloak = loft(m, [((0, foot, -tall * 0.05), tall * 0.15, tall * 0.08), ((0, foot + tall * 0.4, -tall * 0.04), tall * 0.12, tall * 0.08), ((0, foot + tall * 0.62, -tall * 0.02), tall * 0.12, tall * 0.09), ((0, foot + tall * 0.80, 0), tall * 0.14, tall * 0.08), ((0, foot + tall * 0.86, 0), tall * 0.05, tall * 0.05)], 14)
+    arms = [limb(m, (tall * 0.13, foot + tall * 0.79, 0), (tall * 0.24, foot + tall * 0.74, tall * 0.12), tall * 0.04, tall * 0.035, 8), limb(m, (tall * 0.24, foot + tall * 0.74, tall * 0.12), (tall * 0.26, foot + tall * 0.94, tall * 0.2), tall * 0.035, tall * 0.025, 8), limb(m, (-tall * 0.13, foot + tall * 0.79, 0), (-tall * 0.17, foot + tall * 0.55, tall * 0.05), tall * 0.04, tall * 0.03, 8)]
+    return [*stone, *legs, cloak, *arms, ball(m, (tall * 0.055, tall * 0.075, tall * 0.06), (0, foot + tall * 0.925, 0))]
 
 
 def flag(look: Look) -> list[Part]:
-    h = look.height
-    return [cylinder(STEEL, 0.04, h), box(look.paint(), (h * 0.3, h * 0.2, 0.02), (h * 0.16, h * 0.78, 0))]
+    """Cloth in waves from a pole at its left, as high as it is placed."""
+    w, h, d = look.width, look.height, look.depth
+    pole_ = [cylinder(STEEL, 0.022, h * 0.97, (-w * 0.48, 0, 0)), ball(Material("gold", (0.85, 0.7, 0.3), metallic=0.6), (0.03, h * 0.03, 0.03), (-w * 0.48, h * 0.97, 0))]
+    m, second = look.paint(roughness=0.9), look.second(shade(look.paint(), 0.88))
+    parts = []
+    for row, (low, high) in enumerate(((0.30, 0.52), (0.52, 0.74), (0.74, 0.96))):
+        rows = [[(-w * 0.46 + w * 0.96 * t, h * y, d * 0.9 * sin(t * 9) * (0.3 + 0.7 * t) + off) for y, off in ((low, -0.004), (high, -0.004), (high, 0.004), (low, 0.004))] for t in (k / 14 for k in range(15))]
+        parts.append(skin(second if row == 1 and len(look.colors) > 1 else m, np.array(rows)))
+    return [*pole_, *parts]
 
 
 def billboard(look: Look) -> list[Part]:
@@ -377,37 +510,55 @@ def swing(look: Look) -> list[Part]:
 
 
 def slide(look: Look) -> list[Part]:
+    """A ladder up, a platform, and a chute with sides that comes forward."""
     w, d, h = look.width, look.depth, look.height
-    chute = limb(look.paint((0.8, 0.55, 0.2)), (0, h * 0.72, -d * 0.2), (0, 0.18, d * 0.46), 0.22, 0.2, 8)
-    rungs = [box(STEEL, (w * 0.6, 0.04, 0.04), (0, h * (0.12 + 0.13 * k), -d * 0.45 + 0.03 * k)) for k in range(5)]
-    posts = [limb(STEEL, (s * w * 0.3, 0, -d * 0.48), (s * w * 0.3, h, -d * 0.3), 0.03, 0.03) for s in (-1, 1)]
-    return [chute, *rungs, *posts]
+    m = look.paint((0.85, 0.60, 0.18), 0.4)
+    bed = [(-d * 0.20, h * 0.70), (-d * 0.08, h * 0.68), (d * 0.34, h * 0.16), (d * 0.48, h * 0.13), (d * 0.5, h * 0.10), (d * 0.33, h * 0.12), (-d * 0.10, h * 0.64), (-d * 0.20, h * 0.66)]
+    edge = [(z, y + h * (0.09 if k < 4 else 0.0)) for k, (z, y) in enumerate(bed)]
+    sides = mirrored([placed(extruded(m, edge, 0.05), (w * 0.28, 0, 0))])
+    rails = [tube(STEEL, [(w * 0.30, 0.01, -d * 0.48), (w * 0.30, h * 0.70, -d * 0.30), (w * 0.30, h * 0.98, -d * 0.28), (w * 0.30, h * 0.98, -d * 0.16), (w * 0.30, h * 0.74, -d * 0.08)], 0.03, 6), tube(STEEL, [(w * 0.48, 0.01, -d * 0.16), (w * 0.28, h * 0.66, -d * 0.20)], 0.03, 6), tube(STEEL, [(w * 0.28, 0.01, d * 0.36), (w * 0.26, h * 0.13, d * 0.36)], 0.03, 6)]
+    rungs = [tube(STEEL, [(-w * 0.30, h * y, -d * (0.48 - 0.257 * y)), (w * 0.30, h * y, -d * (0.48 - 0.257 * y))], 0.025, 6) for y in (0.12, 0.25, 0.38, 0.51, 0.63)]
+    return [extruded(m, bed, w * 0.56), *sides, *mirrored(rails), *rungs, box(STEEL, (w * 0.58, 0.05, d * 0.12), (0, h * 0.66, -d * 0.25))]
 
 
 def tent(look: Look) -> list[Part]:
-    w, d, h, m = look.width, look.depth, look.height, look.paint((0.55, 0.60, 0.50))
-    roof = extruded(m, [(-d / 2, 0), (d / 2, 0), (0.04, h), (-0.04, h)], w)
-    return [roof, box(DARK, (0.02, h * 0.6, d * 0.3), (w / 2, 0, 0), top=(1, 0.1))]
+    """A ridge tent that opens forward, with guys and pegs."""
+    w, d, h, m = look.width, look.depth, look.height, look.paint((0.55, 0.60, 0.50), 0.95)
+    long = d * 0.84
+    roof = placed(extruded(m, [(-w * 0.42, 0), (w * 0.42, 0), (0.0, h)], long), (0, 0, 0), "y", 90)
+    flap = Material("flap", shade(m, 0.8), m.role, 0.95)
+    mouth = plate(DARK, [(-w * 0.20, 0), (w * 0.20, 0), (0, h * 0.84)], 0.02, long / 2 + 0.005)
+    leaves = mirrored([plate(flap, [(w * 0.10, 0), (w * 0.30, 0), (0.0, h * 0.90)], 0.02, long / 2 + 0.03)])
+    guys = [tube(PALE, [(x * w * 0.22, h * 0.48, z * long * 0.48), (x * w * 0.49, 0.02, z * d * 0.49)], 0.008, 4) for x in (-1, 1) for z in (-1, 1)]
+    seams = [tube(flap, [(-w * 0.422, 0.02, z * long), (0, h * 1.002, z * long), (w * 0.422, 0.02, z * long)], 0.014, 4) for z in (-0.49, -0.16, 0.16, 0.49)]
+    return [roof, mouth, *leaves, *guys, *seams]
 
 
 def scaffolding(look: Look) -> list[Part]:
+    """Poles, boards, rails, crosses and a ladder."""
     w, d, h = look.width, look.depth, look.height
-    posts = [cylinder(STEEL, 0.03, h, (x * w / 2, 0, z * d / 2)) for x in (-1, 0, 1) for z in (-1, 1)]
-    decks = [box(WOOD, (w, 0.05, d), (0, y, 0)) for y in (h * 0.33, h * 0.66, h * 0.95)]
-    return [*posts, *decks]
+    m = look.paint(STEEL.color, 0.4, 0.6)
+    xs = [-0.48, -0.16, 0.16, 0.48]
+    posts = [cylinder(m, 0.03, h, (x * w, 0, z * d)) for x in xs for z in (-0.46, 0.46)]
+    decks = [box(WOOD, (w * 0.98, 0.05, d * 0.2), (0, h * y, z * d)) for y in (0.30, 0.62, 0.92) for z in (-0.33, -0.11, 0.11, 0.33)]
+    rails = [tube(m, [(-w * 0.48, h * y, z * d), (w * 0.48, h * y, z * d)], 0.022, 6) for y in (0.30, 0.45, 0.62, 0.77, 0.92) for z in (-0.46, 0.46)]
+    cross = [tube(m, [(a * w, h * low, d * 0.47), (b * w, h * high, d * 0.47)], 0.02, 5) for a, b in ((-0.48, -0.16), (0.48, 0.16)) for low, high in ((0.02, 0.30), (0.32, 0.62))]
+    ladder = [*(tube(m, [(x * w, 0.02, d * 0.30), (x * w, h * 0.66, -d * 0.1)], 0.018, 5) for x in (-0.07, 0.03)), *(box(m, (w * 0.10, 0.025, 0.03), (-w * 0.02, h * 0.66 * t, d * (0.30 - 0.40 * t))) for t in (k / 11 for k in range(1, 11)))]
+    return [*posts, *decks, *rails, *cross, *ladder]
 
 
 def camera(look: Look) -> list[Part]:
+    """A watching camera: a white housing with a hood, a lens, a bracket from the wall behind."""
     w, d, h = look.width, look.depth, look.height
-    return [
-        box(PALE, (w * 0.6, h * 0.6, d * 0.8), (0, h * 0.3, 0)),
-        ball(DARK, (w * 0.2, h * 0.2, 0.03), (0, h * 0.6, d * 0.4)),
-        box(STEEL, (w * 0.2, h * 0.3, d * 0.2), (0, 0, -d * 0.3)),
-    ]
+    m = look.paint(PALE.color, 0.5)
+    body = [rounded(m, (w * 0.72, h * 0.56, d * 0.66), (0, h * 0.36, d * 0.10), 0.02), box(m, (w * 0.84, h * 0.06, d * 0.76), (0, h * 0.92, d * 0.12))]
+    lens = [placed(cylinder(DARK, h * 0.24, 0.012), (0, h * 0.64, d * 0.43), "x", 90), ball(Material("lens", (0.15, 0.2, 0.3), roughness=0.05), (h * 0.15, h * 0.15, h * 0.06), (0, h * 0.64, d * 0.46)), ball(Material("led", (0.9, 0.1, 0.1), "glow"), (0.005, 0.005, 0.005), (w * 0.24, h * 0.46, d * 0.435))]
+    arm = [tube(STEEL, [(0, h * 0.36, 0), (0, h * 0.14, -d * 0.1), (0, h * 0.14, -d * 0.46)], 0.012, 6), box(STEEL, (w * 0.5, h * 0.3, d * 0.04), (0, 0, -d * 0.48))]
+    return [*body, *lens, *arm]
 
 
 BUILDERS: dict[str, Builder] = {
-    "plant": bush,
+    "plant": plant,
     "tree": tree,
     "bush": bush,
     "hedge": hedge,
@@ -415,12 +566,12 @@ BUILDERS: dict[str, Builder] = {
     "flower_bed": flower_bed,
     "potted_plant": potted_plant,
     "log": log,
-    "grass": flat(Material("grass", (0.50, 0.60, 0.38), roughness=1.0)),
+    "grass": grass,
     "rock": rock,
     "puddle": pond,
     "pond": pond,
     "hill": hill,
-    "hole": flat(DARK),
+    "hole": hole,
     "street_furniture": bollard,
     "bench": bench,
     "street_lamp": street_lamp,
@@ -448,14 +599,14 @@ BUILDERS: dict[str, Builder] = {
     "slide": slide,
     "tent": tent,
     "scaffolding": scaffolding,
-    "road": flat(ASPHALT),
-    "pavement": flat(SLAB),
-    "kerb": flat(SLAB),
+    "road": road,
+    "pavement": paved,
+    "kerb": paved,
     "crosswalk": crosswalk,
-    "traffic_island": flat(SLAB),
-    "parking_space": flat(ASPHALT),
+    "traffic_island": island,
+    "parking_space": parking_space,
     "railway_track": track,
-    "platform": flat(SLAB),
-    "floor": flat(SLAB),
-    "corner": flat(SLAB),
+    "platform": paved,
+    "floor": indoor_floor,
+    "corner": corner,
 }
