@@ -31,7 +31,7 @@ def lettering(text: str, width: float, height: float, at: Vector, material: Mate
         for x, y in ((left, bottom), (right, bottom), (right, top), (left, top))
     ], axis=1).reshape(-1, 3)  # fmt: skip
     first = np.arange(0, len(points), 4)[:, None]
-    faces = np.concatenate([first + [0, 1, 2], first + [0, 2, 3]])
+    faces = np.concatenate([first + np.array(corner) for corner in ((0, 1, 2), (0, 2, 3))])
     return surface(points, faces, material)
 
 

@@ -3,19 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from tempfile import NamedTemporaryFile
+from dataclasses import dataclass, field
 
 import filly
 import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.colors import linear
-from app.engines.studio.mesh import Color
-from app.engines.studio.sky import ktx
-from app.engines.studio.take import Eye, Lamp, Light, Point, Solid, Take, solids_of  # noqa: F401
+from app.engines.studio.mesh import Color, Floats, Model
 
 Pixels = NDArray[np.uint8]  # (height, width, 4)
+Point = tuple[float, float, float]
 NEAR, FAR = 0.1, 400.0  # metres
+SKY_ROWS = 16
+WHITE: Color = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A light of the scene, in lumen as Filament takes it. `down`: a street lamp's cone; else all round."""
+
+    at: Point
+    power: float
+    color: Color = (1.0, 0.88, 0.68)
+    reach: float = 14.0  # metres
+    towards: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Sun or moon, sky and air."""
+
+    sun: Point  # the way it shines
+    sun_power: float  # lux
+    sun_color: Color
+    sky: Color  # above
+    ground: Color  # thrown back from below
+    sky_power: float
+    background: Color  # what is behind everything
+    fog: float = 0.0  # density
+    glowing: float = 0.0  # how bright lamps look
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """A camera: where it is, where it looks, and how much it sees upwards and downwards, in degrees."""
+
+    at: Point
+    towards: Point
+    angle: float
+
+
+@dataclass(frozen=True)
+class Solid:
+    """Triangles of the world that share a finish: colours are light, not sRGB."""
+
+    positions: Floats
+    normals: Floats
+    colors: Floats  # (N, 4)
+    faces: NDArray[np.uint32]
+    roughness: float = 0.7
+    metallic: float = 0.0
+    glow: float = 0.0
+    clear: bool = False  # seen through
+
+
+@dataclass(frozen=True)
+class Take:
+    """All that a picture is made of."""
+
+    solids: Sequence[Solid]
+    light: Light
+    eye: Eye
+    lamps: Sequence[Lamp] = ()
+    owners: Sequence[tuple[int, Floats, NDArray[np.uint32]]] = field(default=())  # number, positions, faces
 
 
 class Camera:
@@ -25,7 +86,6 @@ class Camera:
         filly.set_log_level("error")
         self._renderer = filly.Renderer()
         self._targets: dict[tuple[int, int], filly.RenderTarget] = {}
-        self._skies: dict[tuple[Color, Color], filly.Environment] = {}
 
     def photograph(self, take: Take, width: int, height: int) -> Pixels:
         scene = self._renderer.create_scene()
@@ -79,7 +139,7 @@ class Camera:
         scene.shadows = True
         for lamp in lamps:
             self._hang(scene, lamp)
-        scene.environment = self._sky(light)
+        scene.environment = self._renderer.create_environment(_sky(light))
         scene.environment_intensity = light.sky_power
         scene.environment_visible = False
         scene.background = [*linear(light.background), 1.0]
@@ -90,15 +150,6 @@ class Camera:
             scene.fog_color = list(linear(light.background))
             scene.fog_density = light.fog
             scene.fog_start = 2.0
-
-    def _sky(self, light: Light) -> filly.Environment:
-        tones = (light.sky, light.ground)
-        if tones not in self._skies:
-            with NamedTemporaryFile(suffix=".ktx") as file:
-                file.write(ktx(light))
-                file.flush()
-                self._skies[tones] = self._renderer.load_environment_ktx(file.name)
-        return self._skies[tones]
 
     def _hang(self, scene: filly.Scene, lamp: Lamp) -> None:
         common = {"position": lamp.at, "intensity": lamp.power, "color": linear(lamp.color), "range": lamp.reach}
@@ -113,3 +164,34 @@ class Camera:
         camera.look_at(eye.towards)
         camera.set_perspective(fov_y_deg=eye.angle, aspect=width / height, near=NEAR, far=FAR)
         scene.camera = camera
+
+
+def solids_of(models: Sequence[Model]) -> list[Solid]:
+    """Parts of the same finish become one mesh: few draws, whatever the number of things."""
+    heaps: dict[tuple[float, float, float, bool, Color], list[tuple[Floats, Floats, Floats, NDArray[np.uint32]]]] = {}
+    for part in (part for model in models for part in model.parts):
+        material = part.material
+        glow = 1.0 if material.role == "glow" else 0.0
+        key = (material.roughness, material.metallic, glow, material.alpha < 1, material.color if glow else WHITE)
+        color = np.empty((len(part.positions), 4), np.float32)
+        color[:] = [*linear(material.color), material.alpha]
+        heaps.setdefault(key, []).append((part.positions, part.normals, color, part.faces))
+    return [_heap(key, parts) for key, parts in sorted(heaps.items(), key=lambda item: item[0])]
+
+
+def _heap(
+    key: tuple[float, float, float, bool, Color], parts: list[tuple[Floats, Floats, Floats, NDArray[np.uint32]]]
+) -> Solid:
+    roughness, metallic, glow, clear, _ = key
+    starts = np.cumsum([0, *(len(p[0]) for p in parts[:-1])])
+    faces = np.concatenate([p[3] + np.uint32(start) for p, start in zip(parts, starts, strict=True)])
+    positions, normals, colors = (np.ascontiguousarray(np.concatenate([p[k] for p in parts])) for k in range(3))
+    return Solid(positions, normals, colors, np.ascontiguousarray(faces), roughness, metallic, glow, clear)
+
+
+def _sky(light: Light) -> Floats:
+    """A small dome: the sky's light above, the ground's below."""
+    rows = np.linspace(1, -1, SKY_ROWS)[:, None]
+    share = np.clip(rows * 2 + 0.5, 0, 1)
+    dome = share * np.array(linear(light.sky)) + (1 - share) * np.array(linear(light.ground))
+    return np.ascontiguousarray(np.repeat(dome[:, None, :], SKY_ROWS * 2, axis=1), np.float32)

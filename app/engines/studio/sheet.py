@@ -16,7 +16,8 @@ from PIL import Image, ImageDraw
 
 from app.engines.studio.mesh import Material, Model
 from app.engines.studio.models import Models
-from app.engines.studio.renderer import Camera, Eye, Light, Take, solids_of
+from app.engines.studio.renderer import Camera
+from app.engines.studio.take import Eye, Light, Take, solids_of
 from app.engines.studio.shapes import box, model
 from app.scene.graph import Attribute, Said, Thing
 from app.scene.placed import PlacedThing
@@ -101,9 +102,7 @@ def main(folder: Path, names: Sequence[str]) -> None:
     zoom = ZOOM if names else 1
     folder.mkdir(parents=True, exist_ok=True)
     for title, colors in (("plain", ()), ("red", ("red",))):
-        pictures = [
-            tile(camera, model_of(models, vocabulary, thing_of(name, *colors)), name, zoom) for name in shown
-        ]
+        pictures = [tile(camera, model_of(models, vocabulary, thing_of(name, *colors)), name, zoom) for name in shown]
         for first in range(0, len(pictures), MOST):
             sheet(pictures[first : first + MOST], folder / f"{title}-{first // MOST + 1}.png")
     camera.close()

@@ -8,7 +8,7 @@ from math import acos, cos, pi, sin
 import numpy as np
 
 from app.engines.studio.built.forms import mirrored, placed, rounded, skin, tube
-from app.engines.studio.built.look import AMBER, CHROME, DARK, GLASS, RED, TYRE
+from app.engines.studio.built.look import AMBER, CHROME, GLASS, RED, TYRE
 from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import Vector, ball, box, lathe, turned
@@ -172,7 +172,10 @@ def _front(body: Body, lamps: float) -> list[Part]:
 def _tail(body: Body) -> list[Part]:
     w, z = body.w, -body.d / 2
     y = body.sill + (body.top(-body.d * 0.49) - body.sill) * 0.52
-    lamp = [box(RED, (w * 0.12, 0.16, 0.09), (w * 0.37, y, z + 0.045)), box(LIGHT, (w * 0.05, 0.06, 0.09), (w * 0.285, y + 0.04, z + 0.045))]  # fmt: skip
+    lamp = [
+        box(RED, (w * 0.12, 0.16, 0.09), (w * 0.37, y, z + 0.045)),
+        box(LIGHT, (w * 0.05, 0.06, 0.09), (w * 0.285, y + 0.04, z + 0.045)),
+    ]
     return [
         *mirrored(lamp),
         box(YELLOW_PLATE, (0.5, 0.11, 0.02), (0, y + 0.02, z - 0.006)),

@@ -188,7 +188,9 @@ def _carriage(
     doors = [box(SEAM, (w + 0.03, (roof - floor) * 0.74, 0.05), (0, floor + 0.1, front - 1.65 - k)) for k in (0, 1.0)]
     stripe = box(look.second((0.25, 0.35, 0.55)), (w + 0.015, 0.22, length - 2.4), (0, belt - 0.32, back + length / 2))
     bogies = [box(DARK, (w * 0.8, floor - 0.05, 2.6), (0, 0.03, back + length * k)) for k in (0.18, 0.82)]
-    steel = [disc(STEEL, floor * 0.42, w * 0.66, (0, floor * 0.42, back + length * k)) for k in (0.15, 0.21, 0.79, 0.85)]
+    steel = [
+        disc(STEEL, floor * 0.42, w * 0.66, (0, floor * 0.42, back + length * k)) for k in (0.15, 0.21, 0.79, 0.85)
+    ]
     ends = [_train_window(w, belt, roof, front, nose)] if first else []
     return [extruded(paint, sides, w, 0.02), *windows, *doors, stripe, *bogies, *steel, *ends]
 
@@ -233,7 +235,12 @@ def _lugged(r: float, thick: float, at: tuple[float, float, float]) -> list[Part
     x, y, z = at
     hub = Material("hub", (0.90, 0.78, 0.20), roughness=0.5)
     ribs = [placed(box(TYRE, (thick, r * 0.05, r * 0.10), (0, r * 0.96, 0)), at, "x", k * 20) for k in range(18)]
-    return [disc(TYRE, r * 0.97, thick, at), disc(hub, r * 0.55, thick * 1.04, at), disc(DARK, r * 0.16, thick * 1.1, (x, y, z)), *ribs]  # fmt: skip
+    return [
+        disc(TYRE, r * 0.97, thick, at),
+        disc(hub, r * 0.55, thick * 1.04, at),
+        disc(DARK, r * 0.16, thick * 1.1, (x, y, z)),
+        *ribs,
+    ]
 
 
 def digger(look: Look) -> list[Part]:
@@ -257,7 +264,11 @@ def _tracks(w: float, length: float, high: float, z: float) -> list[Part]:
     side = [(z + s * (length / 2 - r) + s * r * a, r + r * b) for s, a, b in _HALF_ROUND]
     belt = [placed(extruded(DARK, side, w * 0.22), (w * 0.38, 0, 0))]
     wheels = [disc(STEEL, r * 0.62, w * 0.23, (w * 0.38, r, z + k * (length / 2 - r))) for k in (-1, -0.33, 0.33, 1)]
-    lugs = [box(TYRE, (w * 0.23, 0.03, 0.08), (w * 0.38, y, z + (length - high) * (k / 9 - 0.5))) for k in range(10) for y in (0, high - 0.025)]  # fmt: skip
+    lugs = [
+        box(TYRE, (w * 0.23, 0.03, 0.08), (w * 0.38, y, z + (length - high) * (k / 9 - 0.5)))
+        for k in range(10)
+        for y in (0, high - 0.025)
+    ]
     return mirrored([*belt, *wheels, *lugs])
 
 
@@ -270,7 +281,12 @@ def _boom(paint: Material, d: float, h: float, x: float) -> list[Part]:
     root = (-d * 0.12, h * 0.42)
     boom = [(root[0], root[1]), (knee[0] - 0.05, knee[1]), (knee[0] + 0.15, knee[1] - 0.02), elbow,
             (elbow[0] - 0.15, elbow[1] - 0.12), (knee[0], knee[1] - 0.34), (root[0] + 0.40, root[1])]  # fmt: skip
-    arm = [(elbow[0] - 0.2, elbow[1] + 0.24), (elbow[0] + 0.12, elbow[1] + 0.16), (wrist[0] + 0.12, wrist[1]), (wrist[0] - 0.06, wrist[1])]  # fmt: skip
+    arm = [
+        (elbow[0] - 0.2, elbow[1] + 0.24),
+        (elbow[0] + 0.12, elbow[1] + 0.16),
+        (wrist[0] + 0.12, wrist[1]),
+        (wrist[0] - 0.06, wrist[1]),
+    ]
     bucket = [
         (wrist[0] - 0.15, wrist[1]), (wrist[0] + 0.22, wrist[1] + 0.02), (d * 0.5, h * 0.12), (d * 0.49, 0.02),
         (wrist[0] + 0.05, 0.0), (wrist[0] - 0.45, h * 0.08), (wrist[0] - 0.05, h * 0.10),
@@ -288,15 +304,41 @@ def forklift(look: Look) -> list[Part]:
     w, d, h, paint = look.width, look.depth, look.height, look.paint(YELLOW, 0.5)
     body = [(-d * 0.48, h * 0.12), (d * 0.10, h * 0.12), (d * 0.10, h * 0.30), (-d * 0.05, h * 0.30),
             (-d * 0.12, h * 0.46), (-d * 0.44, h * 0.46), (-d * 0.48, h * 0.36)]  # fmt: skip
-    guard = tube(DARK, [(w * 0.4, h * 0.28, d * 0.10), (w * 0.4, h * 0.96, d * 0.02), (w * 0.4, h * 0.96, -d * 0.36), (w * 0.4, h * 0.44, -d * 0.42)], 0.035, 6)  # fmt: skip
+    guard = tube(
+        DARK,
+        [
+            (w * 0.4, h * 0.28, d * 0.10),
+            (w * 0.4, h * 0.96, d * 0.02),
+            (w * 0.4, h * 0.96, -d * 0.36),
+            (w * 0.4, h * 0.44, -d * 0.42),
+        ],
+        0.035,
+        6,
+    )
     bars = [box(DARK, (w * 0.8, 0.03, 0.04), (0, h * 0.955, d * (0.02 - 0.055 * k))) for k in range(8)]
     mast = [box(STEEL, (0.09, h * 0.98, 0.12), (w * 0.24, 0.04, d * 0.15))]
-    fork = [box(DARK, (0.12, 0.05, d * 0.33), (w * 0.22, 0.06, d * 0.335)), box(DARK, (0.12, h * 0.3, 0.05), (w * 0.22, 0.06, d * 0.195))]  # fmt: skip
-    wheels = [*wheel(h * 0.14, 0.22, (w * 0.38, h * 0.14, d * 0.03)), *wheel(h * 0.11, 0.18, (w * 0.38, h * 0.11, -d * 0.36))]  # fmt: skip
-    seat = [rounded(DARK, (0.45, 0.1, 0.42), (0, h * 0.46, -d * 0.22), 0.04), rounded(DARK, (0.45, 0.42, 0.1), (0, h * 0.48, -d * 0.31), 0.04)]  # fmt: skip
+    fork = [
+        box(DARK, (0.12, 0.05, d * 0.33), (w * 0.22, 0.06, d * 0.335)),
+        box(DARK, (0.12, h * 0.3, 0.05), (w * 0.22, 0.06, d * 0.195)),
+    ]
+    wheels = [
+        *wheel(h * 0.14, 0.22, (w * 0.38, h * 0.14, d * 0.03)),
+        *wheel(h * 0.11, 0.18, (w * 0.38, h * 0.11, -d * 0.36)),
+    ]
+    seat = [
+        rounded(DARK, (0.45, 0.1, 0.42), (0, h * 0.46, -d * 0.22), 0.04),
+        rounded(DARK, (0.45, 0.42, 0.1), (0, h * 0.48, -d * 0.31), 0.04),
+    ]
     steer = placed(ring(DARK, 0.15, 0.016, (0, 0, 0), "y", 12), (0, h * 0.50, -d * 0.02), "x", 35)
     cross = [box(STEEL, (w * 0.5, 0.06, 0.08), (0, h * y, d * 0.15)) for y in (0.25, 0.6, 0.95)]
-    return [extruded(paint, body, w * 0.9, 0.04), *mirrored([guard, *mast, *fork, *wheels]), *bars, *seat, steer, *cross]  # fmt: skip
+    return [
+        extruded(paint, body, w * 0.9, 0.04),
+        *mirrored([guard, *mast, *fork, *wheels]),
+        *bars,
+        *seat,
+        steer,
+        *cross,
+    ]
 
 
 def trailer(look: Look) -> list[Part]:
@@ -313,7 +355,11 @@ def trailer(look: Look) -> list[Part]:
     panes = [box(GLASS, (0.03, h * 0.24, d * 0.18), (w / 2 - 0.006, h * 0.54, z)) for z in (d * 0.16, -d * 0.30)]
     stripe = box(look.second((0.45, 0.52, 0.55)), (0.02, h * 0.05, d * 0.76), (w / 2, h * 0.36, (nose + tail) / 2))
     door = [box(SEAM, (0.02, h * 0.66, 0.015), (w / 2, h * 0.22, z)) for z in (-d * 0.02, -d * 0.16)]
-    front = extruded(GLASS, [(nose - 0.11, h * 0.56), (nose - 0.05, h * 0.56), (nose - 0.20, h * 0.86), (nose - 0.26, h * 0.86)], w * 0.72)  # fmt: skip
+    front = extruded(
+        GLASS,
+        [(nose - 0.11, h * 0.56), (nose - 0.05, h * 0.56), (nose - 0.20, h * 0.86), (nose - 0.26, h * 0.86)],
+        w * 0.72,
+    )
     return [extruded(paint, side, w, 0.03), *mirrored([*panes, stripe, *door, *bar]), front, *hitch, *wheels]
 
 
@@ -331,11 +377,17 @@ def airplane(look: Look) -> list[Part]:
         limb(paint, (0, y, d * 0.40), (0, y, -d * 0.10), r, r, 16),
         limb(paint, (0, y, -d * 0.10), (0, y + r * 0.6, -d * 0.47), r, r * 0.25, 16),
     ]
-    wing = slice_of(paint, [(0, d * 0.12), (w * 0.5, -d * 0.16), (w * 0.5, -d * 0.20), (0, -d * 0.10)], h * 0.03, y - r * 0.5)
-    tail = slice_of(paint, [(0, -d * 0.36), (w * 0.17, -d * 0.46), (w * 0.17, -d * 0.49), (0, -d * 0.46)], h * 0.02, y + r * 0.6)
+    wing = slice_of(
+        paint, [(0, d * 0.12), (w * 0.5, -d * 0.16), (w * 0.5, -d * 0.20), (0, -d * 0.10)], h * 0.03, y - r * 0.5
+    )
+    tail = slice_of(
+        paint, [(0, -d * 0.36), (w * 0.17, -d * 0.46), (w * 0.17, -d * 0.49), (0, -d * 0.46)], h * 0.02, y + r * 0.6
+    )
     fin = extruded(paint, [(-d * 0.33, y + r * 0.7), (-d * 0.46, h), (-d * 0.5, h), (-d * 0.47, y + r * 0.5)], 0.25)
     engine = limb(STEEL, (w * 0.18, y - r * 0.95, d * 0.06), (w * 0.18, y - r * 0.95, -d * 0.06), r * 0.42, r * 0.34)
-    panes = [box(GLASS, (r * 0.1, r * 0.26, r * 0.2), (r * 0.96, y + r * 0.2, d * (0.34 - 0.03 * k))) for k in range(16)]
+    panes = [
+        box(GLASS, (r * 0.1, r * 0.26, r * 0.2), (r * 0.96, y + r * 0.2, d * (0.34 - 0.03 * k))) for k in range(16)
+    ]
     cockpit = box(GLASS, (r * 1.1, r * 0.3, r * 0.5), (0, y + r * 0.35, d * 0.40 + r * 0.58))
     legs = [_leg(x, z, y - r * 0.8) for x, z in ((0.0, d * 0.34), (w * 0.08, -d * 0.04), (-w * 0.08, -d * 0.04))]
     return [*hull, *mirrored([wing, tail, engine, *panes]), fin, cockpit, *[part for leg in legs for part in leg]]
@@ -349,10 +401,16 @@ def helicopter(look: Look) -> list[Part]:
     w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.4)
     body = ball(paint, (w * 0.40, h * 0.30, d * 0.20), (0, h * 0.46, d * 0.16))
     boom = limb(paint, (0, h * 0.54, d * 0.04), (0, h * 0.62, -d * 0.46), h * 0.13, h * 0.04)
-    fin = extruded(paint, [(-d * 0.42, h * 0.58), (-d * 0.48, h * 0.95), (-d * 0.5, h * 0.95), (-d * 0.47, h * 0.55)], 0.08)
+    fin = extruded(
+        paint, [(-d * 0.42, h * 0.58), (-d * 0.48, h * 0.95), (-d * 0.5, h * 0.95), (-d * 0.47, h * 0.55)], 0.08
+    )
     glass = ball(GLASS, (w * 0.37, h * 0.25, d * 0.14), (0, h * 0.49, d * 0.235))
-    rotor = [slice_of(DARK, [(-0.12, -d * 0.42), (0.12, -d * 0.42), (0.12, d * 0.42), (-0.12, d * 0.42)], 0.04, h * 0.95)]
-    rotor.append(slice_of(DARK, [(-w * 0.6, -0.12), (w * 0.6, -0.12), (w * 0.6, 0.12), (-w * 0.6, 0.12)], 0.04, h * 0.95))
+    rotor = [
+        slice_of(DARK, [(-0.12, -d * 0.42), (0.12, -d * 0.42), (0.12, d * 0.42), (-0.12, d * 0.42)], 0.04, h * 0.95)
+    ]
+    rotor.append(
+        slice_of(DARK, [(-w * 0.6, -0.12), (w * 0.6, -0.12), (w * 0.6, 0.12), (-w * 0.6, 0.12)], 0.04, h * 0.95)
+    )
     mast = [cylinder(STEEL, 0.09, h * 0.24, (0, h * 0.72, 0)), cylinder(STEEL, 0.2, 0.1, (0, h * 0.93, 0))]
     skid = tube(DARK, [(w * 0.36, 0.05, -d * 0.02), (w * 0.36, 0.05, d * 0.30), (w * 0.36, 0.22, d * 0.35)], 0.05, 6)
     struts = [tube(DARK, [(w * 0.36, 0.05, z), (w * 0.2, h * 0.26, z)], 0.04, 6) for z in (d * 0.05, d * 0.24)]

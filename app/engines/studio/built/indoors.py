@@ -21,7 +21,10 @@ def table(look: Look) -> list[Part]:
     leg = min(0.07, w * 0.1)
     x, z = w / 2 - leg, d / 2 - leg
     legs = mirrored([box(m, (leg * 0.7, h - 0.05, leg * 0.7), (x, 0, s * z), top=(1.4, 1.4)) for s in (-1, 1)])
-    apron = [*(box(m, (2 * x, 0.08, 0.02), (0, h - 0.12, s * z)) for s in (-1, 1)), *mirrored([box(m, (0.02, 0.08, 2 * z), (x, h - 0.12, 0))])]
+    apron = [
+        *(box(m, (2 * x, 0.08, 0.02), (0, h - 0.12, s * z)) for s in (-1, 1)),
+        *mirrored([box(m, (0.02, 0.08, 2 * z), (x, h - 0.12, 0))]),
+    ]
     return [rounded(m, (w, 0.045, d), (0, h - 0.045, 0), 0.012), *legs, *apron]
 
 
@@ -39,10 +42,35 @@ def desk(look: Look) -> list[Part]:
 def chair(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint(WOOD.color, 0.7)
     seat = h * 0.5
-    legs = mirrored([box(m, (0.04, seat, 0.04), (w / 2 - 0.03, 0, d / 2 - 0.03)), tube(m, [(w / 2 - 0.03, 0.02, -d / 2 + 0.02), (w / 2 - 0.03, seat, -d / 2 + 0.06), (w / 2 - 0.03, h - 0.02, -d / 2 + 0.02)], 0.022, 6)])
-    rungs = [*mirrored([box(m, (0.022, 0.025, d * 0.86), (w / 2 - 0.03, seat * 0.42, 0))]), box(m, (w * 0.86, 0.025, 0.022), (0, seat * 0.55, d / 2 - 0.03))]
-    slats = [rounded(m, (w * 0.9, h * 0.08, 0.02), (0, h * y, -d / 2 + 0.055 - 0.03 * (y - 0.6) / 0.3), 0.006) for y in (0.64, 0.77, 0.90)]
-    return [*legs, *rungs, rounded(look.second(m.color), (w * 0.98, 0.045, d * 0.96), (0, seat - 0.02, 0), 0.012), *slats]
+    legs = mirrored(
+        [
+            box(m, (0.04, seat, 0.04), (w / 2 - 0.03, 0, d / 2 - 0.03)),
+            tube(
+                m,
+                [
+                    (w / 2 - 0.03, 0.02, -d / 2 + 0.02),
+                    (w / 2 - 0.03, seat, -d / 2 + 0.06),
+                    (w / 2 - 0.03, h - 0.02, -d / 2 + 0.02),
+                ],
+                0.022,
+                6,
+            ),
+        ]
+    )
+    rungs = [
+        *mirrored([box(m, (0.022, 0.025, d * 0.86), (w / 2 - 0.03, seat * 0.42, 0))]),
+        box(m, (w * 0.86, 0.025, 0.022), (0, seat * 0.55, d / 2 - 0.03)),
+    ]
+    slats = [
+        rounded(m, (w * 0.9, h * 0.08, 0.02), (0, h * y, -d / 2 + 0.055 - 0.03 * (y - 0.6) / 0.3), 0.006)
+        for y in (0.64, 0.77, 0.90)
+    ]
+    return [
+        *legs,
+        *rungs,
+        rounded(look.second(m.color), (w * 0.98, 0.045, d * 0.96), (0, seat - 0.02, 0), 0.012),
+        *slats,
+    ]
 
 
 def armchair(look: Look) -> list[Part]:
@@ -60,11 +88,23 @@ def _upholstered(look: Look, seats: int) -> list[Part]:
     inner = w - 2 * arm
     wide = inner / seats
     foot = h * 0.09
-    parts = [rounded(m, (inner + 0.02, h * 0.28, d * 0.9), (0, foot, 0), 0.03), rounded(m, (w * 0.98, h * 0.84, d * 0.22), (0, foot, -d * 0.38), 0.06)]
+    parts = [
+        rounded(m, (inner + 0.02, h * 0.28, d * 0.9), (0, foot, 0), 0.03),
+        rounded(m, (w * 0.98, h * 0.84, d * 0.22), (0, foot, -d * 0.38), 0.06),
+    ]
     for k in range(seats):
         x = (k + 0.5) * wide - inner / 2
-        parts.append(rounded(look.second(m.color), (wide * 0.98, h * 0.17, d * 0.72), (x, foot + h * 0.26, d * 0.12), 0.04))
-        parts.append(placed(rounded(look.second(m.color), (wide * 0.96, h * 0.46, d * 0.18), (0, 0, 0), 0.05), (x, foot + h * 0.40, -d * 0.20), "x", -8))
+        parts.append(
+            rounded(look.second(m.color), (wide * 0.98, h * 0.17, d * 0.72), (x, foot + h * 0.26, d * 0.12), 0.04)
+        )
+        parts.append(
+            placed(
+                rounded(look.second(m.color), (wide * 0.96, h * 0.46, d * 0.18), (0, 0, 0), 0.05),
+                (x, foot + h * 0.40, -d * 0.20),
+                "x",
+                -8,
+            )
+        )
     arms = [rounded(m, (arm, h * 0.58, d * 0.96), (w / 2 - arm / 2, foot, 0.0), 0.05)]
     feet = [cylinder(DARK, 0.025, foot, (w * 0.44, 0, z)) for z in (d * 0.40, -d * 0.40)]
     return [*parts, *mirrored([*arms, *feet])]
@@ -83,7 +123,11 @@ def stool(look: Look) -> list[Part]:
 def bed(look: Look) -> list[Part]:
     """A headboard, a mattress, pillows, a cover turned back."""
     w, d, h = look.width, look.depth, look.height
-    frame = [box(WOOD, (w * 0.98, h * 0.28, d * 0.97), (0, h * 0.14, 0)), rounded(WOOD, (w, h, 0.06), (0, 0, -d / 2 + 0.03), 0.02), rounded(WOOD, (w, h * 0.56, 0.05), (0, 0, d / 2 - 0.025), 0.02)]
+    frame = [
+        box(WOOD, (w * 0.98, h * 0.28, d * 0.97), (0, h * 0.14, 0)),
+        rounded(WOOD, (w, h, 0.06), (0, 0, -d / 2 + 0.03), 0.02),
+        rounded(WOOD, (w, h * 0.56, 0.05), (0, 0, d / 2 - 0.025), 0.02),
+    ]
     mattress = rounded(PAPER, (w * 0.95, h * 0.26, d * 0.92), (0, h * 0.40, 0.0), 0.04)
     cover = look.paint(roughness=1.0)
     blanket = rounded(cover, (w * 1.0, h * 0.30, d * 0.60), (0, h * 0.40, d * 0.165), 0.05)
@@ -99,11 +143,25 @@ def cupboard(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint(WOOD.color, 0.75)
     z = d / 2 - 0.03
     dark = Material("groove", shade(m, 0.75), m.role, 0.8)
-    leaf = [box(m, (w * 0.47, h * 0.88, 0.025)), *(box(dark, (w * 0.37, h * t, 0.028), (0, h * y, 0)) for y, t in ((0.05, 0.36), (0.46, 0.36))), *(rounded(m, (w * 0.33, h * (t - 0.03), 0.034), (0, h * (y + 0.015), 0), 0.008) for y, t in ((0.05, 0.36), (0.46, 0.36)))]
+    leaf = [
+        box(m, (w * 0.47, h * 0.88, 0.025)),
+        *(box(dark, (w * 0.37, h * t, 0.028), (0, h * y, 0)) for y, t in ((0.05, 0.36), (0.46, 0.36))),
+        *(
+            rounded(m, (w * 0.33, h * (t - 0.03), 0.034), (0, h * (y + 0.015), 0), 0.008)
+            for y, t in ((0.05, 0.36), (0.46, 0.36))
+        ),
+    ]
     knob = ball(STEEL, (0.018, 0.018, 0.022), (-w * 0.2, h * 0.42, 0.03))
-    frame = [box(m, (w * 0.98, h * 0.94, d * 0.9), (0, h * 0.04, -d * 0.02)), box(m, (w, h * 0.03, d), (0, h * 0.97, 0)), box(dark, (w * 0.94, h * 0.05, d * 0.84))]
+    frame = [
+        box(m, (w * 0.98, h * 0.94, d * 0.9), (0, h * 0.04, -d * 0.02)),
+        box(m, (w, h * 0.03, d), (0, h * 0.97, 0)),
+        box(dark, (w * 0.94, h * 0.05, d * 0.84)),
+    ]
     if look.has("open"):
-        inside = [box(DARK, (w * 0.9, h * 0.86, 0.01), (0, h * 0.07, z - 0.01)), *(box(m, (w * 0.9, 0.03, 0.04), (0, h * y, z - 0.005)) for y in (0.3, 0.52, 0.74))]
+        inside = [
+            box(DARK, (w * 0.9, h * 0.86, 0.01), (0, h * 0.07, z - 0.01)),
+            *(box(m, (w * 0.9, 0.03, 0.04), (0, h * y, z - 0.005)) for y in (0.3, 0.52, 0.74)),
+        ]
         hung = [placed(placed(p, (-w * 0.235, 0, 0)), (w * 0.48, h * 0.06, z + 0.02), "y", 100) for p in [*leaf, knob]]
         return [*frame, *inside, *mirrored(hung)]
     return [*frame, *mirrored([placed(p, (w * 0.242, h * 0.06, z)) for p in [*leaf, knob]])]
@@ -146,42 +204,137 @@ def counter(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint(WOOD.color, 0.7)
     n = max(2, round(w / 0.6))
     groove = Material("groove", shade(m, 0.75), m.role, 0.8)
-    panels = [part for k in range(n) for part in (box(groove, (w / n * 0.84, h * 0.66, 0.02), ((k + 0.5) * w * 0.96 / n - w * 0.48, h * 0.15, d * 0.44)), rounded(m, (w / n * 0.74, h * 0.56, 0.03), ((k + 0.5) * w * 0.96 / n - w * 0.48, h * 0.20, d * 0.445), 0.008))]
-    return [box(m, (w * 0.96, h - 0.06, d * 0.88)), *panels, rounded(look.second(PALE.color), (w, 0.06, d), (0, h - 0.06, 0), 0.012), box(DARK, (w * 0.965, 0.09, d * 0.89))]
+    panels = [
+        part
+        for k in range(n)
+        for part in (
+            box(groove, (w / n * 0.84, h * 0.66, 0.02), ((k + 0.5) * w * 0.96 / n - w * 0.48, h * 0.15, d * 0.44)),
+            rounded(
+                m, (w / n * 0.74, h * 0.56, 0.03), ((k + 0.5) * w * 0.96 / n - w * 0.48, h * 0.20, d * 0.445), 0.008
+            ),
+        )
+    ]
+    return [
+        box(m, (w * 0.96, h - 0.06, d * 0.88)),
+        *panels,
+        rounded(look.second(PALE.color), (w, 0.06, d), (0, h - 0.06, 0), 0.012),
+        box(DARK, (w * 0.965, 0.09, d * 0.89)),
+    ]
 
 
 def lamp(look: Look) -> list[Part]:
     """A table lamp: a foot, a turned stem, a shade that glows."""
     w, h = look.width, look.height
     cloth = look.glow() if not look.said else look.paint()
-    stem = lathe(look.second((0.46, 0.40, 0.34)), [(0, 0), (w * 0.28, 0), (w * 0.28, h * 0.03), (w * 0.08, h * 0.07), (w * 0.12, h * 0.2), (w * 0.16, h * 0.3), (w * 0.08, h * 0.42), (w * 0.04, h * 0.6), (0, h * 0.62)])
+    stem = lathe(
+        look.second((0.46, 0.40, 0.34)),
+        [
+            (0, 0),
+            (w * 0.28, 0),
+            (w * 0.28, h * 0.03),
+            (w * 0.08, h * 0.07),
+            (w * 0.12, h * 0.2),
+            (w * 0.16, h * 0.3),
+            (w * 0.08, h * 0.42),
+            (w * 0.04, h * 0.6),
+            (0, h * 0.62),
+        ],
+    )
     return [stem, lathe(cloth, [(w * 0.5, h * 0.56), (w * 0.32, h), (w * 0.30, h), (w * 0.48, h * 0.56)], corners=22)]
 
 
 def picture(look: Look) -> list[Part]:
     """A landscape in a frame, unless its colour was said."""
     w, h = look.width, look.height
-    frame = [*mirrored([box(WOOD, (w * 0.06, h, 0.04), (w * 0.47, 0, 0))]), *(box(WOOD, (w, h * 0.07, 0.04), (0, y, 0)) for y in (0, h * 0.93))]
+    frame = [
+        *mirrored([box(WOOD, (w * 0.06, h, 0.04), (w * 0.47, 0, 0))]),
+        *(box(WOOD, (w, h * 0.07, 0.04), (0, y, 0)) for y in (0, h * 0.93)),
+    ]
     canvas = box(look.paint((0.72, 0.80, 0.86)), (w * 0.9, h * 0.88, 0.02), (0, h * 0.06, 0))
-    hills = [plate(Material("hills", c, roughness=1.0), [(x * w, y * h) for x, y in line], 0.004, 0.011 + 0.002 * k) for k, (c, line) in enumerate((((0.52, 0.60, 0.62), [(-0.44, 0.08), (0.44, 0.08), (0.44, 0.44), (0.2, 0.62), (-0.06, 0.46), (-0.24, 0.56), (-0.44, 0.40)]), ((0.44, 0.56, 0.36), [(-0.44, 0.07), (0.44, 0.07), (0.44, 0.30), (0.0, 0.36), (-0.44, 0.24)])))]
-    return [*frame, canvas, *hills, button(Material("sun", (0.95, 0.85, 0.50)), h * 0.07, 0.004, (-w * 0.2, h * 0.76, 0.011))]
+    hills = [
+        plate(Material("hills", c, roughness=1.0), [(x * w, y * h) for x, y in line], 0.004, 0.011 + 0.002 * k)
+        for k, (c, line) in enumerate(
+            (
+                (
+                    (0.52, 0.60, 0.62),
+                    [
+                        (-0.44, 0.08),
+                        (0.44, 0.08),
+                        (0.44, 0.44),
+                        (0.2, 0.62),
+                        (-0.06, 0.46),
+                        (-0.24, 0.56),
+                        (-0.44, 0.40),
+                    ],
+                ),
+                ((0.44, 0.56, 0.36), [(-0.44, 0.07), (0.44, 0.07), (0.44, 0.30), (0.0, 0.36), (-0.44, 0.24)]),
+            )
+        )
+    ]
+    return [
+        *frame,
+        canvas,
+        *hills,
+        button(Material("sun", (0.95, 0.85, 0.50)), h * 0.07, 0.004, (-w * 0.2, h * 0.76, 0.011)),
+    ]
 
 
 def mirror(look: Look) -> list[Part]:
     """A bright pane with a glint in a frame."""
     w, h, m = look.width, look.height, look.paint(WOOD.color)
-    frame = [*mirrored([box(m, (w * 0.06, h, 0.04), (w * 0.47, 0, 0))]), *(box(m, (w, w * 0.06, 0.04), (0, y, 0)) for y in (0, h - w * 0.06))]
+    frame = [
+        *mirrored([box(m, (w * 0.06, h, 0.04), (w * 0.47, 0, 0))]),
+        *(box(m, (w, w * 0.06, 0.04), (0, y, 0)) for y in (0, h - w * 0.06)),
+    ]
     glint = Material("glint", (0.97, 0.98, 0.99), roughness=0.2)
-    lines = [plate(glint, [(w * (x - 0.03), h * 0.24), (w * (x + t), h * 0.24), (w * (x + t + 0.28), h * 0.76), (w * (x + 0.25), h * 0.76)], 0.003, 0.016) for x, t in ((-0.3, 0.06), (-0.14, -0.01))]
-    return [*frame, box(Material("mirror", (0.80, 0.86, 0.90), roughness=0.08, metallic=0.3), (w * 0.9, h - w * 0.1, 0.02), (0, w * 0.05, 0.004)), *lines]
+    lines = [
+        plate(
+            glint,
+            [
+                (w * (x - 0.03), h * 0.24),
+                (w * (x + t), h * 0.24),
+                (w * (x + t + 0.28), h * 0.76),
+                (w * (x + 0.25), h * 0.76),
+            ],
+            0.003,
+            0.016,
+        )
+        for x, t in ((-0.3, 0.06), (-0.14, -0.01))
+    ]
+    return [
+        *frame,
+        box(
+            Material("mirror", (0.80, 0.86, 0.90), roughness=0.08, metallic=0.3),
+            (w * 0.9, h - w * 0.1, 0.02),
+            (0, w * 0.05, 0.004),
+        ),
+        *lines,
+    ]
 
 
 def clock(look: Look) -> list[Part]:
     """A white face, twelve marks, two hands."""
     r = min(look.width, look.height) / 2
-    marks = [placed(box(DARK, (r * 0.05, r * (0.16 if k % 3 == 0 else 0.09), 0.006), (0, r * 0.68, 0)), (0, r, 0.035), "z", 30 * k) for k in range(12)]
-    hands = [placed(box(DARK, (r * 0.06, r * t, 0.008), (0, -r * 0.06, 0)), (0, r, 0.037), "z", a) for t, a in ((0.66, -60), (0.46, 55))]
-    return [button(look.paint((0.25, 0.25, 0.26)), r, 0.05, (0, r, -0.02), 28), button(PAPER, r * 0.88, 0.054, (0, r, -0.02), 28), *marks, *hands, button(DARK, r * 0.05, 0.012, (0, r, 0.034), 10)]
+    marks = [
+        placed(
+            box(DARK, (r * 0.05, r * (0.16 if k % 3 == 0 else 0.09), 0.006), (0, r * 0.68, 0)),
+            (0, r, 0.035),
+            "z",
+            30 * k,
+        )
+        for k in range(12)
+    ]
+    hands = [
+        placed(box(DARK, (r * 0.06, r * t, 0.008), (0, -r * 0.06, 0)), (0, r, 0.037), "z", a)
+        for t, a in ((0.66, -60), (0.46, 55))
+    ]
+    return [
+        button(look.paint((0.25, 0.25, 0.26)), r, 0.05, (0, r, -0.02), 28),
+        button(PAPER, r * 0.88, 0.054, (0, r, -0.02), 28),
+        *marks,
+        *hands,
+        button(DARK, r * 0.05, 0.012, (0, r, 0.034), 10),
+    ]
 
 
 def rug(look: Look) -> list[Part]:
@@ -190,8 +343,18 @@ def rug(look: Look) -> list[Part]:
     t = max(look.height, 0.01)
     second = look.second((0.85, 0.78, 0.66))
     diamond = [(w * 0.2, 0.0), (0.0, d * 0.26), (-w * 0.2, 0.0), (0.0, -d * 0.26)]
-    fringe = [box(second, (w * 0.02, t * 0.5, 0.008), (s * w * 0.49, 0, d * (k / 26 - 0.5) * 0.97)) for k in range(27) for s in (-1, 1)]
-    return [box(m, (w * 0.96, t * 0.85, d)), box(second, (w * 0.86, t * 0.92, d * 0.84)), box(m, (w * 0.82, t * 0.96, d * 0.78)), slice_of(second, diamond, t), *fringe]
+    fringe = [
+        box(second, (w * 0.02, t * 0.5, 0.008), (s * w * 0.49, 0, d * (k / 26 - 0.5) * 0.97))
+        for k in range(27)
+        for s in (-1, 1)
+    ]
+    return [
+        box(m, (w * 0.96, t * 0.85, d)),
+        box(second, (w * 0.86, t * 0.92, d * 0.84)),
+        box(m, (w * 0.82, t * 0.96, d * 0.78)),
+        slice_of(second, diamond, t),
+        *fringe,
+    ]
 
 
 def curtain(look: Look) -> list[Part]:
@@ -205,7 +368,12 @@ def curtain(look: Look) -> list[Part]:
     rows = [[(x, y, z) for x, z in [*front, *reversed(back)]] for y in (0.02, h * 0.95)]
     rings = [ring(STEEL, 0.028, 0.004, (w / 2 - wide * (k + 0.5) / 6, h - 0.03, 0), "x", 10) for k in range(6)]
     rod = limb(STEEL, (-w * 0.52, h - 0.03, 0), (w * 0.52, h - 0.03, 0), 0.014, 0.014)
-    return [*mirrored([skin(m, np.array(rows), smooth=False), *rings, ball(STEEL, (0.026, 0.026, 0.026), (w * 0.53, h - 0.03, 0))]), rod]
+    return [
+        *mirrored(
+            [skin(m, np.array(rows), smooth=False), *rings, ball(STEEL, (0.026, 0.026, 0.026), (w * 0.53, h - 0.03, 0))]
+        ),
+        rod,
+    ]
 
 
 def cushion(look: Look) -> list[Part]:
@@ -217,7 +385,10 @@ def cushion(look: Look) -> list[Part]:
         bow = [(1.0, -1.0), (0.94, 0.0), (1.0, 1.0), (0.0, 0.94), (-1.0, 1.0), (-0.94, 0.0), (-1.0, -1.0), (0.0, -0.94)]
         return [(x * w / 2 * s, y * h, z * d / 2 * s) for x, z in bow]
 
-    rows = [square(s, y) for s, y in ((0.2, 0.0), (0.7, 0.10), (0.93, 0.34), (1.0, 0.5), (0.93, 0.66), (0.7, 0.90), (0.2, 1.0))]
+    rows = [
+        square(s, y)
+        for s, y in ((0.2, 0.0), (0.7, 0.10), (0.93, 0.34), (1.0, 0.5), (0.93, 0.66), (0.7, 0.90), (0.2, 1.0))
+    ]
     return [skin(m, np.array(rows), smooth=True), tube(pipe, square(0.995, 0.5), 0.010, 5, True)]
 
 
@@ -225,8 +396,23 @@ def blanket(look: Look) -> list[Part]:
     """Spread, with one corner turned back, two stripes and a fringe."""
     w, d, h, m = look.width, look.depth, max(look.height, 0.02), look.paint(roughness=1.0)
     stripe = look.second(shade(m, 0.72))
-    fringe = [box(m, (0.012, 0.006, d * 0.04), (w * (k / 24 - 0.5) * 0.98, 0, s * d * 0.48)) for k in range(25) for s in (-1, 1)]
-    return [rounded(m, (w, h * 0.6, d * 0.93), (0, 0, 0), h * 0.2), *(box(stripe, (w * 0.998, 0.004, d * 0.05), (0, h * 0.6 - 0.002, s * d * z)) for s in (-1, 1) for z in (0.30, 0.38)), placed(rounded(stripe, (w * 0.24, h * 0.4, d * 0.3), (0, 0, 0), h * 0.1), (w * 0.36, h * 0.6, -d * 0.28), "y", 20), *fringe]
+    fringe = [
+        box(m, (0.012, 0.006, d * 0.04), (w * (k / 24 - 0.5) * 0.98, 0, s * d * 0.48))
+        for k in range(25)
+        for s in (-1, 1)
+    ]
+    return [
+        rounded(m, (w, h * 0.6, d * 0.93), (0, 0, 0), h * 0.2),
+        *(
+            box(stripe, (w * 0.998, 0.004, d * 0.05), (0, h * 0.6 - 0.002, s * d * z))
+            for s in (-1, 1)
+            for z in (0.30, 0.38)
+        ),
+        placed(
+            rounded(stripe, (w * 0.24, h * 0.4, d * 0.3), (0, 0, 0), h * 0.1), (w * 0.36, h * 0.6, -d * 0.28), "y", 20
+        ),
+        *fringe,
+    ]
 
 
 def fireplace(look: Look) -> list[Part]:
@@ -234,23 +420,71 @@ def fireplace(look: Look) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     m = look.paint((0.80, 0.77, 0.72), 0.9)
     z = d / 2
-    sides = mirrored([box(m, (w * 0.22, h * 0.92, d * 0.9), (w * 0.38, 0, 0)), box(m, (w * 0.24, h * 0.06, d * 0.96), (w * 0.38, 0, 0.01)), box(m, (w * 0.16, h * 0.5, 0.02), (w * 0.38, h * 0.16, d * 0.45))])
-    top = [box(m, (w, h * 0.30, d * 0.9), (0, h * 0.62, 0)), rounded(m, (w * 1.06, h * 0.08, d * 1.0), (0, h * 0.92, 0), 0.015)]
-    hearth = [box(DARK, (w * 0.56, h * 0.62, d * 0.5), (0, 0, -d * 0.18)), box(Material("slab", (0.35, 0.34, 0.33)), (w * 0.9, 0.03, d * 0.3), (0, 0, z - d * 0.10))]
-    logs = [limb(Material("log", (0.36, 0.25, 0.16), roughness=1.0), (-w * 0.16, h * y, z * s), (w * 0.16, h * y, z * s), 0.04, 0.04, 8) for y, s in ((0.10, 0.55), (0.10, 0.30), (0.19, 0.42))]
+    sides = mirrored(
+        [
+            box(m, (w * 0.22, h * 0.92, d * 0.9), (w * 0.38, 0, 0)),
+            box(m, (w * 0.24, h * 0.06, d * 0.96), (w * 0.38, 0, 0.01)),
+            box(m, (w * 0.16, h * 0.5, 0.02), (w * 0.38, h * 0.16, d * 0.45)),
+        ]
+    )
+    top = [
+        box(m, (w, h * 0.30, d * 0.9), (0, h * 0.62, 0)),
+        rounded(m, (w * 1.06, h * 0.08, d * 1.0), (0, h * 0.92, 0), 0.015),
+    ]
+    hearth = [
+        box(DARK, (w * 0.56, h * 0.62, d * 0.5), (0, 0, -d * 0.18)),
+        box(Material("slab", (0.35, 0.34, 0.33)), (w * 0.9, 0.03, d * 0.3), (0, 0, z - d * 0.10)),
+    ]
+    logs = [
+        limb(
+            Material("log", (0.36, 0.25, 0.16), roughness=1.0),
+            (-w * 0.16, h * y, z * s),
+            (w * 0.16, h * y, z * s),
+            0.04,
+            0.04,
+            8,
+        )
+        for y, s in ((0.10, 0.55), (0.10, 0.30), (0.19, 0.42))
+    ]
     bars = [tube(DARK, [(-w * 0.24, h * y, z * 0.8), (w * 0.24, h * y, z * 0.8)], 0.010, 5) for y in (0.05, 0.12, 0.19)]
-    flames = [placed(fire_part(w * 0.2, h * 0.4, 0), (x * w, h * 0.12, z * 0.45)) for x in (-0.12, 0.0, 0.12)] if look.has("burning", "lit", "on") else []
+    flames = (
+        [placed(fire_part(w * 0.2, h * 0.4, 0), (x * w, h * 0.12, z * 0.45)) for x in (-0.12, 0.0, 0.12)]
+        if look.has("burning", "lit", "on")
+        else []
+    )
     return [*sides, *top, *hearth, *logs, *bars, *flames]
 
 
 def vase(look: Look) -> list[Part]:
     w, h = look.width, look.height
     m = look.paint((0.56, 0.62, 0.70), 0.25)
-    profile = [(0, 0), (w * 0.24, 0), (w * 0.40, h * 0.18), (w * 0.5, h * 0.42), (w * 0.40, h * 0.66), (w * 0.2, h * 0.84), (w * 0.28, h), (w * 0.24, h), (w * 0.15, h * 0.84), (0, h * 0.8)]
+    profile = [
+        (0, 0),
+        (w * 0.24, 0),
+        (w * 0.40, h * 0.18),
+        (w * 0.5, h * 0.42),
+        (w * 0.40, h * 0.66),
+        (w * 0.2, h * 0.84),
+        (w * 0.28, h),
+        (w * 0.24, h),
+        (w * 0.15, h * 0.84),
+        (0, h * 0.8),
+    ]
     if look.has("broken"):
-        shards = [box(m, (w * a, 0.012, w * b), (x * w, 0, z * w), top=(0.3, 0.7)) for x, z, a, b in ((0.8, 0.1, 0.5, 0.3), (-0.75, 0.2, 0.3, 0.4), (0.3, 0.8, 0.34, 0.28), (-0.4, -0.7, 0.4, 0.24))]
+        shards = [
+            box(m, (w * a, 0.012, w * b), (x * w, 0, z * w), top=(0.3, 0.7))
+            for x, z, a, b in (
+                (0.8, 0.1, 0.5, 0.3),
+                (-0.75, 0.2, 0.3, 0.4),
+                (0.3, 0.8, 0.34, 0.28),
+                (-0.4, -0.7, 0.4, 0.24),
+            )
+        ]
         return [lathe(m, [*profile[:3], (w * 0.32, h * 0.18), (0, 0.02)], corners=9), *shards]
-    bands = [lathe(look.second(shade(m, 0.65)), [(w * r, h * y), (w * (r + 0.006), h * (y + 0.03))], corners=20) for y, r in ((0.40, 0.50), (0.48, 0.492))]
+    bands = [
+        lathe(look.second(shade(m, 0.65)), [(w * r, h * y), (w * (r + 0.006), h * (y + 0.03))], corners=20)
+        for y, r in ((0.40, 0.50), (0.48, 0.492))
+    ]
     return [lathe(m, profile, corners=20), *bands]
 
 
@@ -258,13 +492,29 @@ def piano(look: Look) -> list[Part]:
     """Upright: white and black keys, a stand for music, pedals."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.10, 0.10, 0.10), 0.25)
     z = -d * 0.16
-    case = [box(m, (w, h, d * 0.62), (0, 0, z - d * 0.03)), box(m, (w * 1.0, 0.03, d * 0.68), (0, h - 0.03, z)), box(m, (w, h * 0.10, d * 0.44), (0, h * 0.47, d * 0.26))]
+    case = [
+        box(m, (w, h, d * 0.62), (0, 0, z - d * 0.03)),
+        box(m, (w * 1.0, 0.03, d * 0.68), (0, h - 0.03, z)),
+        box(m, (w, h * 0.10, d * 0.44), (0, h * 0.47, d * 0.26)),
+    ]
     sides = mirrored([box(m, (w * 0.05, h * 0.64, d * 0.44), (w * 0.475, 0, d * 0.26), top=(1, 0.9))])
     n = 28
-    white = [box(PAPER, (w * 0.9 / n * 0.92, 0.02, d * 0.24), (w * 0.9 * ((k + 0.5) / n - 0.5), h * 0.57, d * 0.34)) for k in range(n)]
-    black = [box(DARK, (w * 0.9 / n * 0.5, 0.018, d * 0.15), (w * 0.9 * ((k + 1) / n - 0.5), h * 0.585, d * 0.29)) for k in range(n - 1) if k % 7 not in (2, 6)]
-    music = [placed(box(PAPER, (w * 0.13, h * 0.17, 0.006)), (s * w * 0.07, h * 0.68, d * 0.18), "x", -12) for s in (-1, 1)]
-    pedals = [box(Material("brass", (0.85, 0.68, 0.30), metallic=0.7), (0.04, 0.02, 0.12), (w * 0.07 * k, 0.03, d * 0.22)) for k in (-1, 0, 1)]
+    white = [
+        box(PAPER, (w * 0.9 / n * 0.92, 0.02, d * 0.24), (w * 0.9 * ((k + 0.5) / n - 0.5), h * 0.57, d * 0.34))
+        for k in range(n)
+    ]
+    black = [
+        box(DARK, (w * 0.9 / n * 0.5, 0.018, d * 0.15), (w * 0.9 * ((k + 1) / n - 0.5), h * 0.585, d * 0.29))
+        for k in range(n - 1)
+        if k % 7 not in (2, 6)
+    ]
+    music = [
+        placed(box(PAPER, (w * 0.13, h * 0.17, 0.006)), (s * w * 0.07, h * 0.68, d * 0.18), "x", -12) for s in (-1, 1)
+    ]
+    pedals = [
+        box(Material("brass", (0.85, 0.68, 0.30), metallic=0.7), (0.04, 0.02, 0.12), (w * 0.07 * k, 0.03, d * 0.22))
+        for k in (-1, 0, 1)
+    ]
     return [*case, *sides, *white, *black, *music, *pedals]
 
 
@@ -272,10 +522,39 @@ def sink(look: Look) -> list[Part]:
     """A basin in a cupboard with doors, a curved tap with two taps beside."""
     w, d, h = look.width, look.depth, look.height
     m, top = look.paint((0.88, 0.88, 0.87), 0.35), h * 0.84
-    doors = mirrored([rounded(m, (w * 0.46, top * 0.80, 0.02), (w * 0.24, top * 0.10, d * 0.45), 0.006), box(STEEL, (0.015, 0.12, 0.02), (w * 0.06, top * 0.62, d * 0.47))])
-    rim = [*mirrored([box(STEEL, (w * 0.12, h * 0.04, d * 0.96), (w * 0.44, top, 0))]), *(box(STEEL, (w * 0.8, h * 0.04, t * d), (0, top, z * d)) for z, t in ((0.42, 0.12), (-0.36, 0.24)))]
-    basin = [box(Material("basin", (0.50, 0.52, 0.54), roughness=0.3, metallic=0.5), (w * 0.78, 0.01, d * 0.62), (0, top + 0.002, 0.05 * d)), cylinder(DARK, 0.025, 0.014, (0, top, 0.05 * d))]
-    tap = [tube(CHROME, [(0, top, -d * 0.36), (0, h * 0.97, -d * 0.36), (0, h, -d * 0.28), (0, h, -d * 0.12), (0, h * 0.95, -d * 0.06)], 0.014, 8), *mirrored([cylinder(CHROME, 0.02, 0.07, (0.11, top + 0.02, -d * 0.36))])]
+    doors = mirrored(
+        [
+            rounded(m, (w * 0.46, top * 0.80, 0.02), (w * 0.24, top * 0.10, d * 0.45), 0.006),
+            box(STEEL, (0.015, 0.12, 0.02), (w * 0.06, top * 0.62, d * 0.47)),
+        ]
+    )
+    rim = [
+        *mirrored([box(STEEL, (w * 0.12, h * 0.04, d * 0.96), (w * 0.44, top, 0))]),
+        *(box(STEEL, (w * 0.8, h * 0.04, t * d), (0, top, z * d)) for z, t in ((0.42, 0.12), (-0.36, 0.24))),
+    ]
+    basin = [
+        box(
+            Material("basin", (0.50, 0.52, 0.54), roughness=0.3, metallic=0.5),
+            (w * 0.78, 0.01, d * 0.62),
+            (0, top + 0.002, 0.05 * d),
+        ),
+        cylinder(DARK, 0.025, 0.014, (0, top, 0.05 * d)),
+    ]
+    tap = [
+        tube(
+            CHROME,
+            [
+                (0, top, -d * 0.36),
+                (0, h * 0.97, -d * 0.36),
+                (0, h, -d * 0.28),
+                (0, h, -d * 0.12),
+                (0, h * 0.95, -d * 0.06),
+            ],
+            0.014,
+            8,
+        ),
+        *mirrored([cylinder(CHROME, 0.02, 0.07, (0.11, top + 0.02, -d * 0.36))]),
+    ]
     return [box(m, (w * 0.98, top, d * 0.9)), *doors, *rim, *basin, *tap]
 
 
@@ -284,29 +563,69 @@ def bathtub(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.92, 0.92, 0.91), 0.25)
 
     def oval(s: float, y: float) -> list[tuple[float, float, float]]:
-        turn = [2 * pi * k / 28 for k in range(28)]
+        turn = [2 * pi * k / 36 for k in range(36)]
         return [(w / 2 * s * _super(cos(a)), y * h, d / 2 * s * _super(sin(a))) for a in turn]
 
-    rows = np.array([oval(0.78, 0.10), oval(0.88, 0.16), oval(0.94, 0.6), oval(0.96, 0.86), oval(1.0, 0.89), oval(0.99, 0.92), oval(0.90, 0.92), oval(0.88, 0.86), oval(0.80, 0.30)])
+    rows = np.array(
+        [
+            oval(0.78, 0.10),
+            oval(0.88, 0.16),
+            oval(0.94, 0.6),
+            oval(0.96, 0.86),
+            oval(1.0, 0.89),
+            oval(0.99, 0.92),
+            oval(0.90, 0.92),
+            oval(0.88, 0.86),
+            oval(0.80, 0.30),
+        ]
+    )
     water = skin(Material("water", (0.55, 0.70, 0.76), roughness=0.1), np.array([oval(0.87, 0.66), oval(0.875, 0.70)]))
     feet = mirrored([ball(STEEL, (0.05, h * 0.10, 0.05), (w * 0.32, h * 0.10, s * d * 0.28)) for s in (-1, 1)])
-    tap = tube(CHROME, [(-w * 0.46, h * 0.9, 0), (-w * 0.46, h * 0.985, 0), (-w * 0.38, h * 0.985, 0), (-w * 0.37, h * 0.93, 0)], 0.016, 6)
+    tap = tube(
+        CHROME,
+        [(-w * 0.46, h * 0.9, 0), (-w * 0.46, h * 0.985, 0), (-w * 0.38, h * 0.985, 0), (-w * 0.37, h * 0.93, 0)],
+        0.016,
+        6,
+    )
     return [skin(m, rows), water, *feet, tap]
 
 
 def _super(c: float) -> float:
     """A circle's cosine drawn towards a square's."""
-    return float(np.sign(c) * abs(c) ** 0.6)
+    return float(np.sign(c) * abs(c) ** 0.75)
 
 
 def toilet(look: Look) -> list[Part]:
     """A bowl, a seat, a lid raised, a tank with a button."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.93, 0.93, 0.92), 0.25)
     z, seat = d * 0.14, h * 0.50
-    bowl = loft(m, [((0, 0, z * 0.5), w * 0.28, d * 0.26), ((0, seat * 0.4, z * 0.5), w * 0.24, d * 0.22), ((0, seat * 0.75, z), w * 0.42, d * 0.32), ((0, seat, z), w * 0.46, d * 0.35), ((0, seat, z), w * 0.1, d * 0.1)], 20)
+    bowl = loft(
+        m,
+        [
+            ((0, 0, z * 0.5), w * 0.28, d * 0.26),
+            ((0, seat * 0.4, z * 0.5), w * 0.24, d * 0.22),
+            ((0, seat * 0.75, z), w * 0.42, d * 0.32),
+            ((0, seat, z), w * 0.46, d * 0.35),
+            ((0, seat, z), w * 0.1, d * 0.1),
+        ],
+        20,
+    )
     rim = ring(PALE, 1.0, 0.14, (0, 0, 0), "y", 24)
-    tank = [rounded(m, (w, h * 0.40, d * 0.24), (0, h * 0.58, -d * 0.37), 0.02), rounded(m, (w, h * 0.05, d * 0.27), (0, h * 0.95, -d * 0.365), 0.01), box(m, (w * 0.4, h * 0.5, d * 0.2), (0, h * 0.1, -d * 0.3)), cylinder(CHROME, 0.025, 0.012, (0, h * 0.992, -d * 0.365))]
-    hollow = loft(DARK, [((0, seat + 0.004, z), w * 0.32, d * 0.26), ((0, seat + 0.008, z), w * 0.32, d * 0.26), ((0, seat + 0.008, z), 1e-3, 1e-3)], 20)
+    tank = [
+        rounded(m, (w, h * 0.40, d * 0.24), (0, h * 0.58, -d * 0.37), 0.02),
+        rounded(m, (w, h * 0.05, d * 0.27), (0, h * 0.95, -d * 0.365), 0.01),
+        box(m, (w * 0.4, h * 0.5, d * 0.2), (0, h * 0.1, -d * 0.3)),
+        cylinder(CHROME, 0.025, 0.012, (0, h * 0.992, -d * 0.365)),
+    ]
+    hollow = loft(
+        DARK,
+        [
+            ((0, seat + 0.004, z), w * 0.32, d * 0.26),
+            ((0, seat + 0.008, z), w * 0.32, d * 0.26),
+            ((0, seat + 0.008, z), 1e-3, 1e-3),
+        ],
+        20,
+    )
     lid = placed(scaled(cylinder(PALE, 1.0, 0.02), w * 0.44, 1, d * 0.33), (0, seat + d * 0.33, -d * 0.20), "x", 84)
     return [bowl, scaled(rim, w * 0.40, 0.12, d * 0.31).moved(shifted(0, seat + 0.012, z)), hollow, *tank, lid]
 
@@ -315,12 +634,33 @@ def stretcher(look: Look) -> list[Part]:
     """An ambulance's: a mattress with straps on crossed legs with castors, its head raised."""
     w, d, h = look.width, look.depth, look.height
     m, y = look.paint((0.80, 0.66, 0.16), 0.7), h * 0.62
-    pad = [rounded(m, (w * 0.84, 0.10, d * 0.62), (0, y, d * 0.16), 0.03), placed(rounded(m, (w * 0.84, 0.10, d * 0.36), (0, 0, -d * 0.17), 0.03), (0, y, -d * 0.13), "x", 24)]
+    pad = [
+        rounded(m, (w * 0.84, 0.10, d * 0.62), (0, y, d * 0.16), 0.03),
+        placed(rounded(m, (w * 0.84, 0.10, d * 0.36), (0, 0, -d * 0.17), 0.03), (0, y, -d * 0.13), "x", 24),
+    ]
     straps = [box(DARK, (w * 0.86, 0.11, 0.06), (0, y - 0.002, z)) for z in (d * 0.36, d * 0.12, -d * 0.06)]
-    rails = [tube(STEEL, [(w * 0.46, y, d * 0.48), (w * 0.46, y, -d * 0.48)], 0.02, 6), tube(STEEL, [(w * 0.46, y, d * 0.2), (w * 0.46, y + 0.2, d * 0.16), (w * 0.46, y + 0.2, -d * 0.1), (w * 0.46, y, -d * 0.14)], 0.014, 6)]
+    rails = [
+        tube(STEEL, [(w * 0.46, y, d * 0.48), (w * 0.46, y, -d * 0.48)], 0.02, 6),
+        tube(
+            STEEL,
+            [
+                (w * 0.46, y, d * 0.2),
+                (w * 0.46, y + 0.2, d * 0.16),
+                (w * 0.46, y + 0.2, -d * 0.1),
+                (w * 0.46, y, -d * 0.14),
+            ],
+            0.014,
+            6,
+        ),
+    ]
     legs = [tube(STEEL, [(w * 0.40, y, d * 0.34 * s), (w * 0.40, 0.10, -d * 0.36 * s)], 0.02, 6) for s in (-1, 1)]
     castors = [part for s in (-1, 1) for part in (disc(TYRE, 0.07, 0.035, (w * 0.40, 0.07, s * d * 0.37)),)]
-    return [*pad, *straps, *mirrored([*rails, *legs, *castors]), rounded(PAPER, (w * 0.6, 0.08, d * 0.14), (0, h * 0.90, -d * 0.40), 0.03)]
+    return [
+        *pad,
+        *straps,
+        *mirrored([*rails, *legs, *castors]),
+        rounded(PAPER, (w * 0.6, 0.08, d * 0.14), (0, h * 0.90, -d * 0.40), 0.03),
+    ]
 
 
 BUILDERS: dict[str, Builder] = {

@@ -28,12 +28,20 @@ def tree(look: Look) -> list[Part]:
     leaf = look.paint(LEAF.color, 1.0)
     dark = Material("leaf", shade(leaf, 0.84), leaf.role, 1.0)
     heaps = (
-        (0, 0.86, 0, 0.26), (-0.22, 0.74, 0.08, 0.25), (0.24, 0.72, -0.04, 0.25), (0.04, 0.70, 0.24, 0.24), (-0.06, 0.70, -0.24, 0.24),
-        (-0.28, 0.56, -0.08, 0.20), (0.28, 0.54, 0.12, 0.20), (-0.10, 0.54, 0.28, 0.19), (0.10, 0.54, -0.26, 0.19), (0, 0.62, 0, 0.30),
+        (0, 0.86, 0, 0.26), (-0.22, 0.74, 0.08, 0.25), (0.24, 0.72, -0.04, 0.25), (0.04, 0.70, 0.24, 0.24),
+            (-0.06, 0.70, -0.24, 0.24),
+        (-0.28, 0.56, -0.08, 0.20), (0.28, 0.54, 0.12, 0.20), (-0.10, 0.54, 0.28, 0.19),
+            (0.10, 0.54, -0.26, 0.19), (0, 0.62, 0, 0.30),
     )  # fmt: skip
-    crown = [ball(leaf if k % 2 else dark, (w * r, h * r * 0.60, w * r), (w * x, h * y, w * z)) for k, (x, y, z, r) in enumerate(heaps)]
+    crown = [
+        ball(leaf if k % 2 else dark, (w * r, h * r * 0.60, w * r), (w * x, h * y, w * z))
+        for k, (x, y, z, r) in enumerate(heaps)
+    ]
     trunk = lathe(BARK, [(w * 0.085, 0), (w * 0.055, h * 0.06), (w * 0.045, h * 0.50), (0, h * 0.6)], corners=10)
-    boughs = [limb(BARK, (0, h * 0.34, 0), (x * w, h * 0.56, z * w), w * 0.03, w * 0.015, 8) for x, z in ((-0.2, 0.05), (0.2, -0.04), (0.03, 0.2))]
+    boughs = [
+        limb(BARK, (0, h * 0.34, 0), (x * w, h * 0.56, z * w), w * 0.03, w * 0.015, 8)
+        for x, z in ((-0.2, 0.05), (0.2, -0.04), (0.03, 0.2))
+    ]
     return [trunk, *boughs, *crown]
 
 
@@ -42,8 +50,21 @@ def bush(look: Look) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     leaf = look.paint(LEAF.color, 1.0)
     dark = Material("leaf", shade(leaf, 0.82), leaf.role, 1.0)
-    heaps = ((0, 0.62, 0, 0.34), (-0.26, 0.44, 0.08, 0.24), (0.27, 0.42, 0.05, 0.23), (0.04, 0.40, 0.28, 0.22), (-0.05, 0.42, -0.26, 0.22), (-0.18, 0.26, 0.26, 0.2), (0.22, 0.26, 0.24, 0.19), (0.2, 0.3, -0.22, 0.2), (-0.24, 0.28, -0.2, 0.2))  # fmt: skip
-    return [ball(leaf if k % 2 else dark, (w * r, h * min(r * 1.1, y), d * r), (w * x, h * y, d * z)) for k, (x, y, z, r) in enumerate(heaps)]
+    heaps = (
+        (0, 0.62, 0, 0.34),
+        (-0.26, 0.44, 0.08, 0.24),
+        (0.27, 0.42, 0.05, 0.23),
+        (0.04, 0.40, 0.28, 0.22),
+        (-0.05, 0.42, -0.26, 0.22),
+        (-0.18, 0.26, 0.26, 0.2),
+        (0.22, 0.26, 0.24, 0.19),
+        (0.2, 0.3, -0.22, 0.2),
+        (-0.24, 0.28, -0.2, 0.2),
+    )
+    return [
+        ball(leaf if k % 2 else dark, (w * r, h * min(r * 1.1, y), d * r), (w * x, h * y, d * z))
+        for k, (x, y, z, r) in enumerate(heaps)
+    ]
 
 
 def plant(look: Look) -> list[Part]:
@@ -54,7 +75,10 @@ def plant(look: Look) -> list[Part]:
     for k in range(14):
         a, tall, far = 2.4 * k, 0.55 + 0.45 * ((k * 5) % 7) / 6, 0.20 + 0.28 * ((k * 3) % 5) / 4
         c, s = cos(a) * w * far, sin(a) * w * far
-        rings = [((c * t * t, h * tall * (1.25 * t - 0.25 * t**3), s * t * t), w * wide, w * wide * 0.35) for t, wide in ((0.0, 0.02), (0.4, 0.055), (0.75, 0.045), (1.0, 0.004))]
+        rings = [
+            ((c * t * t, h * tall * (1.25 * t - 0.25 * t**3), s * t * t), w * wide, w * wide * 0.35)
+            for t, wide in ((0.0, 0.02), (0.4, 0.055), (0.75, 0.045), (1.0, 0.004))
+        ]
         parts.append(loft(leaf if k % 2 else dark, rings, 6))
     return parts
 
@@ -64,8 +88,20 @@ def hedge(look: Look) -> list[Part]:
     w, d, h, leaf = look.width, look.depth, look.height, look.paint(LEAF.color, 1.0)
     dark = Material("leaf", shade(leaf, 0.84), leaf.role, 1.0)
     n = max(4, round(w / 0.42))
-    knobs = [ball(leaf if (k + r) % 2 else dark, (w / n * 0.62, h * 0.17, d * 0.2), ((k + 0.5) * w / n - w / 2, h * (0.18 + 0.2 * r), s * d * 0.36)) for k in range(n) for r in range(4) for s in (-1, 1)]
-    top = [ball(dark if k % 2 else leaf, (w / n * 0.62, h * 0.10, d * 0.46), ((k + 0.5) * w / n - w / 2, h * 0.90, 0)) for k in range(n)]
+    knobs = [
+        ball(
+            leaf if (k + r) % 2 else dark,
+            (w / n * 0.62, h * 0.17, d * 0.2),
+            ((k + 0.5) * w / n - w / 2, h * (0.18 + 0.2 * r), s * d * 0.36),
+        )
+        for k in range(n)
+        for r in range(4)
+        for s in (-1, 1)
+    ]
+    top = [
+        ball(dark if k % 2 else leaf, (w / n * 0.62, h * 0.10, d * 0.46), ((k + 0.5) * w / n - w / 2, h * 0.90, 0))
+        for k in range(n)
+    ]
     return [box(dark, (w * 0.98, h * 0.92, d * 0.78)), *knobs, *top]
 
 
@@ -76,8 +112,21 @@ def flower(look: Look) -> list[Part]:
     parts = []
     for x, y, z in _SPRAY:
         at, r = (x * w, h * y, z * w), w * 0.11
-        parts += [limb(LEAF, (0, 0, 0), at, 0.006, 0.005, 6), limb(LEAF, (x * w * 0.4, h * y * 0.4, z * w * 0.4), (x * w * 0.4 + w * 0.14, h * (y * 0.4 + 0.12), z * w * 0.4), 0.004, 0.014, 6)]
-        parts += [ball(petal, (r * 0.75, r * 0.75, r * 0.35), (at[0] + r * cos(a), at[1] + r * sin(a), at[2])) for a in (2 * pi * k / 5 + 0.3 for k in range(5))]
+        parts += [
+            limb(LEAF, (0, 0, 0), at, 0.006, 0.005, 6),
+            limb(
+                LEAF,
+                (x * w * 0.4, h * y * 0.4, z * w * 0.4),
+                (x * w * 0.4 + w * 0.14, h * (y * 0.4 + 0.12), z * w * 0.4),
+                0.004,
+                0.014,
+                6,
+            ),
+        ]
+        parts += [
+            ball(petal, (r * 0.75, r * 0.75, r * 0.35), (at[0] + r * cos(a), at[1] + r * sin(a), at[2]))
+            for a in (2 * pi * k / 5 + 0.3 for k in range(5))
+        ]
         parts.append(ball(heart, (r * 0.5, r * 0.5, r * 0.45), (at[0], at[1], at[2] + r * 0.2)))
     return parts
 
@@ -139,15 +188,34 @@ def pond(look: Look) -> list[Part]:
 def hill(look: Look) -> list[Part]:
     """A rounded rise of grass, from the ground up."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.52, 0.60, 0.40), 1.0)
-    rings = [((w * 0.04 * t, h * sin(t * pi / 2) ** 1.2, 0), w / 2 * (1 - t**1.6) + 0.001, d / 2 * (1 - t**1.6) + 0.001) for t in (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 1.0)]
-    return [loft(m, rings, 28), *(ball(LEAF, (0.7, 0.5, 0.7), (x * w, h * y, z * d)) for x, y, z in ((-0.2, 0.62, 0.12), (0.24, 0.58, 0.1), (0.05, 0.80, 0.1)))]
+    rings = [
+        ((w * 0.04 * t, h * sin(t * pi / 2) ** 1.2, 0), w / 2 * (1 - t**1.6) + 0.001, d / 2 * (1 - t**1.6) + 0.001)
+        for t in (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 1.0)
+    ]
+    return [
+        loft(m, rings, 28),
+        *(
+            ball(LEAF, (0.7, 0.5, 0.7), (x * w, h * y, z * d))
+            for x, y, z in ((-0.2, 0.62, 0.12), (0.24, 0.58, 0.1), (0.05, 0.80, 0.1))
+        ),
+    ]
 
 
 def hole(look: Look) -> list[Part]:
     """A dark round in a rim of thrown-up soil."""
     w, d, h = look.width, look.depth, max(look.height, 0.02)
-    rim = [ball(SOIL, (w * 0.10, h * 0.5, d * 0.10), (w * 0.40 * cos(a), h * 0.5, d * 0.40 * sin(a))) for a in (2 * pi * k / 16 for k in range(16))]
-    return [loft(look.paint(DARK.color, 1.0), [((0, 0, 0), w * 0.40, d * 0.40), ((0, h * 0.6, 0), w * 0.38, d * 0.38), ((0, h * 0.6, 0), 1e-3, 1e-3)], 20), *rim]
+    rim = [
+        ball(SOIL, (w * 0.10, h * 0.5, d * 0.10), (w * 0.40 * cos(a), h * 0.5, d * 0.40 * sin(a)))
+        for a in (2 * pi * k / 16 for k in range(16))
+    ]
+    return [
+        loft(
+            look.paint(DARK.color, 1.0),
+            [((0, 0, 0), w * 0.40, d * 0.40), ((0, h * 0.6, 0), w * 0.38, d * 0.38), ((0, h * 0.6, 0), 1e-3, 1e-3)],
+            20,
+        ),
+        *rim,
+    ]
 
 
 def grass(look: Look) -> list[Part]:
@@ -155,7 +223,15 @@ def grass(look: Look) -> list[Part]:
     w, d, m = look.width, look.depth, look.paint((0.50, 0.60, 0.38), 1.0)
     dark = Material("tuft", shade(m, 0.82), m.role, 1.0)
     h = max(look.height, 0.03)
-    tufts = [box(dark, (0.05, h, 0.02), (w * ((k * 0.618) % 1 - 0.5) * 0.96, 0, d * ((k * 0.7548) % 1 - 0.5) * 0.96), top=(0.1, 1)) for k in range(60)]
+    tufts = [
+        box(
+            dark,
+            (0.05, h, 0.02),
+            (w * ((k * 0.618) % 1 - 0.5) * 0.96, 0, d * ((k * 0.7548) % 1 - 0.5) * 0.96),
+            top=(0.1, 1),
+        )
+        for k in range(60)
+    ]
     return [box(m, (w, h * 0.3, d)), *tufts]
 
 
@@ -167,7 +243,10 @@ def road(look: Look) -> list[Part]:
     n = max(2, int(long / 4))
     marks = [((k + 0.5) * long / n - long / 2, 0.0, long / n * 0.5, 0.14) for k in range(n)]
     marks += [(0.0, s * (wide / 2 - 0.18), long, 0.10) for s in (-1, 1)]
-    lines = [box(MARKING, (a, 0.004, b) if along else (b, 0.004, a), (x, h - 0.003, z) if along else (z, h - 0.003, x)) for x, z, a, b in marks]
+    lines = [
+        box(MARKING, (a, 0.004, b) if along else (b, 0.004, a), (x, h - 0.003, z) if along else (z, h - 0.003, x))
+        for x, z, a, b in marks
+    ]
     return [box(look.paint(ASPHALT.color, 1.0), (w, h, d)), *lines]
 
 
@@ -176,11 +255,18 @@ def paved(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint(SLAB.color, 1.0)
     joint = Material("joint", shade(m, 0.84), m.role, 1.0)
     step = 1.0
-    across = [box(joint, (0.025, 0.004, d), (k * step - w / 2, h - 0.003, 0)) for k in range(1, int(w / step + 0.5))][:40]
-    lengthwise = [box(joint, (w, 0.004, 0.025), (0, h - 0.003, k * step - d / 2)) for k in range(1, int(d / step + 0.5))][:20]
+    across = [box(joint, (0.025, 0.004, d), (k * step - w / 2, h - 0.003, 0)) for k in range(1, int(w / step + 0.5))][
+        :40
+    ]
+    lengthwise = [
+        box(joint, (w, 0.004, 0.025), (0, h - 0.003, k * step - d / 2)) for k in range(1, int(d / step + 0.5))
+    ][:20]
     more = []
     if look.category == "platform":
-        more = [box(Material("edge", (0.92, 0.76, 0.16)), (w, 0.006, 0.25), (0, h - 0.003, d / 2 - 0.6)), box(MARKING, (w, 0.006, 0.12), (0, h - 0.003, d / 2 - 0.06))]
+        more = [
+            box(Material("edge", (0.92, 0.76, 0.16)), (w, 0.006, 0.25), (0, h - 0.003, d / 2 - 0.6)),
+            box(MARKING, (w, 0.006, 0.12), (0, h - 0.003, d / 2 - 0.06)),
+        ]
     return [box(m, (w, h, d)), *across, *lengthwise, *more]
 
 
@@ -197,7 +283,10 @@ def island(look: Look) -> list[Part]:
 def parking_space(look: Look) -> list[Part]:
     """Asphalt between white lines, with a P."""
     w, d, h = look.width, look.depth, max(look.height, 0.01)
-    lines = [*mirrored([box(MARKING, (0.12, 0.004, d), (w / 2 - 0.06, h - 0.003, 0))]), box(MARKING, (w, 0.004, 0.12), (0, h - 0.003, -d / 2 + 0.06))]
+    lines = [
+        *mirrored([box(MARKING, (0.12, 0.004, d), (w / 2 - 0.06, h - 0.003, 0))]),
+        box(MARKING, (w, 0.004, 0.12), (0, h - 0.003, -d / 2 + 0.06)),
+    ]
     letter = placed(lettering("P", w * 0.5, 1.2, (0, 0, -0.07), MARKING), (0, h + 0.003, d * 0.1), "x", -90)
     return [box(look.paint(ASPHALT.color, 1.0), (w, h, d)), *lines, letter]
 
@@ -206,7 +295,11 @@ def corner(look: Look) -> list[Part]:
     """Where two walls meet over a floor, drawn as low skirting."""
     w, d, h = look.width, look.depth, max(look.height, 0.02)
     m = look.paint(SLAB.color, 1.0)
-    return [box(m, (w, h * 0.6, d)), box(PALE, (w, h, 0.05), (0, 0, -d / 2 + 0.025)), box(PALE, (0.05, h, d), (-w / 2 + 0.025, 0, 0))]
+    return [
+        box(m, (w, h * 0.6, d)),
+        box(PALE, (w, h, 0.05), (0, 0, -d / 2 + 0.025)),
+        box(PALE, (0.05, h, d), (-w / 2 + 0.025, 0, 0)),
+    ]
 
 
 def indoor_floor(look: Look) -> list[Part]:
@@ -260,17 +353,35 @@ def traffic_light(look: Look) -> list[Part]:
     h = look.height
     on = next((c for c in look.colors if c in LAMPS or c in ("orange", "yellow")), None)
     on = "amber" if on in ("orange", "yellow") else on
-    head = [rounded(DARK, (0.30, 0.96, 0.22), (0, h - 0.98, 0), 0.03), box(MARKING, (0.44, 1.06, 0.012), (0, h - 1.06, -0.115)), box(DARK, (0.40, 1.02, 0.02), (0, h - 1.04, -0.105))]
-    lamps = [part for k, name in enumerate(("green", "amber", "red")) for part in _signal(name, on, h - 0.80 + 0.30 * k)]
-    base = [cylinder(IRON, 0.06, h - 0.9), lathe(IRON, [(0, 0), (0.13, 0), (0.13, 0.06), (0.08, 0.12), (0.08, 0.5), (0.06, 0.55)])]
+    head = [
+        rounded(DARK, (0.30, 0.96, 0.22), (0, h - 0.98, 0), 0.03),
+        box(MARKING, (0.44, 1.06, 0.012), (0, h - 1.06, -0.115)),
+        box(DARK, (0.40, 1.02, 0.02), (0, h - 1.04, -0.105)),
+    ]
+    lamps = [
+        part for k, name in enumerate(("green", "amber", "red")) for part in _signal(name, on, h - 0.80 + 0.30 * k)
+    ]
+    base = [
+        cylinder(IRON, 0.06, h - 0.9),
+        lathe(IRON, [(0, 0), (0.13, 0), (0.13, 0.06), (0.08, 0.12), (0.08, 0.5), (0.06, 0.55)]),
+    ]
     return [*base, *head, *lamps]
 
 
 def _signal(name: str, on: str | None, y: float) -> list[Part]:
     share = 1.0 if name == on else 0.55 if on is None else 0.22
-    m = Material(name, (LAMPS[name][0] * share, LAMPS[name][1] * share, LAMPS[name][2] * share), "glow" if name == on else "fixed", 0.3)
+    m = Material(
+        name,
+        (LAMPS[name][0] * share, LAMPS[name][1] * share, LAMPS[name][2] * share),
+        "glow" if name == on else "fixed",
+        0.3,
+    )
     arc = [(0.125 * cos(a), y + 0.125 * sin(a), 0.16) for a in (pi * k / 6 for k in range(7))]
-    hood = tube(DARK, [(x, v, 0.12) for x, v, _ in arc], 0.012, 4), tube(DARK, arc, 0.012, 4), tube(DARK, [(x, v, 0.20) for x, v, _ in arc], 0.012, 4)
+    hood = (
+        tube(DARK, [(x, v, 0.12) for x, v, _ in arc], 0.012, 4),
+        tube(DARK, arc, 0.012, 4),
+        tube(DARK, [(x, v, 0.20) for x, v, _ in arc], 0.012, 4),
+    )
     return [ball(m, (0.105, 0.105, 0.05), (0, y, 0.11)), *hood]
 
 
@@ -282,19 +393,36 @@ def sign(look: Look) -> list[Part]:
     y = h - r
     post = [cylinder(STEEL, 0.035, h - r * 0.4, (0, 0, -0.02))]
     if "stop" in name:
-        return [*post, *_faces(circle(r, 8, (0, y)), look.paint((0.78, 0.08, 0.09)), y), lettering("STOP", r * 1.55, r * 0.62, (0, y, 0.036), MARKING)]
+        return [
+            *post,
+            *_faces(circle(r, 8, (0, y)), look.paint((0.78, 0.08, 0.09)), y),
+            lettering("STOP", r * 1.55, r * 0.62, (0, y, 0.036), MARKING),
+        ]
     if any(word in name for word in ("warning", "yield", "give way", "danger")):
         tip = -1 if "give" in name or "yield" in name else 1
         outline = [(-r * 1.05, y - r * 0.8 * tip), (r * 1.05, y - r * 0.8 * tip), (0, y + r * tip)]
-        return [*post, *_faces(outline, Material("rim", LAMPS["red"]), y - r * 0.2 * tip, look.paint((0.95, 0.95, 0.93)), 0.74)]
+        return [
+            *post,
+            *_faces(outline, Material("rim", LAMPS["red"]), y - r * 0.2 * tip, look.paint((0.95, 0.95, 0.93)), 0.74),
+        ]
     if not name:
-        return [*post, *_faces(circle(r, 24, (0, y)), look.second((0.62, 0.62, 0.61)), y, look.paint((0.86, 0.86, 0.85)), 0.86)]
+        return [
+            *post,
+            *_faces(circle(r, 24, (0, y)), look.second((0.62, 0.62, 0.61)), y, look.paint((0.86, 0.86, 0.85)), 0.86),
+        ]
     board = rounded(MARKING, (look.width, r * 1.3, 0.03), (0, h - r * 1.3, 0.02), 0.01)
     face = box(look.paint((0.20, 0.34, 0.52)), (look.width * 0.95, r * 1.18, 0.012), (0, h - r * 1.24, 0.034))
-    return [*post, board, face, lettering((look.name or "")[:NAME_LENGTH], look.width * 0.84, r * 0.7, (0, h - r * 0.65, 0.041), MARKING)]
+    return [
+        *post,
+        board,
+        face,
+        lettering((look.name or "")[:NAME_LENGTH], look.width * 0.84, r * 0.7, (0, h - r * 0.65, 0.041), MARKING),
+    ]
 
 
-def _faces(outline: list[tuple[float, float]], face: Material, y: float, inner: Material | None = None, share: float = 0.9) -> list[Part]:
+def _faces(
+    outline: list[tuple[float, float]], face: Material, y: float, inner: Material | None = None, share: float = 0.9
+) -> list[Part]:
     """A plate with a pale rim, or a rim of its own colour round an inner face."""
     small = [(x * share, y + (v - y) * share) for x, v in outline]
     if inner is None:
@@ -384,9 +512,25 @@ def mailbox(look: Look) -> list[Part]:
     """A pillar box: a cap, a slot, a plate."""
     w, h, m = look.width, look.height, look.paint((0.72, 0.12, 0.12))
     r = w / 2
-    body = [(0, 0), (r * 0.98, 0), (r * 0.98, h * 0.06), (r * 0.88, h * 0.07), (r * 0.88, h * 0.82), (r, h * 0.84), (r, h * 0.88), (r * 0.7, h * 0.95), (0, h)]
-    slot = [box(DARK, (w * 0.52, 0.045, 0.05), (0, h * 0.73, r * 0.86)), box(m, (w * 0.6, 0.03, 0.08), (0, h * 0.765, r * 0.84))]
-    plate_ = [box(PALE, (w * 0.36, h * 0.12, 0.02), (0, h * 0.54, r * 0.86)), lettering("POST", w * 0.5, h * 0.07, (0, h * 0.68, r * 0.90), Material("gold", (0.92, 0.78, 0.36)))]
+    body = [
+        (0, 0),
+        (r * 0.98, 0),
+        (r * 0.98, h * 0.06),
+        (r * 0.88, h * 0.07),
+        (r * 0.88, h * 0.82),
+        (r, h * 0.84),
+        (r, h * 0.88),
+        (r * 0.7, h * 0.95),
+        (0, h),
+    ]
+    slot = [
+        box(DARK, (w * 0.52, 0.045, 0.05), (0, h * 0.73, r * 0.86)),
+        box(m, (w * 0.6, 0.03, 0.08), (0, h * 0.765, r * 0.84)),
+    ]
+    plate_ = [
+        box(PALE, (w * 0.36, h * 0.12, 0.02), (0, h * 0.54, r * 0.86)),
+        lettering("POST", w * 0.5, h * 0.07, (0, h * 0.68, r * 0.90), Material("gold", (0.92, 0.78, 0.36))),
+    ]
     foot = lathe(DARK, [(0, 0), (r * 0.99, 0), (r * 0.99, h * 0.045)])
     return [lathe(m, body, corners=20), *slot, *plate_, foot]
 
@@ -394,15 +538,39 @@ def mailbox(look: Look) -> list[Part]:
 def phone_booth(look: Look) -> list[Part]:
     """Red, panes on every side, TELEPHONE over the door, a set within."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.70, 0.10, 0.10))
-    posts = [box(m, (0.10, h * 0.9, 0.10), (x * (w / 2 - 0.05), 0, z * (d / 2 - 0.05))) for x in (-1, 1) for z in (-1, 1)]
+    posts = [
+        box(m, (0.10, h * 0.9, 0.10), (x * (w / 2 - 0.05), 0, z * (d / 2 - 0.05))) for x in (-1, 1) for z in (-1, 1)
+    ]
     panes = [box(PANE, (w * 0.84, h * 0.70, 0.02), (0, h * 0.10, s * (d / 2 - 0.06))) for s in (-1, 1)]
     panes += [box(PANE, (0.02, h * 0.70, d * 0.84), (s * (w / 2 - 0.06), h * 0.10, 0)) for s in (-1, 1)]
-    bars = [box(m, (w * 0.84, 0.03, 0.035), (0, h * (0.10 + 0.117 * k), s * (d / 2 - 0.05))) for k in range(7) for s in (-1, 1)]
-    bars += [box(m, (0.035, 0.03, d * 0.84), (s * (w / 2 - 0.05), h * (0.10 + 0.117 * k), 0)) for k in range(7) for s in (-1, 1)]
-    bars += [box(m, (0.03, h * 0.70, 0.035), (x * w, h * 0.10, s * (d / 2 - 0.05))) for x in (-0.2, 0.2) for s in (-1, 1)]
-    top = [box(m, (w, h * 0.12, d), (0, h * 0.80, 0)), box(m, (w * 0.96, h * 0.08, d * 0.96), (0, h * 0.92, 0), top=(0.7, 0.7)), box(MARKING, (w * 0.8, h * 0.065, 0.02), (0, h * 0.825, d / 2))]
+    bars = [
+        box(m, (w * 0.84, 0.03, 0.035), (0, h * (0.10 + 0.117 * k), s * (d / 2 - 0.05)))
+        for k in range(7)
+        for s in (-1, 1)
+    ]
+    bars += [
+        box(m, (0.035, 0.03, d * 0.84), (s * (w / 2 - 0.05), h * (0.10 + 0.117 * k), 0))
+        for k in range(7)
+        for s in (-1, 1)
+    ]
+    bars += [
+        box(m, (0.03, h * 0.70, 0.035), (x * w, h * 0.10, s * (d / 2 - 0.05))) for x in (-0.2, 0.2) for s in (-1, 1)
+    ]
+    top = [
+        box(m, (w, h * 0.12, d), (0, h * 0.80, 0)),
+        box(m, (w * 0.96, h * 0.08, d * 0.96), (0, h * 0.92, 0), top=(0.7, 0.7)),
+        box(MARKING, (w * 0.8, h * 0.065, 0.02), (0, h * 0.825, d / 2)),
+    ]
     word = lettering("TELEPHONE", w * 0.72, h * 0.045, (0, h * 0.857, d / 2 + 0.014), DARK)
-    return [*posts, *panes, *bars, *top, word, box(m, (w, h * 0.1, d)), box(DARK, (0.3, 0.4, 0.14), (0, h * 0.42, -d * 0.32))]
+    return [
+        *posts,
+        *panes,
+        *bars,
+        *top,
+        word,
+        box(m, (w, h * 0.1, d)),
+        box(DARK, (0.3, 0.4, 0.14), (0, h * 0.42, -d * 0.32)),
+    ]
 
 
 def bus_stop(look: Look) -> list[Part]:
@@ -411,12 +579,22 @@ def bus_stop(look: Look) -> list[Part]:
     roof = box(look.paint((0.42, 0.45, 0.48)), (w, 0.10, d), (0, h - 0.1, 0))
     clear = Material("pane", (0.66, 0.76, 0.80), "glass", 0.12, alpha=0.55)
     back = [box(clear, (w * 0.29, h * 0.74, 0.03), (w * x, h * 0.12, -d * 0.44)) for x in (-0.31, 0, 0.31)]
-    side = [box(clear, (0.03, h * 0.74, d * 0.62), (w * 0.46, h * 0.12, -d * 0.10)), box(STEEL, (0.07, h - 0.1, 0.07), (w * 0.46, 0, -d * 0.44)), box(STEEL, (0.07, h - 0.1, 0.07), (w * 0.46, 0, d * 0.24))]
+    side = [
+        box(clear, (0.03, h * 0.74, d * 0.62), (w * 0.46, h * 0.12, -d * 0.10)),
+        box(STEEL, (0.07, h - 0.1, 0.07), (w * 0.46, 0, -d * 0.44)),
+        box(STEEL, (0.07, h - 0.1, 0.07), (w * 0.46, 0, d * 0.24)),
+    ]
     posts = [box(STEEL, (0.06, h - 0.1, 0.06), (w * x, 0, -d * 0.44)) for x in (-0.155, 0.155)]
     seat = [box(WOOD, (w * 0.6, 0.045, 0.12), (-w * 0.08, 0.46, -d * z)) for z in (0.24, 0.34)]
     legs = [box(STEEL, (0.05, 0.46, 0.26), (w * x, 0, -d * 0.29)) for x in (-0.32, 0.16)]
-    table = [box(MARKING, (w * 0.2, 0.9, 0.02), (w * 0.31, 0.85, -d * 0.41)), box(DARK, (w * 0.16, 0.12, 0.024), (w * 0.31, 1.58, -d * 0.41))]
-    board = [box(RED_BOARD, (w * 0.26, 0.34, 0.05), (w * 0.34, h - 0.42, d * 0.47)), lettering("BUS", w * 0.22, 0.24, (w * 0.34, h - 0.25, d * 0.47 + 0.03), MARKING)]
+    table = [
+        box(MARKING, (w * 0.2, 0.9, 0.02), (w * 0.31, 0.85, -d * 0.41)),
+        box(DARK, (w * 0.16, 0.12, 0.024), (w * 0.31, 1.58, -d * 0.41)),
+    ]
+    board = [
+        box(RED_BOARD, (w * 0.26, 0.34, 0.05), (w * 0.34, h - 0.42, d * 0.47)),
+        lettering("BUS", w * 0.22, 0.24, (w * 0.34, h - 0.25, d * 0.47 + 0.03), MARKING),
+    ]
     return [roof, *back, *mirrored(side), *posts, *seat, *legs, *table, *board]
 
 
@@ -467,22 +645,80 @@ def fountain(look: Look) -> list[Part]:
 def statue(look: Look) -> list[Part]:
     """A figure in a cloak on a plinth, one arm raised."""
     w, h, m = look.width, look.height, look.paint((0.42, 0.50, 0.46), 0.6, 0.2)
-    stone = [box(STONE, (w * 0.98, h * 0.06, w * 0.98)), box(STONE, (w * 0.82, h * 0.04, w * 0.82), (0, h * 0.06, 0)), box(STONE, (w * 0.66, h * 0.26, w * 0.66), (0, h * 0.10, 0), top=(0.94, 0.94)), box(STONE, (w * 0.76, h * 0.04, w * 0.76), (0, h * 0.36, 0)), box(Material("tablet", (0.30, 0.31, 0.30), metallic=0.4), (w * 0.4, h * 0.10, 0.03), (0, h * 0.2, w * 0.32))]
+    stone = [
+        box(STONE, (w * 0.98, h * 0.06, w * 0.98)),
+        box(STONE, (w * 0.82, h * 0.04, w * 0.82), (0, h * 0.06, 0)),
+        box(STONE, (w * 0.66, h * 0.26, w * 0.66), (0, h * 0.10, 0), top=(0.94, 0.94)),
+        box(STONE, (w * 0.76, h * 0.04, w * 0.76), (0, h * 0.36, 0)),
+        box(Material("tablet", (0.30, 0.31, 0.30), metallic=0.4), (w * 0.4, h * 0.10, 0.03), (0, h * 0.2, w * 0.32)),
+    ]
     foot, tall = h * 0.40, h * 0.60
-    legs = mirrored([limb(m, (tall * 0.05, foot + 0.03, 0.04), (tall * 0.06, foot + tall * 0.5, 0), tall * 0.035, tall * 0.055, 8)])
-    cloak = loft(m, [((0, foot, -tall * 0.05), tall * 0.15, tall * 0.08), ((0, foot + tall * 0.4, -tall * 0.04), tall * 0.12, tall * 0.08), ((0, foot + tall * 0.62, -tall * 0.02), tall * 0.12, tall * 0.09), ((0, foot + tall * 0.80, 0), tall * 0.14, tall * 0.08), ((0, foot + tall * 0.86, 0), tall * 0.05, tall * 0.05)], 14)
-    arms = [limb(m, (tall * 0.13, foot + tall * 0.79, 0), (tall * 0.24, foot + tall * 0.74, tall * 0.12), tall * 0.04, tall * 0.035, 8), limb(m, (tall * 0.24, foot + tall * 0.74, tall * 0.12), (tall * 0.26, foot + tall * 0.94, tall * 0.2), tall * 0.035, tall * 0.025, 8), limb(m, (-tall * 0.13, foot + tall * 0.79, 0), (-tall * 0.17, foot + tall * 0.55, tall * 0.05), tall * 0.04, tall * 0.03, 8)]
-    return [*stone, *legs, cloak, *arms, ball(m, (tall * 0.055, tall * 0.075, tall * 0.06), (0, foot + tall * 0.925, 0))]
+    legs = mirrored(
+        [limb(m, (tall * 0.05, foot + 0.03, 0.04), (tall * 0.06, foot + tall * 0.5, 0), tall * 0.035, tall * 0.055, 8)]
+    )
+    cloak = loft(
+        m,
+        [
+            ((0, foot, -tall * 0.05), tall * 0.15, tall * 0.08),
+            ((0, foot + tall * 0.4, -tall * 0.04), tall * 0.12, tall * 0.08),
+            ((0, foot + tall * 0.62, -tall * 0.02), tall * 0.12, tall * 0.09),
+            ((0, foot + tall * 0.80, 0), tall * 0.14, tall * 0.08),
+            ((0, foot + tall * 0.86, 0), tall * 0.05, tall * 0.05),
+        ],
+        14,
+    )
+    arms = [
+        limb(
+            m,
+            (tall * 0.13, foot + tall * 0.79, 0),
+            (tall * 0.24, foot + tall * 0.74, tall * 0.12),
+            tall * 0.04,
+            tall * 0.035,
+            8,
+        ),
+        limb(
+            m,
+            (tall * 0.24, foot + tall * 0.74, tall * 0.12),
+            (tall * 0.26, foot + tall * 0.94, tall * 0.2),
+            tall * 0.035,
+            tall * 0.025,
+            8,
+        ),
+        limb(
+            m,
+            (-tall * 0.13, foot + tall * 0.79, 0),
+            (-tall * 0.17, foot + tall * 0.55, tall * 0.05),
+            tall * 0.04,
+            tall * 0.03,
+            8,
+        ),
+    ]
+    return [
+        *stone,
+        *legs,
+        cloak,
+        *arms,
+        ball(m, (tall * 0.055, tall * 0.075, tall * 0.06), (0, foot + tall * 0.925, 0)),
+    ]
 
 
 def flag(look: Look) -> list[Part]:
     """Cloth in waves from a pole at its left, as high as it is placed."""
     w, h, d = look.width, look.height, look.depth
-    pole_ = [cylinder(STEEL, 0.022, h * 0.97, (-w * 0.48, 0, 0)), ball(Material("gold", (0.85, 0.7, 0.3), metallic=0.6), (0.03, h * 0.03, 0.03), (-w * 0.48, h * 0.97, 0))]
+    pole_ = [
+        cylinder(STEEL, 0.022, h * 0.97, (-w * 0.48, 0, 0)),
+        ball(Material("gold", (0.85, 0.7, 0.3), metallic=0.6), (0.03, h * 0.03, 0.03), (-w * 0.48, h * 0.97, 0)),
+    ]
     m, second = look.paint(roughness=0.9), look.second(shade(look.paint(), 0.88))
     parts = []
     for row, (low, high) in enumerate(((0.30, 0.52), (0.52, 0.74), (0.74, 0.96))):
-        rows = [[(-w * 0.46 + w * 0.96 * t, h * y, d * 0.9 * sin(t * 9) * (0.3 + 0.7 * t) + off) for y, off in ((low, -0.004), (high, -0.004), (high, 0.004), (low, 0.004))] for t in (k / 14 for k in range(15))]
+        rows = [
+            [
+                (-w * 0.46 + w * 0.96 * t, h * y, d * 0.9 * sin(t * 9) * (0.3 + 0.7 * t) + off)
+                for y, off in ((low, -0.004), (high, -0.004), (high, 0.004), (low, 0.004))
+            ]
+            for t in (k / 14 for k in range(15))
+        ]
         parts.append(skin(second if row == 1 and len(look.colors) > 1 else m, np.array(rows)))
     return [*pole_, *parts]
 
@@ -513,12 +749,45 @@ def slide(look: Look) -> list[Part]:
     """A ladder up, a platform, and a chute with sides that comes forward."""
     w, d, h = look.width, look.depth, look.height
     m = look.paint((0.85, 0.60, 0.18), 0.4)
-    bed = [(-d * 0.20, h * 0.70), (-d * 0.08, h * 0.68), (d * 0.34, h * 0.16), (d * 0.48, h * 0.13), (d * 0.5, h * 0.10), (d * 0.33, h * 0.12), (-d * 0.10, h * 0.64), (-d * 0.20, h * 0.66)]
+    bed = [
+        (-d * 0.20, h * 0.70),
+        (-d * 0.08, h * 0.68),
+        (d * 0.34, h * 0.16),
+        (d * 0.48, h * 0.13),
+        (d * 0.5, h * 0.10),
+        (d * 0.33, h * 0.12),
+        (-d * 0.10, h * 0.64),
+        (-d * 0.20, h * 0.66),
+    ]
     edge = [(z, y + h * (0.09 if k < 4 else 0.0)) for k, (z, y) in enumerate(bed)]
     sides = mirrored([placed(extruded(m, edge, 0.05), (w * 0.28, 0, 0))])
-    rails = [tube(STEEL, [(w * 0.30, 0.01, -d * 0.48), (w * 0.30, h * 0.70, -d * 0.30), (w * 0.30, h * 0.98, -d * 0.28), (w * 0.30, h * 0.98, -d * 0.16), (w * 0.30, h * 0.74, -d * 0.08)], 0.03, 6), tube(STEEL, [(w * 0.48, 0.01, -d * 0.16), (w * 0.28, h * 0.66, -d * 0.20)], 0.03, 6), tube(STEEL, [(w * 0.28, 0.01, d * 0.36), (w * 0.26, h * 0.13, d * 0.36)], 0.03, 6)]
-    rungs = [tube(STEEL, [(-w * 0.30, h * y, -d * (0.48 - 0.257 * y)), (w * 0.30, h * y, -d * (0.48 - 0.257 * y))], 0.025, 6) for y in (0.12, 0.25, 0.38, 0.51, 0.63)]
-    return [extruded(m, bed, w * 0.56), *sides, *mirrored(rails), *rungs, box(STEEL, (w * 0.58, 0.05, d * 0.12), (0, h * 0.66, -d * 0.25))]
+    rails = [
+        tube(
+            STEEL,
+            [
+                (w * 0.30, 0.01, -d * 0.48),
+                (w * 0.30, h * 0.70, -d * 0.30),
+                (w * 0.30, h * 0.98, -d * 0.28),
+                (w * 0.30, h * 0.98, -d * 0.16),
+                (w * 0.30, h * 0.74, -d * 0.08),
+            ],
+            0.03,
+            6,
+        ),
+        tube(STEEL, [(w * 0.48, 0.01, -d * 0.16), (w * 0.28, h * 0.66, -d * 0.20)], 0.03, 6),
+        tube(STEEL, [(w * 0.28, 0.01, d * 0.36), (w * 0.26, h * 0.13, d * 0.36)], 0.03, 6),
+    ]
+    rungs = [
+        tube(STEEL, [(-w * 0.30, h * y, -d * (0.48 - 0.257 * y)), (w * 0.30, h * y, -d * (0.48 - 0.257 * y))], 0.025, 6)
+        for y in (0.12, 0.25, 0.38, 0.51, 0.63)
+    ]
+    return [
+        extruded(m, bed, w * 0.56),
+        *sides,
+        *mirrored(rails),
+        *rungs,
+        box(STEEL, (w * 0.58, 0.05, d * 0.12), (0, h * 0.66, -d * 0.25)),
+    ]
 
 
 def tent(look: Look) -> list[Part]:
@@ -529,8 +798,15 @@ def tent(look: Look) -> list[Part]:
     flap = Material("flap", shade(m, 0.8), m.role, 0.95)
     mouth = plate(DARK, [(-w * 0.20, 0), (w * 0.20, 0), (0, h * 0.84)], 0.02, long / 2 + 0.005)
     leaves = mirrored([plate(flap, [(w * 0.10, 0), (w * 0.30, 0), (0.0, h * 0.90)], 0.02, long / 2 + 0.03)])
-    guys = [tube(PALE, [(x * w * 0.22, h * 0.48, z * long * 0.48), (x * w * 0.49, 0.02, z * d * 0.49)], 0.008, 4) for x in (-1, 1) for z in (-1, 1)]
-    seams = [tube(flap, [(-w * 0.422, 0.02, z * long), (0, h * 1.002, z * long), (w * 0.422, 0.02, z * long)], 0.014, 4) for z in (-0.49, -0.16, 0.16, 0.49)]
+    guys = [
+        tube(PALE, [(x * w * 0.22, h * 0.48, z * long * 0.48), (x * w * 0.49, 0.02, z * d * 0.49)], 0.008, 4)
+        for x in (-1, 1)
+        for z in (-1, 1)
+    ]
+    seams = [
+        tube(flap, [(-w * 0.422, 0.02, z * long), (0, h * 1.002, z * long), (w * 0.422, 0.02, z * long)], 0.014, 4)
+        for z in (-0.49, -0.16, 0.16, 0.49)
+    ]
     return [roof, mouth, *leaves, *guys, *seams]
 
 
@@ -540,10 +816,28 @@ def scaffolding(look: Look) -> list[Part]:
     m = look.paint(STEEL.color, 0.4, 0.6)
     xs = [-0.48, -0.16, 0.16, 0.48]
     posts = [cylinder(m, 0.03, h, (x * w, 0, z * d)) for x in xs for z in (-0.46, 0.46)]
-    decks = [box(WOOD, (w * 0.98, 0.05, d * 0.2), (0, h * y, z * d)) for y in (0.30, 0.62, 0.92) for z in (-0.33, -0.11, 0.11, 0.33)]
-    rails = [tube(m, [(-w * 0.48, h * y, z * d), (w * 0.48, h * y, z * d)], 0.022, 6) for y in (0.30, 0.45, 0.62, 0.77, 0.92) for z in (-0.46, 0.46)]
-    cross = [tube(m, [(a * w, h * low, d * 0.47), (b * w, h * high, d * 0.47)], 0.02, 5) for a, b in ((-0.48, -0.16), (0.48, 0.16)) for low, high in ((0.02, 0.30), (0.32, 0.62))]
-    ladder = [*(tube(m, [(x * w, 0.02, d * 0.30), (x * w, h * 0.66, -d * 0.1)], 0.018, 5) for x in (-0.07, 0.03)), *(box(m, (w * 0.10, 0.025, 0.03), (-w * 0.02, h * 0.66 * t, d * (0.30 - 0.40 * t))) for t in (k / 11 for k in range(1, 11)))]
+    decks = [
+        box(WOOD, (w * 0.98, 0.05, d * 0.2), (0, h * y, z * d))
+        for y in (0.30, 0.62, 0.92)
+        for z in (-0.33, -0.11, 0.11, 0.33)
+    ]
+    rails = [
+        tube(m, [(-w * 0.48, h * y, z * d), (w * 0.48, h * y, z * d)], 0.022, 6)
+        for y in (0.30, 0.45, 0.62, 0.77, 0.92)
+        for z in (-0.46, 0.46)
+    ]
+    cross = [
+        tube(m, [(a * w, h * low, d * 0.47), (b * w, h * high, d * 0.47)], 0.02, 5)
+        for a, b in ((-0.48, -0.16), (0.48, 0.16))
+        for low, high in ((0.02, 0.30), (0.32, 0.62))
+    ]
+    ladder = [
+        *(tube(m, [(x * w, 0.02, d * 0.30), (x * w, h * 0.66, -d * 0.1)], 0.018, 5) for x in (-0.07, 0.03)),
+        *(
+            box(m, (w * 0.10, 0.025, 0.03), (-w * 0.02, h * 0.66 * t, d * (0.30 - 0.40 * t)))
+            for t in (k / 11 for k in range(1, 11))
+        ),
+    ]
     return [*posts, *decks, *rails, *cross, *ladder]
 
 
@@ -551,9 +845,21 @@ def camera(look: Look) -> list[Part]:
     """A watching camera: a white housing with a hood, a lens, a bracket from the wall behind."""
     w, d, h = look.width, look.depth, look.height
     m = look.paint(PALE.color, 0.5)
-    body = [rounded(m, (w * 0.72, h * 0.56, d * 0.66), (0, h * 0.36, d * 0.10), 0.02), box(m, (w * 0.84, h * 0.06, d * 0.76), (0, h * 0.92, d * 0.12))]
-    lens = [placed(cylinder(DARK, h * 0.24, 0.012), (0, h * 0.64, d * 0.43), "x", 90), ball(Material("lens", (0.15, 0.2, 0.3), roughness=0.05), (h * 0.15, h * 0.15, h * 0.06), (0, h * 0.64, d * 0.46)), ball(Material("led", (0.9, 0.1, 0.1), "glow"), (0.005, 0.005, 0.005), (w * 0.24, h * 0.46, d * 0.435))]
-    arm = [tube(STEEL, [(0, h * 0.36, 0), (0, h * 0.14, -d * 0.1), (0, h * 0.14, -d * 0.46)], 0.012, 6), box(STEEL, (w * 0.5, h * 0.3, d * 0.04), (0, 0, -d * 0.48))]
+    body = [
+        rounded(m, (w * 0.72, h * 0.56, d * 0.66), (0, h * 0.36, d * 0.10), 0.02),
+        box(m, (w * 0.84, h * 0.06, d * 0.76), (0, h * 0.92, d * 0.12)),
+    ]
+    lens = [
+        placed(cylinder(DARK, h * 0.24, 0.012), (0, h * 0.64, d * 0.43), "x", 90),
+        ball(
+            Material("lens", (0.15, 0.2, 0.3), roughness=0.05), (h * 0.15, h * 0.15, h * 0.06), (0, h * 0.64, d * 0.46)
+        ),
+        ball(Material("led", (0.9, 0.1, 0.1), "glow"), (0.005, 0.005, 0.005), (w * 0.24, h * 0.46, d * 0.435)),
+    ]
+    arm = [
+        tube(STEEL, [(0, h * 0.36, 0), (0, h * 0.14, -d * 0.1), (0, h * 0.14, -d * 0.46)], 0.012, 6),
+        box(STEEL, (w * 0.5, h * 0.3, d * 0.04), (0, 0, -d * 0.48)),
+    ]
     return [*body, *lens, *arm]
 
 

@@ -21,9 +21,30 @@ def hammer(look: Look) -> list[Part]:
     """A claw hammer on its side: a round face to the right, two bent claws to the left."""
     w, d, h = look.width, look.depth, look.height
     y, z = h / 2, d * 0.43
-    handle = [_shaft(look.paint(WOOD.color), y, h * 0.36, -d * 0.46, d * 0.36, 0.8), _shaft(DARK, y, h * 0.42, -d * 0.47, -d * 0.14)]
-    head = [rounded(STEEL, (w * 0.34, h * 0.8, d * 0.12), (0, h * 0.1, z), 0.006), disc(STEEL, h * 0.34, w * 0.2, (w * 0.22, y, z)), disc(STEEL, h * 0.48, w * 0.14, (w * 0.40, y, z))]  # fmt: skip
-    claws = [slice_of(STEEL, [(-w * 0.12, z + 0.015), (-w * 0.34, z), (-w * 0.5, z - d * 0.10), (-w * 0.38, z - d * 0.045), (-w * 0.12, z - 0.018)], h * 0.26, at) for at in (h * 0.14, h * 0.60)]  # fmt: skip
+    handle = [
+        _shaft(look.paint(WOOD.color), y, h * 0.36, -d * 0.46, d * 0.36, 0.8),
+        _shaft(DARK, y, h * 0.42, -d * 0.47, -d * 0.14),
+    ]
+    head = [
+        rounded(STEEL, (w * 0.34, h * 0.8, d * 0.12), (0, h * 0.1, z), 0.006),
+        disc(STEEL, h * 0.34, w * 0.2, (w * 0.22, y, z)),
+        disc(STEEL, h * 0.48, w * 0.14, (w * 0.40, y, z)),
+    ]
+    claws = [
+        slice_of(
+            STEEL,
+            [
+                (-w * 0.12, z + 0.015),
+                (-w * 0.34, z),
+                (-w * 0.5, z - d * 0.10),
+                (-w * 0.38, z - d * 0.045),
+                (-w * 0.12, z - 0.018),
+            ],
+            h * 0.26,
+            at,
+        )
+        for at in (h * 0.14, h * 0.60)
+    ]
     return [*handle, *head, *claws]
 
 
@@ -32,9 +53,22 @@ def axe(look: Look) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     y, x = h / 2, -w * 0.30
     line: list[Vector] = [(x + 0.01, y, -d * 0.5), (x - 0.01, y, -d * 0.25), (x + 0.005, y, d * 0.1), (x, y, d * 0.48)]
-    blade = [(x - w * 0.16, d * 0.33), (x - w * 0.16, d * 0.46), (x + w * 0.2, d * 0.45), (w * 0.42, d * 0.5), (w * 0.5, d * 0.38), (w * 0.42, d * 0.24), (x + w * 0.2, d * 0.34)]  # fmt: skip
+    blade = [
+        (x - w * 0.16, d * 0.33),
+        (x - w * 0.16, d * 0.46),
+        (x + w * 0.2, d * 0.45),
+        (w * 0.42, d * 0.5),
+        (w * 0.5, d * 0.38),
+        (w * 0.42, d * 0.24),
+        (x + w * 0.2, d * 0.34),
+    ]
     edge = [(w * 0.40, d * 0.495), (w * 0.5, d * 0.38), (w * 0.40, d * 0.245), (w * 0.42, d * 0.37)]
-    return [tube(look.paint(WOOD.color), line, h * 0.32, 8), slice_of(Material("axe head", (0.42, 0.16, 0.13), roughness=0.5), blade, h * 0.6, h * 0.2), slice_of(BLADE, edge, h * 0.62, h * 0.19), rounded(STEEL, (w * 0.3, h, d * 0.11), (x, 0, d * 0.395), 0.008)]  # fmt: skip
+    return [
+        tube(look.paint(WOOD.color), line, h * 0.32, 8),
+        slice_of(Material("axe head", (0.42, 0.16, 0.13), roughness=0.5), blade, h * 0.6, h * 0.2),
+        slice_of(BLADE, edge, h * 0.62, h * 0.19),
+        rounded(STEEL, (w * 0.3, h, d * 0.11), (x, 0, d * 0.395), 0.008),
+    ]
 
 
 def crowbar(look: Look) -> list[Part]:
@@ -54,25 +88,68 @@ def crowbar(look: Look) -> list[Part]:
 def screwdriver(look: Look) -> list[Part]:
     d, r = look.depth, look.height / 2
     m = look.paint((0.80, 0.35, 0.10), 0.4)
-    grip = [(0, 0), (r * 0.8, 0.004), (r, d * 0.06), (r, d * 0.32), (r * 0.6, d * 0.38), (r * 0.7, d * 0.42), (0, d * 0.43)]
+    grip = [
+        (0, 0),
+        (r * 0.8, 0.004),
+        (r, d * 0.06),
+        (r, d * 0.32),
+        (r * 0.6, d * 0.38),
+        (r * 0.7, d * 0.42),
+        (0, d * 0.43),
+    ]
     shank = [(r * 0.24, d * 0.42), (r * 0.24, d * 0.94), (0, d * 0.94)]
-    ribs = [placed(box(DARK, (r * 0.2, r * 0.12, d * 0.24), (0, r * 0.95, -d * 0.31)), (0, r, 0), "z", k * 60) for k in range(6)]  # fmt: skip
-    return [placed(lathe(material, line, corners=12), (0, r, -d / 2), "x", 90) for material, line in ((m, grip), (CHROME, shank))] + [*ribs, box(CHROME, (r * 0.6, r * 0.2, d * 0.08), (0, r * 0.9, d * 0.46))]  # fmt: skip
+    ribs = [
+        placed(box(DARK, (r * 0.2, r * 0.12, d * 0.24), (0, r * 0.95, -d * 0.31)), (0, r, 0), "z", k * 60)
+        for k in range(6)
+    ]
+    return [
+        placed(lathe(material, line, corners=12), (0, r, -d / 2), "x", 90)
+        for material, line in ((m, grip), (CHROME, shank))
+    ] + [*ribs, box(CHROME, (r * 0.6, r * 0.2, d * 0.08), (0, r * 0.9, d * 0.46))]
 
 
 def wrench(look: Look) -> list[Part]:
     """An open jaw at one end, a ring at the other."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.66, 0.67, 0.70), 0.3, 0.7)
     shank = [(-w * 0.18, -d * 0.36), (w * 0.18, -d * 0.36), (w * 0.20, d * 0.30), (-w * 0.20, d * 0.30)]
-    jaw = [(-w * 0.2, d * 0.24), (w * 0.2, d * 0.24), (w * 0.5, d * 0.34), (w * 0.46, d * 0.5), (w * 0.2, d * 0.5), (w * 0.16, d * 0.38), (-w * 0.16, d * 0.36), (-w * 0.24, d * 0.48), (-w * 0.44, d * 0.46), (-w * 0.5, d * 0.34)]  # fmt: skip
-    return [slice_of(m, shank, h * 0.5, h * 0.25), slice_of(m, jaw, h), ring(m, w * 0.34, w * 0.11, (0, h / 2, -d * 0.40), "y", 16)]  # fmt: skip
+    jaw = [
+        (-w * 0.2, d * 0.24),
+        (w * 0.2, d * 0.24),
+        (w * 0.5, d * 0.34),
+        (w * 0.46, d * 0.5),
+        (w * 0.2, d * 0.5),
+        (w * 0.16, d * 0.38),
+        (-w * 0.16, d * 0.36),
+        (-w * 0.24, d * 0.48),
+        (-w * 0.44, d * 0.46),
+        (-w * 0.5, d * 0.34),
+    ]
+    return [
+        slice_of(m, shank, h * 0.5, h * 0.25),
+        slice_of(m, jaw, h),
+        ring(m, w * 0.34, w * 0.11, (0, h / 2, -d * 0.40), "y", 16),
+    ]
 
 
 def pliers(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.70, 0.14, 0.12), 0.5)
     jaw = [(0.0, d * 0.16), (w * 0.18, d * 0.18), (w * 0.22, d * 0.28), (w * 0.08, d * 0.5), (w * 0.01, d * 0.5)]
-    grip = tube(m, [(w * 0.02, h / 2, d * 0.14), (w * 0.36, h / 2, -d * 0.02), (w * 0.42, h / 2, -d * 0.25), (w * 0.28, h / 2, -d * 0.48)], h * 0.42, 6)  # fmt: skip
-    return [*mirrored([slice_of(STEEL, jaw, h * 0.8, h * 0.1), grip]), cylinder(STEEL, w * 0.22, h, (0, 0, d * 0.17)), cylinder(DARK, w * 0.08, h * 0.02, (0, h, d * 0.17))]  # fmt: skip
+    grip = tube(
+        m,
+        [
+            (w * 0.02, h / 2, d * 0.14),
+            (w * 0.36, h / 2, -d * 0.02),
+            (w * 0.42, h / 2, -d * 0.25),
+            (w * 0.28, h / 2, -d * 0.48),
+        ],
+        h * 0.42,
+        6,
+    )
+    return [
+        *mirrored([slice_of(STEEL, jaw, h * 0.8, h * 0.1), grip]),
+        cylinder(STEEL, w * 0.22, h, (0, 0, d * 0.17)),
+        cylinder(DARK, w * 0.08, h * 0.02, (0, h, d * 0.17)),
+    ]
 
 
 def scissors(look: Look) -> list[Part]:
@@ -80,8 +157,14 @@ def scissors(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.75, 0.15, 0.12), 0.4)
     blade = [(-w * 0.10, -d * 0.06), (w * 0.08, -d * 0.08), (w * 0.26, d * 0.5), (w * 0.20, d * 0.48)]
     shank = tube(m, [(w * 0.06, h * 0.5, -d * 0.02), (-w * 0.12, h * 0.5, -d * 0.16)], h * 0.42, 6)
-    loop: list[Vector] = [(-w * 0.27 + w * 0.20 * cos(a), h * 0.5, -d * 0.32 + d * 0.16 * sin(a)) for a in (2 * pi * k / 14 for k in range(14))]  # fmt: skip
-    return [*mirrored([slice_of(BLADE, blade, h * 0.3, h * 0.35), shank, tube(m, loop, h * 0.45, 6, True)]), cylinder(DARK, w * 0.07, h, (0, 0, -d * 0.03))]  # fmt: skip
+    loop: list[Vector] = [
+        (-w * 0.27 + w * 0.20 * cos(a), h * 0.5, -d * 0.32 + d * 0.16 * sin(a))
+        for a in (2 * pi * k / 14 for k in range(14))
+    ]
+    return [
+        *mirrored([slice_of(BLADE, blade, h * 0.3, h * 0.35), shank, tube(m, loop, h * 0.45, 6, True)]),
+        cylinder(DARK, w * 0.07, h, (0, 0, -d * 0.03)),
+    ]
 
 
 def saw(look: Look) -> list[Part]:
@@ -93,8 +176,17 @@ def saw(look: Look) -> list[Part]:
         teeth += [(z, 0.0), (z + d * 0.74 / 28, h * 0.06)]
     blade = [*teeth, (d * 0.5, h * 0.16), (d * 0.5, h * 0.40), (-d * 0.24, h * 0.92)]
     m = look.paint(WOOD.color, 0.7)
-    handle: list[Vector] = [(0, h * 0.86, -d * 0.22), (0, h * 0.96, -d * 0.36), (0, h * 0.80, -d * 0.46), (0, h * 0.28, -d * 0.48), (0, h * 0.14, -d * 0.40), (0, h * 0.24, -d * 0.24)]  # fmt: skip
-    cheek = extruded(m, [(-d * 0.26, h * 0.2), (-d * 0.26, h * 0.92), (-d * 0.18, h * 0.88), (-d * 0.20, h * 0.3)], look.width * 0.24)
+    handle: list[Vector] = [
+        (0, h * 0.86, -d * 0.22),
+        (0, h * 0.96, -d * 0.36),
+        (0, h * 0.80, -d * 0.46),
+        (0, h * 0.28, -d * 0.48),
+        (0, h * 0.14, -d * 0.40),
+        (0, h * 0.24, -d * 0.24),
+    ]
+    cheek = extruded(
+        m, [(-d * 0.26, h * 0.2), (-d * 0.26, h * 0.92), (-d * 0.18, h * 0.88), (-d * 0.20, h * 0.3)], look.width * 0.24
+    )
     foot = ball(m, (look.width / 2, h * 0.05, d * 0.03), (0, h * 0.9, -d * 0.38))
     return [extruded(BLADE, blade, 0.004), tube(m, handle, h * 0.085, 8, True), cheek, foot]
 
@@ -105,20 +197,56 @@ def drill(look: Look) -> list[Part]:
     motor = [(0, 0), (w * 0.44, 0.0), (w * 0.5, d * 0.04), (w * 0.5, d * 0.40), (w * 0.36, d * 0.52), (0, d * 0.52)]
     chuck = [(w * 0.34, d * 0.5), (w * 0.34, d * 0.60), (w * 0.18, d * 0.74), (0, d * 0.74)]
     bit = [(w * 0.06, d * 0.74), (w * 0.06, d * 0.96), (0, d)]
-    barrel = [placed(lathe(a, line), (0, h - w * 0.5, -d / 2), "x", 90) for a, line in ((m, motor), (DARK, chuck), (STEEL, bit))]
+    barrel = [
+        placed(lathe(a, line), (0, h - w * 0.5, -d / 2), "x", 90)
+        for a, line in ((m, motor), (DARK, chuck), (STEEL, bit))
+    ]
     grip = [(-d * 0.40, h * 0.7), (-d * 0.16, h * 0.7), (-d * 0.20, h * 0.18), (-d * 0.42, h * 0.18)]
-    return [*barrel, extruded(DARK, grip, w * 0.5, 0.08), rounded(DARK, (w * 0.8, h * 0.2, d * 0.42), (0, 0, -d * 0.27), 0.01), box(m, (w * 0.6, h * 0.1, 0.02), (0, h * 0.50, -d * 0.15)), placed(ring(DARK, w * 0.42, 0.004, (0, 0, 0), "z", 12), (0, h - w * 0.5, -d * 0.3))]  # fmt: skip
+    return [
+        *barrel,
+        extruded(DARK, grip, w * 0.5, 0.08),
+        rounded(DARK, (w * 0.8, h * 0.2, d * 0.42), (0, 0, -d * 0.27), 0.01),
+        box(m, (w * 0.6, h * 0.1, 0.02), (0, h * 0.50, -d * 0.15)),
+        placed(ring(DARK, w * 0.42, 0.004, (0, 0, 0), "z", 12), (0, h - w * 0.5, -d * 0.3)),
+    ]
 
 
 def shovel(look: Look) -> list[Part]:
     """Lying: a pointed blade ahead, a handle to grip behind."""
     w, d, h = look.width, look.depth, look.height
     steel, y = look.paint((0.50, 0.51, 0.53), 0.5, 0.5), h * 0.42
-    blade = [(-w * 0.5, d * 0.24), (w * 0.5, d * 0.24), (w * 0.48, d * 0.40), (w * 0.24, d * 0.47), (0, d * 0.5), (-w * 0.24, d * 0.47), (-w * 0.48, d * 0.40)]  # fmt: skip
+    blade = [
+        (-w * 0.5, d * 0.24),
+        (w * 0.5, d * 0.24),
+        (w * 0.48, d * 0.40),
+        (w * 0.24, d * 0.47),
+        (0, d * 0.5),
+        (-w * 0.24, d * 0.47),
+        (-w * 0.48, d * 0.40),
+    ]
     lips = mirrored([box(steel, (w * 0.06, h * 0.5, d * 0.18), (w * 0.46, h * 0.15, d * 0.32))])
-    grip = tube(WOOD, [(w * 0.0, y, -d * 0.42), (w * 0.30, y, -d * 0.45), (w * 0.30, y, -d * 0.49), (-w * 0.30, y, -d * 0.49), (-w * 0.30, y, -d * 0.45), (0, y, -d * 0.42)], 0.013, 6)  # fmt: skip
+    grip = tube(
+        WOOD,
+        [
+            (w * 0.0, y, -d * 0.42),
+            (w * 0.30, y, -d * 0.45),
+            (w * 0.30, y, -d * 0.49),
+            (-w * 0.30, y, -d * 0.49),
+            (-w * 0.30, y, -d * 0.45),
+            (0, y, -d * 0.42),
+        ],
+        0.013,
+        6,
+    )
     socket = limb(steel, (0, y, d * 0.18), (0, h * 0.3, d * 0.36), h * 0.3, h * 0.1, 8)
-    return [slice_of(steel, blade, h * 0.16, h * 0.1), *lips, _shaft(WOOD, y, h * 0.2, -d * 0.42, d * 0.2), grip, socket, ball(steel, (0.01, h * 0.5, 0.01), (0, h * 0.5, d * 0.22))]  # fmt: skip
+    return [
+        slice_of(steel, blade, h * 0.16, h * 0.1),
+        *lips,
+        _shaft(WOOD, y, h * 0.2, -d * 0.42, d * 0.2),
+        grip,
+        socket,
+        ball(steel, (0.01, h * 0.5, 0.01), (0, h * 0.5, d * 0.22)),
+    ]
 
 
 def broom(look: Look) -> list[Part]:
@@ -126,7 +254,10 @@ def broom(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint(STRAW, 1.0)
     y = h / 2
     head = [rounded(WOOD, (w, h * 0.6, d * 0.04), (0, h * 0.2, d * 0.34), 0.01)]
-    tufts = [limb(m, (x * w * 0.46, y, d * 0.35), (x * w * 0.5, y, d * 0.49), h * 0.36, h * 0.46, 6) for x in (-0.92, -0.55, -0.18, 0.18, 0.55, 0.92)]
+    tufts = [
+        limb(m, (x * w * 0.46, y, d * 0.35), (x * w * 0.5, y, d * 0.49), h * 0.36, h * 0.46, 6)
+        for x in (-0.92, -0.55, -0.18, 0.18, 0.55, 0.92)
+    ]
     return [_shaft(WOOD, y, 0.014, -d * 0.49, d * 0.34), *head, *tufts]
 
 
@@ -134,7 +265,12 @@ def coil(look: Look) -> list[Part]:
     """Several turns, one on another, and a loose end."""
     w, h, m = look.width, look.height, look.paint((0.70, 0.60, 0.42), 1.0)
     r = h / 5
-    turns = [ring(m, w * 0.5 - r - 0.02 * w * (k % 2), r, (0.01 * w * (k % 3), r + k * r * 1.35, 0.01 * w * (k % 2)), "y", 22) for k in range(3)]  # fmt: skip
+    turns = [
+        ring(
+            m, w * 0.5 - r - 0.02 * w * (k % 2), r, (0.01 * w * (k % 3), r + k * r * 1.35, 0.01 * w * (k % 2)), "y", 22
+        )
+        for k in range(3)
+    ]
     tail = tube(m, [(w * 0.40, r, w * 0.20), (w * 0.30, r, w * 0.42), (0.0, r, w * 0.5)], r, 6)
     inner = ring(m, w * 0.5 - 3.2 * r, r, (0, r, 0), "y", 20)
     return [*turns, inner, tail]
@@ -147,7 +283,13 @@ def hose(look: Look) -> list[Part]:
     r = h / 6
     turns = [ring(green, w * 0.46 - r * k * 0.5, r, (0, r + k * r * 1.3, 0), "y", 24) for k in range(4)]
     end = tube(green, [(w * 0.36, r, 0.1 * w), (w * 0.44, r, w * 0.36), (w * 0.20, r, w * 0.46)], r, 6)
-    nozzle = limb(Material("nozzle", (0.85, 0.65, 0.15), metallic=0.5), (w * 0.20, r, w * 0.46), (-w * 0.02, r, w * 0.48), r * 1.2, r * 0.7)
+    nozzle = limb(
+        Material("nozzle", (0.85, 0.65, 0.15), metallic=0.5),
+        (w * 0.20, r, w * 0.46),
+        (-w * 0.02, r, w * 0.48),
+        r * 1.2,
+        r * 0.7,
+    )
     return [*turns, end, nozzle]
 
 
@@ -183,7 +325,10 @@ def ladder(look: Look) -> list[Part]:
         y = h * k / count
         t = y / h
         rungs.append(box(m, (w * (0.94 - 0.16 * t), 0.03, 0.07), (0, y, d * 0.45 * (1 - t))))
-    cross = [tube(m, [(-w * 0.44, h * y, -d * 0.45 * (1 - y)), (w * 0.44, h * y, -d * 0.45 * (1 - y))], 0.012, 5) for y in (0.25, 0.55)]
+    cross = [
+        tube(m, [(-w * 0.44, h * y, -d * 0.45 * (1 - y)), (w * 0.44, h * y, -d * 0.45 * (1 - y))], 0.012, 5)
+        for y in (0.25, 0.55)
+    ]
     top = rounded(DARK, (w * 0.9, 0.05, 0.14), (0, h - 0.05, 0), 0.01)
     return [*mirrored([*rails, *rear]), *rungs, *cross, top]
 
@@ -192,11 +337,21 @@ def torch(look: Look) -> list[Part]:
     """A ribbed body, a wide head with a lens."""
     d, r = look.depth, look.height / 2
     m = look.paint((0.16, 0.16, 0.18), 0.4)
-    body = [(0, 0), (r * 0.6, 0.0), (r * 0.64, d * 0.05), (r * 0.6, d * 0.62), (r, d * 0.76), (r, d * 0.96), (r * 0.9, d)]
+    body = [
+        (0, 0),
+        (r * 0.6, 0.0),
+        (r * 0.64, d * 0.05),
+        (r * 0.6, d * 0.62),
+        (r, d * 0.76),
+        (r, d * 0.96),
+        (r * 0.9, d),
+    ]
     bands = [[(r * 0.68, d * z), (r * 0.68, d * (z + 0.03))] for z in (0.12, 0.24, 0.36, 0.48)]
     lens = placed(cylinder(look.glow((0.98, 0.95, 0.82)), r * 0.86, d * 0.02), (0, r, d * 0.475), "x", 90)
     switch = rounded(RED_SWITCH, (r * 0.4, r * 0.3, d * 0.1), (0, r * 1.5, d * 0.04), 0.002)
-    return [placed(lathe(a, line), (0, r, -d / 2), "x", 90) for a, line in ((m, body), *((DARK, band) for band in bands))] + [lens, switch]  # fmt: skip
+    return [
+        placed(lathe(a, line), (0, r, -d / 2), "x", 90) for a, line in ((m, body), *((DARK, band) for band in bands))
+    ] + [lens, switch]
 
 
 RED_SWITCH = Material("switch", (0.75, 0.15, 0.12))
@@ -206,9 +361,33 @@ def extinguisher(look: Look) -> list[Part]:
     """A red bottle with a lever, a gauge and a black hose."""
     r, h = min(look.width, look.depth) / 2, look.height
     red = look.paint((0.76, 0.07, 0.07), 0.35)
-    body = [(0, 0), (r * 0.78, 0.0), (r * 0.80, h * 0.02), (r * 0.80, h * 0.68), (r * 0.62, h * 0.78), (r * 0.24, h * 0.83), (r * 0.24, h * 0.86), (0, h * 0.86)]  # fmt: skip
-    top = [box(DARK, (r * 0.4, h * 0.07, r * 0.5), (0, h * 0.85, 0)), extruded(DARK, [(-r * 0.2, h * 0.90), (r * 0.2, h * 0.92), (r * 1.0, h), (r * 1.0, h * 0.97), (r * 0.2, h * 0.88)], r * 0.24), extruded(DARK, [(-r * 0.2, h * 0.86), (r * 0.9, h * 0.86), (r * 0.9, h * 0.84), (-r * 0.2, h * 0.84)], r * 0.24)]  # fmt: skip
-    hose_ = tube(DARK, [(0, h * 0.87, -r * 0.2), (r * 0.7, h * 0.84, -r * 0.3), (r * 0.96, h * 0.6, 0), (r * 0.92, h * 0.3, r * 0.2)], r * 0.10, 6)  # fmt: skip
+    body = [
+        (0, 0),
+        (r * 0.78, 0.0),
+        (r * 0.80, h * 0.02),
+        (r * 0.80, h * 0.68),
+        (r * 0.62, h * 0.78),
+        (r * 0.24, h * 0.83),
+        (r * 0.24, h * 0.86),
+        (0, h * 0.86),
+    ]
+    top = [
+        box(DARK, (r * 0.4, h * 0.07, r * 0.5), (0, h * 0.85, 0)),
+        extruded(
+            DARK,
+            [(-r * 0.2, h * 0.90), (r * 0.2, h * 0.92), (r * 1.0, h), (r * 1.0, h * 0.97), (r * 0.2, h * 0.88)],
+            r * 0.24,
+        ),
+        extruded(
+            DARK, [(-r * 0.2, h * 0.86), (r * 0.9, h * 0.86), (r * 0.9, h * 0.84), (-r * 0.2, h * 0.84)], r * 0.24
+        ),
+    ]
+    hose_ = tube(
+        DARK,
+        [(0, h * 0.87, -r * 0.2), (r * 0.7, h * 0.84, -r * 0.3), (r * 0.96, h * 0.6, 0), (r * 0.92, h * 0.3, r * 0.2)],
+        r * 0.10,
+        6,
+    )
     horn = limb(DARK, (r * 0.92, h * 0.32, r * 0.2), (r * 0.88, h * 0.12, r * 0.25), r * 0.10, r * 0.2, 8)
     label = [box(Material("label", (0.95, 0.94, 0.90)), (r * 0.9, h * 0.26, 0.004), (0, h * 0.30, r * 0.79))]
     gauge = button(CHROME, r * 0.16, 0.01, (-r * 0.3, h * 0.87, r * 0.1), 10)
