@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from app.record.events import Json, Phase, StoredEvent
-from app.rendering import Shot
+from app.rendering import Shot, View
 from app.scene.edits import Edit, Redo, Restore, Undo, edit_from_json
 from app.scene.history import History
 from app.scene.placed import PlacedScene
@@ -49,12 +49,13 @@ class Course:
     seq: int = 0
     phase: Phase = "drawing"
     engine: str = ""
+    view: View = "stood"
     seed: int = 0
     history: History = field(default_factory=History)
     origins: tuple[Origin, ...] = (Origin(),)  # one a version
     given: tuple[Given, ...] = ()  # one a turn, understood or not
     asked: tuple[str, ...] = ()
-    settled: frozenset[tuple[int, str]] = frozenset()  # (turn, engine) drawn to the end, or failed
+    settled: frozenset[tuple[int, str, View]] = frozenset()  # (turn, engine, view) drawn to the end, or failed
     pictures: frozenset[str] = frozenset()  # the digest of every picture of this interview
 
     @property
@@ -68,9 +69,9 @@ class Course:
 
     @property
     def undrawn(self) -> int | None:
-        """The current version's number, when its picture by the chosen engine is still to be made."""
+        """The current version's number, when its picture by the chosen engine and view is still to be made."""
         number = self.history.current.number
-        return number if number > 0 and (number, self.engine) not in self.settled else None
+        return number if number > 0 and (number, self.engine, self.view) not in self.settled else None
 
     def through(self, events: Iterable[StoredEvent]) -> Course:
         return reduce(Course.after, events, self)
@@ -84,13 +85,23 @@ class Course:
         self.history.version(turn)
         origin = self.origins[turn]
         shot = self._shot(turn)
-        return shot if origin.before is None else replace(shot, before=self._shot(origin.before))
+        if origin.before is None:
+            return shot
+        return replace(shot, before=self._shot(origin.before), earlier=tuple(self._earlier(origin.before)))
+
+    def _earlier(self, version: int | None) -> list[PlacedScene]:
+        """The placed scenes of this version and those it grew from, the oldest first."""
+        found: list[PlacedScene] = []
+        while version is not None:
+            found.insert(0, self.history.version(version).placed)
+            version = self.origins[version].before
+        return found
 
     def _shot(self, turn: int) -> Shot:
         version = self.history.version(turn)
         words = {given.turn: given.words for given in self.given if isinstance(given, GivenStatement)}
         statements = tuple(words[number] for number in self.origins[turn].turns if number in words)
-        return Shot(version.scene, version.placed, statements, self.seed)
+        return Shot(version.scene, version.placed, statements, self.seed, view=self.view)
 
     def _with(self, kind: str, data: Json) -> Course:
         match kind:
@@ -106,11 +117,13 @@ class Course:
             case "picture_drawn":
                 return self._drawn(data)
             case "picture_failed":
-                return replace(self, settled=self.settled | {(data["turn"], data["engine"])})
+                return replace(self, settled=self.settled | {_drawn_as(data)})
             case "redraw_asked":
-                return replace(self, settled=self.settled - {(data["turn"], self.engine)})
+                return replace(self, settled=self.settled - {(data["turn"], self.engine, self.view)})
             case "engine_chosen":
                 return replace(self, engine=data["engine"])
+            case "view_chosen":
+                return replace(self, view=data["view"])
             case "phase_changed":
                 return replace(self, phase=data["phase"])
         return self
@@ -132,8 +145,13 @@ class Course:
 
     def _drawn(self, data: Json) -> Course:
         digests = {digest for digest in (data["sha256"], data["svg_sha256"]) if digest}
-        settled = self.settled | {(data["turn"], data["engine"])} if data["final"] else self.settled
+        settled = self.settled | {_drawn_as(data)} if data["final"] else self.settled
         return replace(self, pictures=self.pictures | digests, settled=settled)
+
+
+def _drawn_as(data: Json) -> tuple[int, str, View]:
+    """Pictures of the time before there were views were all drawn as the witness stood."""
+    return data["turn"], data["engine"], data.get("view", "stood")
 
 
 def _base(history: History, edits: tuple[Edit, ...]) -> int:

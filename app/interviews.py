@@ -22,7 +22,7 @@ from app.record.errors import DamagedPicture, StorageFull, UnknownInterview, Unk
 from app.record.events import Json, Phase, StoredEvent
 from app.record.pictures import Picture
 from app.record.record import Log, Opened, Record
-from app.rendering import Frame, Shot
+from app.rendering import Frame, Shot, View
 from app.scene import errors as scene_errors
 from app.turns import Command, Tools, Turn, take_command, take_nothing, take_turn, turn_json
 
@@ -235,6 +235,10 @@ class Interviews:
         """Raises UnknownEngine or Closed."""
         return self._store(interview_id, client_id, partial(self._choice, engine))
 
+    def choose_view(self, interview_id: str, client_id: str, view: View) -> Stored:
+        """Raises Closed."""
+        return self._store(interview_id, client_id, partial(_view, view))
+
     def redraw(self, interview_id: str, client_id: str, turn: int) -> Stored:
         """Asks for a picture again; `picture_due` then gives it. Raises UnknownVersion or Closed."""
         return self._store(interview_id, client_id, partial(_redraw, turn))
@@ -274,18 +278,18 @@ class Interviews:
         turn = course.undrawn
         return None if turn is None else Due(turn, course.engine, course.shot(turn))
 
-    def picture_drawn(self, interview_id: str, turn: int, engine: str, frame: Frame, ms: float) -> StoredEvent:
+    def picture_drawn(self, interview_id: str, due: Due, frame: Frame, ms: float) -> StoredEvent:
         """Keeps a picture, final or on its way, `ms` milliseconds after drawing began."""
         shown = [Picture(frame.png, PNG)] + ([Picture(frame.svg.encode(), SVG)] if frame.svg else [])
         digests = [self.record.files.write(picture.data) for picture in shown]
-        data = _drawing(turn, engine, frame, ms, digests)
+        data = _drawing(due, frame, ms, digests)
         with self._writing(interview_id) as (held, log):
             for digest, picture in zip(digests, shown, strict=True):
                 log.keep_picture(digest, picture)
             return log.append("system", held.course.phase, "picture_drawn", data)
 
-    def picture_failed(self, interview_id: str, turn: int, engine: str, reason: str) -> StoredEvent:
-        data = {"turn": turn, "engine": engine, "reason": reason}
+    def picture_failed(self, interview_id: str, due: Due, reason: str) -> StoredEvent:
+        data = {"turn": due.turn, "engine": due.engine, "view": due.shot.view, "reason": reason}
         with self._writing(interview_id) as (held, log):
             return log.append("system", held.course.phase, "picture_failed", data)
 
@@ -394,6 +398,11 @@ def _check_version(course: Course, turn: int) -> None:
         raise UnknownVersion(turn)
 
 
+def _view(view: View, course: Course) -> tuple[str, Json]:
+    _check_open(course)
+    return "view_chosen", {"view": view}
+
+
 def _redraw(turn: int, course: Course) -> tuple[str, Json]:
     _check_open(course)
     _check_version(course, turn)
@@ -422,10 +431,11 @@ def _verbatim(words: str) -> Json:
     return {"words": words} if whole == words else {"words": whole, "words_utf16": units.hex()}
 
 
-def _drawing(turn: int, engine: str, frame: Frame, ms: float, digests: list[str]) -> Json:
+def _drawing(due: Due, frame: Frame, ms: float, digests: list[str]) -> Json:
     return {
-        "turn": turn,
-        "engine": engine,
+        "turn": due.turn,
+        "engine": due.engine,
+        "view": due.shot.view,
         "sha256": digests[0],
         "svg_sha256": digests[1] if len(digests) > 1 else None,
         "width": frame.width,
@@ -433,4 +443,5 @@ def _drawing(turn: int, engine: str, frame: Frame, ms: float, digests: list[str]
         "final": frame.final,
         "ms": round(ms),
         "outlines": [{"id": o.id, "points": [[float(x), float(y)] for x, y in o.points]} for o in frame.outlines],
+        "notes": list(frame.notes),
     }

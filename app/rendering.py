@@ -10,12 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from app.scene.graph import Scene
 from app.scene.placed import PlacedScene
 
 log = logging.getLogger(__name__)
+
+# Where a picture is seen from: as the witness stood, from a side of the scene, from above, or from less or more far.
+View = Literal["stood", "left", "right", "behind", "above", "nearer", "farther"]
+VIEWS: tuple[View, ...] = get_args(View)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Shot:
     width: int = 768
     height: int = 512
     before: Shot | None = None  # the version this one grew from, for engines that redraw only what changed
+    earlier: tuple[PlacedScene, ...] = ()  # all the versions it grew from, the oldest first: what a view has to hold
+    view: View = "stood"  # for engines that have one; a plan is seen from above
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One state of a picture on its way; the last one has `final`."""
+    """One state of a picture on its way; the last one has `final`. `notes` say what of the scene is not seen in it."""
 
     png: bytes
     width: int
@@ -49,6 +55,7 @@ class Frame:
     final: bool
     svg: str | None = None
     outlines: tuple[Outline, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Engine(Protocol):

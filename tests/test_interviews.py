@@ -14,6 +14,7 @@ from plain_words import PlainWords
 from app.interviews import (
     BadMessage,
     Closed,
+    Due,
     Empty,
     Interviews,
     NothingToUndo,
@@ -27,7 +28,9 @@ from app.interviews import (
 )
 from app.record import migrate
 from app.record.record import Record
-from app.rendering import Frame, Outline
+from app.rendering import Frame, Outline, Shot, View
+from app.scene.graph import Scene
+from app.scene.placed import PlacedScene
 from app.scene.vocabulary import shipped
 from app.turns import Command, Tools
 
@@ -87,7 +90,12 @@ def witness(new: New) -> Witness:
 
 def frame(name: str, final: bool = True) -> Frame:
     outline = Outline("car-1", ((0.25, 0.5), (0.5, 0.5), (0.5, 0.75)))
-    return Frame(name.encode(), 768, 512, final, svg=f"<svg>{name}</svg>", outlines=(outline,))
+    notes = ("the dog is hidden behind the car",)
+    return Frame(name.encode(), 768, 512, final, svg=f"<svg>{name}</svg>", outlines=(outline,), notes=notes)
+
+
+def owed(turn: int, engine: str = "plan", view: View = "stood") -> Due:
+    return Due(turn, engine, Shot(Scene(), PlacedScene(), view=view))
 
 
 # --- coming in ---
@@ -283,39 +291,53 @@ def test_the_current_versions_picture_is_due_until_its_last_frame_is_kept(witnes
     due = interviews.picture_due(witness.id)
     assert due is not None
     assert (due.turn, due.engine, due.shot) == (2, "plan", interviews.shot(witness.id, 2))
-    interviews.picture_drawn(witness.id, 2, "plan", frame("rough", final=False), 20)
+    interviews.picture_drawn(witness.id, owed(2), frame("rough", final=False), 20)
     assert interviews.picture_due(witness.id) is not None
-    interviews.picture_drawn(witness.id, 2, "plan", frame("done"), 74.4)
+    interviews.picture_drawn(witness.id, owed(2), frame("done"), 74.4)
     assert interviews.picture_due(witness.id) is None
 
 
 def test_another_engine_or_a_redraw_makes_a_picture_due_again(witness: Witness) -> None:
     interviews = witness.interviews
     witness.tell("a red car")
-    interviews.picture_failed(witness.id, 1, "plan", "out of ink")
+    interviews.picture_failed(witness.id, owed(1), "out of ink")
     assert interviews.picture_due(witness.id) is None, "a failure is not tried for ever"
     interviews.redraw(witness.id, "r1", 1)
     due = interviews.picture_due(witness.id)
     assert due is not None
     assert due.engine == "plan"
-    interviews.picture_drawn(witness.id, 1, "plan", frame("done"), 74)
+    interviews.picture_drawn(witness.id, owed(1), frame("done"), 74)
     interviews.choose_engine(witness.id, "e1", "studio")
     due = interviews.picture_due(witness.id)
     assert due is not None
     assert due.engine == "studio"
 
 
+def test_another_view_makes_a_picture_due_again_and_one_seen_before_does_not(witness: Witness) -> None:
+    interviews = witness.interviews
+    witness.tell("a red car")
+    interviews.picture_drawn(witness.id, owed(1), frame("done"), 74)
+    interviews.choose_view(witness.id, "v1", "left")
+    due = interviews.picture_due(witness.id)
+    assert due is not None
+    assert due.shot.view == "left"
+    interviews.picture_drawn(witness.id, due, frame("from the left"), 74)
+    interviews.choose_view(witness.id, "v2", "stood")
+    assert interviews.picture_due(witness.id) is None
+
+
 def test_a_drawn_picture_is_kept_and_named_by_its_event(witness: Witness) -> None:
     witness.tell("a red car")
-    event = witness.interviews.picture_drawn(witness.id, 1, "plan", frame("done"), 74.4)
+    event = witness.interviews.picture_drawn(witness.id, owed(1), frame("done"), 74.4)
     png = witness.interviews.picture(witness.id, event.data["sha256"])
     svg = witness.interviews.picture(witness.id, event.data["svg_sha256"])
     assert (png.data, png.media_type) == (b"done", "image/png")
     assert (svg.data, svg.media_type) == (b"<svg>done</svg>", "image/svg+xml")
     assert event.data == {
-        "turn": 1, "engine": "plan", "width": 768, "height": 512, "final": True, "ms": 74,
+        "turn": 1, "engine": "plan", "view": "stood", "width": 768, "height": 512, "final": True, "ms": 74,
         "sha256": event.data["sha256"], "svg_sha256": event.data["svg_sha256"],
         "outlines": [{"id": "car-1", "points": [[0.25, 0.5], [0.5, 0.5], [0.5, 0.75]]}],
+        "notes": ["the dog is hidden behind the car"],
     }  # fmt: skip
 
 
@@ -323,7 +345,7 @@ def test_a_picture_is_shown_only_in_its_own_interview(new: New) -> None:
     interviews = new()
     mine, other = Witness(interviews), Witness(interviews)
     mine.tell("a red car")
-    digest = interviews.picture_drawn(mine.id, 1, "plan", frame("mine"), 74).data["sha256"]
+    digest = interviews.picture_drawn(mine.id, owed(1), frame("mine"), 74).data["sha256"]
     for stranger, asked in ((other.id, digest), (mine.id, "0" * 64), (mine.id, "../" + digest)):
         with pytest.raises(UnknownPicture):
             interviews.picture(stranger, asked)
@@ -331,7 +353,7 @@ def test_a_picture_is_shown_only_in_its_own_interview(new: New) -> None:
 
 def test_only_a_picture_of_this_interview_can_have_been_seen(witness: Witness) -> None:
     witness.tell("a red car")
-    digest = witness.interviews.picture_drawn(witness.id, 1, "plan", frame("mine"), 74).data["sha256"]
+    digest = witness.interviews.picture_drawn(witness.id, owed(1), frame("mine"), 74).data["sha256"]
     since, until = "2026-11-23T14:02:08.002Z", "2026-11-23T14:02:31.500Z"
     stored = witness.interviews.picture_seen(witness.id, "s1", 1, digest, since, until)
     assert stored.event.data == {"turn": 1, "sha256": digest, "since": since, "until": until}
@@ -352,7 +374,7 @@ def test_an_unknown_engine_is_refused(witness: Witness) -> None:
 def test_after_closing_nothing_is_said_or_changed_but_what_was_seen_is_still_kept(witness: Witness) -> None:
     interviews = witness.interviews
     witness.tell("a red car")
-    digest = interviews.picture_drawn(witness.id, 1, "plan", frame("mine"), 74).data["sha256"]
+    digest = interviews.picture_drawn(witness.id, owed(1), frame("mine"), 74).data["sha256"]
     closing = interviews.close(witness.id, "c1")
     assert (closing.event.kind, closing.event.data, closing.turn) == ("phase_changed", {"phase": "closed"}, None)
     messages: tuple[Callable[[], Stored], ...] = (
@@ -378,7 +400,7 @@ def test_an_interview_rebuilt_from_its_record_is_the_one_that_was_lived(witness:
     presses: tuple[tuple[Command, int | None], ...] = (("undo", None), ("undo", None), ("redo", None), ("restore", 2))
     for command, version in presses:
         witness.press(command, version)
-    witness.interviews.picture_drawn(witness.id, 3, "plan", frame("done"), 74)
+    witness.interviews.picture_drawn(witness.id, owed(3), frame("done"), 74)
     lived, rebuilt = witness.interviews, new()
     assert rebuilt.snapshot(witness.id) == lived.snapshot(witness.id)
     for turn in range(lived.snapshot(witness.id).version + 1):

@@ -54,7 +54,7 @@ def catch_up(interviews: Interviews, interview_id: str) -> None:
     due = interviews.picture_due(interview_id)
     if due is not None:
         frame = Frame(f"picture {due.turn}".encode() * 5000, 768, 512, final=True, svg=f"<svg>{due.turn}</svg>")
-        interviews.picture_drawn(interview_id, due.turn, due.engine, frame, ms=1)
+        interviews.picture_drawn(interview_id, due, frame, ms=1)
 
 
 def live_and_be_killed(url: str, folder: Path, interview_id: str, life: int, seconds: float) -> list[str]:

@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from app.engines.plan import PlanEngine
+from app.engines.studio import StudioEngine
 from app.main import create_app
 from app.rendering import DrawingFailed, Frame, Shot
 from app.settings import Settings
@@ -154,6 +155,16 @@ class Witness:
         expect(self.page.locator(".doing")).to_have_count(0, timeout=15_000)
         expect(self.page.locator("#image img.drawn")).to_be_attached()
 
+    def address(self) -> str:
+        return self.page.locator("#image img.drawn").get_attribute("src") or ""
+
+    def another(self, before: str) -> str:
+        """Waits for a finished picture that is not this one: a sketch is smaller."""
+        drawn = self.page.locator("#image img.drawn")
+        expect(drawn).not_to_have_attribute("src", before, timeout=15_000)
+        expect(drawn).to_have_js_property("naturalWidth", 768, timeout=15_000)
+        return self.address()
+
     @property
     def box(self) -> Locator:
         return self.page.get_by_label("Tell what you saw", exact=True)
@@ -205,12 +216,15 @@ def wire(server: str) -> Iterator[Wire]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The whole application, with two engines more: one that fails when it is told to, and one that cannot run."""
+    """The whole application, with two engines more: one that fails when it is told to, and one that cannot run.
+
+    The plan draws when nothing else is chosen: it is the quickest, and these tests are about the pages.
+    """
     if "RETELL_TEST_PAGES" in os.environ:
         yield os.environ["RETELL_TEST_PAGES"]
         return
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"), messages_per_minute=10_000)
-    application = create_app(settings, (PlanEngine(), Stumbling(), Absent()))
+    application = create_app(settings, (PlanEngine(), StudioEngine(), Stumbling(), Absent()))
     with _serving(application) as address:
         yield address
 
@@ -433,6 +447,41 @@ def test_an_engine_that_cannot_run_says_why_and_another_can_be_chosen(sit: Sit) 
     choice.get_by_role("radio", name="Stumbling").check()
     expect(choice.locator("summary")).to_have_text("Drawn by: Stumbling")
     witness.settled()
+
+
+def in_three_dimensions(witness: Witness) -> str:
+    """The address of the first picture of a car."""
+    witness.tell_and_see(CAR)
+    plan = witness.address()
+    witness.page.locator("#engines summary").click()
+    witness.page.locator("#engines").get_by_role("radio", name="3-D view").check()
+    witness.page.locator("#engines summary").click()
+    return witness.another(plan)
+
+
+@pytest.mark.skipif(StudioEngine().missing() is not None, reason="the 3-D view cannot run here")
+def test_a_scene_is_seen_from_above_and_from_where_the_witness_stood_again(sit: Sit) -> None:
+    witness = sit()
+    stood = in_three_dimensions(witness)
+    views = witness.page.locator("#seen-from")
+    views.locator("summary").click()
+    views.get_by_role("radio", name="above").check()
+    expect(views.locator("summary")).to_have_text("Seen from: above")
+    above = witness.another(stood)
+    views.get_by_role("radio", name="where I stood").check()
+    assert witness.another(above) == stood
+
+
+@pytest.mark.skipif(StudioEngine().missing() is not None, reason="the 3-D view cannot run here")
+def test_what_was_assumed_is_shown_paler_on_demand_and_the_plan_stays_beside_the_picture(sit: Sit) -> None:
+    witness = sit()
+    in_three_dimensions(witness)
+    veil = witness.page.locator("#overlay .veil")
+    expect(veil).to_be_hidden()
+    witness.page.get_by_role("button", name="Show what was assumed").click()
+    expect(veil).to_be_visible()
+    witness.page.get_by_role("tab", name="Plan").click()
+    expect(witness.page.locator("#overlay .thing")).to_have_count(0)
 
 
 def test_a_picture_that_fails_keeps_the_words_and_can_be_tried_again(sit: Sit) -> None:

@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from app.engines.child import ChildFailed
 from app.engines.plan import PlanEngine, fonts
 from app.engines.plan.drawing import Layout, draw_plan, lay_out
 from app.engines.plan.paper import FAINT, Box
-from app.engines.plan.raster import RasterFailed, Rasteriser
+from app.engines.plan.raster import Rasteriser
 from app.engines.plan.surroundings import Page, witness_box
 from app.rendering import Frame, Shot
 from app.scene.graph import Absent, Assumption
@@ -355,13 +356,11 @@ def test_the_rasteriser_goes_on_after_its_process_was_killed() -> None:
     with closing(Rasteriser()) as rasteriser:
         svg = draw_plan(street()).svg
         first = rasteriser.png(svg, 768, 512)
-        child = rasteriser._child
-        assert child is not None
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
+        assert rasteriser.pid is not None
+        os.kill(rasteriser.pid, signal.SIGKILL)
         assert rasteriser.png(svg, 768, 512) == first
 
 
 def test_what_cannot_be_rasterised_is_told_in_words() -> None:
-    with closing(Rasteriser()) as rasteriser, pytest.raises(RasterFailed, match=r"\w"):
+    with closing(Rasteriser()) as rasteriser, pytest.raises(ChildFailed, match=r"\w"):
         rasteriser.png("<svg", 768, 512)

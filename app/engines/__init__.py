@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.engines.plan import PlanEngine
+from app.engines.studio import StudioEngine
 from app.rendering import Engine, RenderingError
 
 
@@ -17,7 +18,7 @@ def all_engines(copies: int = 1) -> tuple[Engine, ...]:
 
     A renderer draws with every object in a thread of its own: two copies, two pictures at once.
     """
-    return tuple(engine() for engine in (PlanEngine,) for _ in range(copies))
+    return tuple(engine() for engine in (StudioEngine, PlanEngine) for _ in range(copies))
 
 
 def best(engines: Iterable[Engine]) -> Engine:

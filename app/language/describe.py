@@ -174,14 +174,18 @@ class _Lines:
         return f"changed: {self._name(edit.subject)} is {self._relation_words(edit)}{_of(edit)}"
 
     def _relation_words(self, edit: Relate | Unrelate) -> str:
-        if not all(o in self.after for o in edit.objects):
-            return predicate(edit.predicate)
-        return related(Relation(edit.subject, edit.predicate, edit.objects), self.after)
+        return self._related(Relation(edit.subject, edit.predicate, edit.objects))
+
+    def _related(self, relation: Relation) -> str:
+        """Without what it relates to, where that was taken out in the same breath."""
+        if not all(o in self.after for o in relation.objects):
+            return predicate(relation.predicate)
+        return related(relation, self.after)
 
     def _moved(self, edit: Move) -> str:
         if edit.shift is not None:
             return f"moved: {self._name(edit.id)}, {STEPS[edit.shift]}{_of(edit)}"
-        where = related(Relation(edit.id, edit.predicate or "", edit.objects, frame=edit.frame), self.after)
+        where = self._related(Relation(edit.id, edit.predicate or "", edit.objects, frame=edit.frame))
         return f"moved: {self._name(edit.id)}, {where}{_of(edit)}"
 
     def _absent(self, edit: Exclude) -> str:

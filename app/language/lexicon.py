@@ -117,4 +117,5 @@ AGES = ((1, "baby"), (3, "toddler"), (12, "child"), (19, "teenage"), (29, "young
 # Ways of going that end near what is named: "to the car", "past the shop".
 PASSING = frozenset({"to", "past", "across", "through", "around", "round", "for", "up", "down"})
 KNOWING = frozenset({"know", "remember", "recall", "tell", "say", "be sure", "describe"})
+BOARDING = frozenset({"get", "jump", "climb", "hop"})  # "he got in": into a vehicle, though none is named
 ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step"})

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from app.language.grammar import AS_SAID
+from app.language.mending import mend
 from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
@@ -47,7 +48,7 @@ class Parser:
         with doc.retokenize() as retokenizer:
             for span in spans:
                 retokenizer.merge(span, attrs=self._attributes(span))
-        return doc
+        return mend(doc, self._vocabulary)
 
     def _attributes(self, span: Span) -> dict[str | int, str]:
         """A known noun is a noun, whatever the model took "ripped jeans" for."""

@@ -21,6 +21,7 @@ from app.language.grammar import (
     with_others,
 )
 from app.language.lexicon import (
+    BOARDING,
     BODY,
     ENTERING,
     GIVING,
@@ -37,6 +38,7 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import Described, Fact, Mention, NotThere, Quality, Related
+from app.language.mending import PORTABLE
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.scene.graph import BELONGING, SPATIAL, Frame
@@ -45,7 +47,6 @@ from app.scene.vocabulary import Vocabulary
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
 WITH = frozenset({"with", "without"})
 LONG = 90  # characters
-PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ class Relating:
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
             return found
         near = self.mentions.after(token)
-        return (near,) if near is not None and self._astray(token) else ()
+        return (near,) if near is not None and self._astray(token, near) else ()
 
     def _on_the_way(self, token: Token, last: Token) -> list[Mention]:
         """ "a t-shirt and blue jeans", where the parse hangs the shirt on the jeans."""
@@ -214,9 +215,11 @@ class Relating:
         joins = any(t.dep_ == "cc" for t in between)
         return [m for t in between if joins and (m := self.mentions.at(t)) is not None and m.category is not None]
 
-    def _astray(self, token: Token) -> bool:
+    def _astray(self, token: Token, near: Mention) -> bool:
         """Whether the parse may have lost the object of this word: nothing else stands between them."""
-        return token.dep_ != "prt" and (token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS)
+        apart = any(t.pos_ == "PUNCT" for t in self.doc[token.i : near.at])
+        relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
+        return relates and token.dep_ != "prt" and not apart
 
     # --- what comes of it ---
 
@@ -318,6 +321,8 @@ class Relating:
         if token.lower_ not in ("in", "inside") or token.dep_ not in ("prt", "advmod") or verb.lemma_ not in ENTERING:
             return
         vehicles = [m for m in self.mentions if m.at < token.i and m.category and self._ridden(m.category)]
+        if not vehicles and verb.lemma_ not in BOARDING:
+            return
         into = vehicles[-1] if vehicles else Mention(token.i, None, "it", "pronoun", token.text)
         for subject in self._doers(verb):
             if subject is not into:

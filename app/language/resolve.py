@@ -388,6 +388,9 @@ class Telling:
         old = thing.values(quality.key)
         if quality.value in old and not self._surer(thing, quality):
             return
+        poses = [a for a in thing.attributes if a.key == "pose"]
+        if quality.value == "standing" and any(a.said[-1].turn == self.turn for a in poses):
+            return  # "stood with her hands up": the hands say more
         if quality.key == "pose" and quality.value not in SEATED:
             self._get_off(thing_id, quality.words)
         falls = falling(quality.key, (quality.value,), old)

@@ -138,14 +138,14 @@ class Live:
             async with aclosing(self._frames(interview_id, due)) as frames:
                 async for frame in frames:
                     ms = (perf_counter() - started) * 1000
-                    keep = partial(self._interviews.picture_drawn, interview_id, due.turn, due.engine, frame, ms)
+                    keep = partial(self._interviews.picture_drawn, interview_id, due, frame, ms)
                     await self._run(keep)
                     self.wake(interview_id)
         except Abandoned:
             raise
         except RenderingError as failed:
             reason = str(failed)
-            await self._run(lambda: self._interviews.picture_failed(interview_id, due.turn, due.engine, reason))
+            await self._run(lambda: self._interviews.picture_failed(interview_id, due, reason))
             self.wake(interview_id)
 
     def _frames(self, interview_id: str, due: Due) -> AsyncGenerator[Frame, None]:

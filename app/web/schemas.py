@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from app.record.events import StoredEvent
+from app.rendering import View
 
 Json = dict[str, Any]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -50,6 +51,12 @@ class ChooseEngine(_Message):
     engine: Annotated[str, Field(max_length=64)]
 
 
+class ChooseView(_Message):
+    type: Literal["choose_view"]
+    id: Id
+    view: View
+
+
 class Redraw(_Message):
     type: Literal["redraw"]
     id: Id
@@ -74,7 +81,7 @@ class Ping(_Message):
     type: Literal["ping"]
 
 
-ToStore = Say | Command | ChooseEngine | Redraw | Seen | Close
+ToStore = Say | Command | ChooseEngine | ChooseView | Redraw | Seen | Close
 FromBrowser: TypeAdapter[Hello | ToStore | Ping] = TypeAdapter(
     Annotated[Hello | ToStore | Ping, Field(discriminator="type")]
 )

@@ -19,6 +19,7 @@ from app.record.events import instant_text
 from app.web.house import House, house_of
 from app.web.schemas import (
     ChooseEngine,
+    ChooseView,
     Close,
     Command,
     FromBrowser,
@@ -256,6 +257,8 @@ def _storing(interviews: Interviews, interview_id: str, message: ToStore) -> Cal
             return partial(interviews.command, interview_id, message.id, message.command, message.version)
         case ChooseEngine():
             return partial(interviews.choose_engine, interview_id, message.id, message.engine)
+        case ChooseView():
+            return partial(interviews.choose_view, interview_id, message.id, message.view)
         case Redraw():
             return partial(interviews.redraw, interview_id, message.id, message.turn)
         case Seen():

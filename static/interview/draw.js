@@ -14,6 +14,21 @@ const CONNECTION = {
   gone: "link no longer valid",
 };
 
+// Names as the record has them, and as people read them.
+const VIEWS = [
+  { name: "stood", title: "where I stood" },
+  { name: "nearer", title: "nearer" },
+  { name: "farther", title: "farther away" },
+  { name: "left", title: "the left" },
+  { name: "right", title: "the right" },
+  { name: "behind", title: "behind" },
+  { name: "above", title: "above" },
+];
+const ONE_VIEW = [];
+
+// A plan has one view only.
+const viewsOf = (state) => (state.interview.engine === "plan" ? ONE_VIEW : VIEWS);
+
 export function drawer(base, act) {
   const picture = new Picture(
     { frame: byId("frame"), image: byId("image"), overlay: byId("overlay"), empty: byId("empty"), caption: byId("caption") },
@@ -22,7 +37,10 @@ export function drawer(base, act) {
   );
   const strips = [new Versions(byId("strip"), base, act), new Versions(byId("sheet-strip"), base, act)];
   const parts = [new Talk(byId("log"), byId("turns"), act), new Words(byId("words"), act), picture, ...strips];
-  const engines = enginesDrawer(act);
+  const choices = [
+    choicesDrawer("engine", "Drawn by", (state) => state.engines, (state) => state.interview.engine, act.chooseEngine),
+    choicesDrawer("view", "Seen from", viewsOf, (state) => state.interview.view, act.chooseView),
+  ];
   return (state) => {
     for (const part of parts) part.draw(state);
     drawTop(state);
@@ -30,7 +48,7 @@ export function drawer(base, act) {
     drawOlder(state);
     drawWays(state);
     drawComposer(state);
-    engines(state);
+    for (const part of choices) part(state);
   };
 }
 
@@ -103,27 +121,28 @@ function keptText(state) {
 }
 
 // Radio buttons rather than a list box: there is room to say why an engine cannot run.
-function enginesDrawer(act) {
+function choicesDrawer(kind, title, offers, current, choose) {
   let drawn = null;
   return (state) => {
-    const holders = [...document.querySelectorAll(".engines")];
-    for (const holder of holders) holder.hidden = state.engines.length < 2 || closed(state);
-    if (drawn?.engines === state.engines && drawn.engine === state.interview.engine) return;
-    drawn = { engines: state.engines, engine: state.interview.engine };
-    for (const holder of holders) fillEngines(holder, state, act);
+    const holders = [...document.querySelectorAll(`.choices[data-kind=${kind}]`)];
+    const offered = offers(state);
+    for (const holder of holders) holder.hidden = offered.length < 2 || closed(state);
+    if (drawn?.offered === offered && drawn.current === current(state)) return;
+    drawn = { offered, current: current(state) };
+    for (const holder of holders) fillChoices(holder, title, offered, drawn.current, choose);
   };
 }
 
-function fillEngines(holder, state, act) {
-  const current = state.engines.find((engine) => engine.name === state.interview.engine);
-  setText(holder.querySelector("summary"), `Drawn by: ${current?.title ?? "…"}`);
-  const choices = state.engines.map((engine) => choice(holder.id, engine, engine === current, act));
-  holder.querySelector("fieldset").replaceChildren(el("legend", {}, "Drawn by"), ...choices);
+function fillChoices(holder, title, offered, current, choose) {
+  const chosen = offered.find((offer) => offer.name === current);
+  setText(holder.querySelector("summary"), `${title}: ${chosen?.title ?? "…"}`);
+  const choices = offered.map((offer) => choice(holder.id, offer, offer === chosen, choose));
+  holder.querySelector("fieldset").replaceChildren(el("legend", {}, title), ...choices);
 }
 
-function choice(holder, { name, title, missing }, current, act) {
+function choice(holder, { name, title, missing }, current, choose) {
   const radio = el("input", { type: "radio", name: holder, value: name, checked: current, disabled: Boolean(missing) });
-  radio.addEventListener("change", () => act.chooseEngine(name));
+  radio.addEventListener("change", () => choose(name));
   const why = missing ? el("span", { class: "missing" }, `Cannot run here: ${missing}`) : null;
   return el("label", { class: "choice" }, radio, el("span", {}, title, why));
 }

@@ -49,6 +49,7 @@ const act = {
   restore: (version) => tell({ type: "command", command: "restore", version }),
   redraw: (turn) => tell({ type: "redraw", turn }),
   chooseEngine: (engine) => tell({ type: "choose_engine", engine }),
+  chooseView: (view) => tell({ type: "choose_view", view }),
   finish() {
     seen.end();
     tell({ type: "close" });

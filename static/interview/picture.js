@@ -75,14 +75,16 @@ export class Picture {
     this.#overlaid = picture;
     const { overlay } = this.#parts;
     overlay.setAttribute("viewBox", picture ? `0 0 ${picture.width} ${picture.height}` : "0 0 3 2");
-    overlay.replaceChildren(...(picture?.outlines ?? []).map((outline) => thing(outline, picture, wordsOf(turn))));
-    stopAt([...overlay.children], overlay.firstElementChild);
+    const things = (picture?.outlines ?? []).map((outline) => thing(outline, picture, wordsOf(turn)));
+    overlay.replaceChildren(...(picture && picture.engine !== "plan" ? [veil(picture)] : []), ...things);
+    stopAt(things, things[0]);
   }
 
   #light(state) {
     const { ids } = lit(state);
     const assumed = new Set(wordsOf(shown(state)).assumed.flatMap((line) => line.ids));
-    for (const shape of this.#parts.overlay.children) {
+    this.#parts.overlay.querySelector(".veil")?.classList.toggle("on", state.assumed);
+    for (const shape of this.#parts.overlay.querySelectorAll(".thing")) {
       shape.classList.toggle("lit", ids.includes(shape.dataset.thing));
       shape.classList.toggle("assumed", state.assumed && assumed.has(shape.dataset.thing));
       shape.setAttribute("aria-pressed", String(state.pinned?.key === `thing ${shape.dataset.thing}`));
@@ -107,8 +109,15 @@ export class Picture {
 
 const hashOf = (state, turn) => (state.view === "plan" ? turn.plan : turn.picture?.sha256) ?? null;
 
-// A plan of the same engine and moment has its things where the picture has them.
-const outlined = (state, turn) => state.view === "picture" || (state.view === "plan" && turn.plan === turn.picture?.svg_sha256);
+// A plan that is the engine's own picture has its things where that has them.
+const outlined = (state, turn) =>
+  state.view === "picture" || (state.view === "plan" && turn.picture?.engine === "plan" && turn.plan === turn.picture.svg_sha256);
+
+// Everything but what was said, to be shown paler: ground, walls and whatever else was assumed.
+function veil({ width, height, outlines }) {
+  const holes = outlines.map(({ points }) => `M${points.map(([x, y]) => `${x * width} ${y * height}`).join("L")}Z`);
+  return svg("path", { class: "veil", d: `M0 0H${width}V${height}H0Z${holes.join("")}` });
+}
 
 function thing(outline, { width, height }, words) {
   const points = outline.points.map(([x, y]) => `${x * width},${y * height}`).join(" ");
@@ -140,7 +149,8 @@ function caption(state, turn) {
   if (about.length) return aboutThing(about);
   if (!turn) return "";
   if (state.viewing !== null) return lookingBack(state);
-  return shown(state) === turn ? `Version ${turn.turn}, ${timeOf(turn.at)}. ${CAUTION}` : behind(state, turn);
+  const notes = (turn.picture?.notes ?? []).map((note) => ` ${note[0].toUpperCase()}${note.slice(1)}.`).join("");
+  return shown(state) === turn ? `Version ${turn.turn}, ${timeOf(turn.at)}. ${CAUTION}${notes}` : behind(state, turn);
 }
 
 export const lookingBack = (state) => `You are looking at version ${state.viewing}. The newest is version ${newest(state).turn}.`;

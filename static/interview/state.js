@@ -2,7 +2,7 @@
 // No document, no clock and no network here: the same actions always give the same state.
 
 export const initial = ({ id, title, practice, words }) => ({
-  interview: { id, title, practice, phase: "drawing", engine: null },
+  interview: { id, title, practice, phase: "drawing", engine: null, view: "stood" },
   engines: [],
   limit: words,
   lastSeq: 0, // the newest event of the record that has been applied
@@ -62,8 +62,8 @@ const EVENTS = {
   picture_drawn: (state, { data }) => drawn(state, data),
   picture_failed: (state, { data }) => changeTurn(state, data.turn, { failed: data, slow: false }),
   redraw_asked: (state, { data }) => changeTurn(state, data.turn, { failed: null }),
-  engine_chosen: (state, { data }) =>
-    changeTurn(withInterview(state, { engine: data.engine }), newest(state)?.turn, { failed: null }),
+  engine_chosen: (state, { data }) => chosen(withInterview(state, { engine: data.engine })),
+  view_chosen: (state, { data }) => chosen(withInterview(state, { view: data.view })),
   phase_changed: (state, { data }) => withInterview(state, { phase: data.phase }),
 };
 
@@ -87,15 +87,26 @@ function changeTurn(state, number, change) {
 function arrived(state, { at, data }, what) {
   const turn = {
     turn: data.turn, id: data.client_id ?? `turn-${data.turn}`, at, ...what,
-    slow: false, understood: null, picture: null, plan: null, failed: null,
+    slow: false, understood: null, picture: null, pictures: {}, plan: null, failed: null,
   };
   return { ...state, notice: null, turns: [...state.turns, turn], waiting: state.waiting.filter((entry) => entry.id !== turn.id) };
 }
 
+// What was drawn so before is there already; the server does not draw it again.
+function chosen(state) {
+  const turn = newest(state);
+  if (!turn) return state;
+  const picture = turn.pictures[drawnAs(state.interview)] ?? turn.picture;
+  return changeTurn(state, turn.turn, { failed: null, picture });
+}
+
+const drawnAs = ({ engine, view = "stood" }) => `${engine} ${view}`;
+
 function drawn(state, data) {
   const before = state.turns.find((turn) => turn.turn === data.turn);
   const plan = data.svg_sha256 ?? before?.plan ?? null;
-  return changeTurn(state, data.turn, { picture: data, plan, failed: null, slow: before?.slow && !data.final });
+  const pictures = { ...before?.pictures, [drawnAs(data)]: data };
+  return changeTurn(state, data.turn, { picture: data, pictures, plan, failed: null, slow: before?.slow && !data.final });
 }
 
 function told(state, entry) {

@@ -18,7 +18,7 @@ STREET_TALL = ("tree", "street_lamp", "traffic_light", "sign", "pole", "billboar
 def distance(thing: Thing, scene: Scene, vocabulary: Vocabulary) -> float:
     """Metres ahead of the witness, for the middle of its foot."""
     category = vocabulary.category(thing.category)
-    scale = 0.7 if scene.setting.value("place") in INDOORS else 1.0
+    scale = 0.85 if scene.setting.value("place") in INDOORS else 1.0
     return round(_outdoors(category, vocabulary) * scale + category.size.depth / 2, 2)
 
 
@@ -28,6 +28,8 @@ def _outdoors(category: Category, vocabulary: Vocabulary) -> float:
 
     if kind("building") or (category.size.height > 6 and not kind("plant")):
         return 17.0
+    if kind("floor"):
+        return 0.5
     if category.rest in ("wall", "ceiling") or kind("building_part"):
         return 11.0
     if kind(*STREET_TALL):

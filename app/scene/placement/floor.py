@@ -15,7 +15,7 @@ CLEAR = 0.08  # metres kept free between things
 NEAREST = 2.4  # metres: closer than this nothing is put before the witness's feet
 WIDEST = 0.62  # radians to either side that a picture still shows well
 HEAP = 256
-SHORTLIST = 90  # candidates whose lines of sight are looked at
+SHORTLIST = 500  # candidates whose lines of sight are looked at
 
 Indices = npt.NDArray[np.intp]
 # For candidate spots: where a relation is met.

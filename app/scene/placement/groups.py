@@ -14,7 +14,10 @@ from app.scene.vocabulary import Size, Vocabulary
 
 FLAT = 0.2  # metres: what is lower is walked over, and things stand on it without touching
 PARTS = {"building_part": "building", "vehicle_part": "vehicle"}  # what is part of what
+FLOOR = "floor"
 SUPPORTS = BELONGING | {"on", "inside", "riding", "driving", "above"}
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One thing in its group, and the relation by which it hangs on its support."""
@@ -62,7 +65,9 @@ def supporter(relation: Relation) -> str:
 
 
 def _carries(relation: Relation, scene: Scene, vocabulary: Vocabulary) -> bool:
-    """Whether the one hangs on the other by it; a door that is at a house is in its wall."""
+    """Whether the one hangs on the other by it; a door that is at a house is in its wall. All stand on the floor."""
+    if relation.predicate == "on" and scene.thing(relation.objects[0]).category == FLOOR:
+        return False
     if relation.predicate != "at":
         return relation.predicate in SUPPORTS
     part, whole = scene.thing(relation.subject).category, scene.thing(relation.objects[0]).category

@@ -120,7 +120,9 @@ def _on_top(size: Size, under: Size, base: Category, turn: float) -> Iterator[Ho
     xs, ys = _outwards(wide / 2 + 0.06, 41), _outwards(deep / 2 + 0.06, 13)
     room_x, room_y = max(0.0, (under.width - wide) / 2), max(0.0, (under.depth - deep) / 2)
     spots = [(x, y) for x in xs for y in ys]
-    spots.sort(key=lambda p: (abs(p[1]) > room_y, abs(p[0]) > room_x, abs(p[0]) + 1.5 * abs(p[1])))
+    # What is behind another one is not seen so well, so the back is filled last.
+    off = {(x, y): abs(x) + (3.0 if y > 0 else 1.5) * abs(y) for x, y in spots}
+    spots.sort(key=lambda p: (abs(p[1]) > room_y, abs(p[0]) > room_x, off[p]))
     yield from (Hold((x, y, height), turn, crowded=True) for x, y in spots[:MOST])
 
 

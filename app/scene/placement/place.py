@@ -18,7 +18,7 @@ from app.scene.placement import composition
 from app.scene.placement.check import foot_of, holds
 from app.scene.placement.contradictions import by_age, orders_of, standing
 from app.scene.placement.floor import Floor, Test, Wish, candidates
-from app.scene.placement.groups import FLAT, SUPPORTS, Groups, grouped
+from app.scene.placement.groups import FLAT, FLOOR, SUPPORTS, Groups, grouped
 from app.scene.placement.hanging import Hold, Pose, holds_for
 from app.scene.placement.relations import FREE, INVERSE, TURNING, between_ends, met, own_side, under_met
 from app.scene.placement.space import Foot, Mask, Spots, extents, gap
@@ -27,6 +27,7 @@ from app.scene.vocabulary import Vocabulary
 STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
 MANY = 3  # things that are about one
 LARGE = 25.0  # square metres of floor
+POINTING = 1.4  # metres between who points and at whom
 SPREAD = 3.0  # metres between things whose order is known
 SIDE = {"left": -3.2, "right": 3.2, "middle": 0.0}  # where in the view, in metres aside at the usual distance
 
@@ -165,6 +166,8 @@ class _Placing:
 
     def _find(self, root: str) -> Pose:
         foot = self._foot(root)
+        if self.scene.thing(root).category == FLOOR:
+            return Pose(0.0, composition.distance(self.scene.thing(root), self.scene, self.vocabulary), 0.0, 0.0)
         constraints = self._constraints(root)
         wish = self._wish(root)
         around = self._around(root)
@@ -228,7 +231,7 @@ class _Placing:
 
     def _constraints(self, root: str) -> list[_Constraint]:
         """The oldest first, for the oldest gives way first."""
-        constraints = self._positions(root) + self._shift(root) + self._room_between(root)
+        constraints = self._positions(root) + self._shift(root) + self._room_between(root) + self._room_to_point(root)
         for relation in self._relations_with_placed(root):
             test = self._test(root, relation)
             if test is not None:
@@ -245,6 +248,16 @@ class _Placing:
                 needed = 2 * max(extents(self.groups.nodes[relation.subject].size, 0.0, turning=True)) + 0.4
                 rooms.append(_Constraint(None, _at_least(needed, foot_of(self.placed[ends[0]]))))
         return rooms
+
+    def _room_to_point(self, root: str) -> list[_Constraint]:
+        """Whoever points or aims stands a little off, so that hand and gun are seen."""
+        pairs = [
+            (r.subject, r.objects[0])
+            for r in self.relations
+            if r.predicate == "pointing_at" and root in (r.subject, self.groups.root[r.objects[0]])
+        ]
+        others = [other for pair in pairs for other in pair if other in self.placed and self.groups.root[other] != root]
+        return [_Constraint(None, _at_least(POINTING, foot_of(self.placed[other]))) for other in others]
 
     def _test(self, root: str, relation: Relation) -> Test | None:
         """The relation as a test of where this root stands; None while an end of it has no place yet."""

@@ -9,6 +9,7 @@ import numpy as np
 from app.scene.placement.space import Floats, Foot, Mask, Spots, apart, bearing, gap
 
 NEXT_TO, NEAR, FAR_FROM, AT, LEANING = 1.0, 3.0, 7.0, 1.2, 0.35  # metres of free floor
+SIDE_BY_SIDE = 0.15  # radians
 CLEAR = 0.05  # metres between footprints that must not touch
 FREE = frozenset(
     {"left_of", "right_of", "in_front_of", "behind", "next_to", "near", "far_from", "under", "between",
@@ -105,7 +106,14 @@ def _between(spots: Spots, a: Foot, b: Foot) -> Mask:
     along, aside, length = _along(spots.x, spots.y, a, b)
     beside = max(1.2, 0.3 * length, _bulk(a) + 1.0, _bulk(b) + 1.0)
     inside: Mask = (along >= 0.15) & (along <= 0.85) & (aside <= beside)
-    return inside
+    return inside & _seen_between(bearing(spots), bearing(a), bearing(b))
+
+
+def _seen_between(middle: Floats, one: Floats, other: Floats) -> Mask:
+    """Of two that the witness sees side by side, what is between them is seen between them too."""
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    seen: Mask = (high - low < SIDE_BY_SIDE) | ((middle > low) & (middle < high))
+    return seen
 
 
 def _bulk(foot: Foot) -> float:
@@ -121,7 +129,7 @@ def between_ends(spots: Spots, other: Foot, middle: Foot) -> Mask:
     aside = np.abs((middle.x - spots.x) * dy - (middle.y - spots.y) * dx) / length
     beside = np.maximum(max(1.2, spots.half_x + 1.0, spots.half_y + 1.0, _bulk(other) + 1.0), 0.3 * length)
     inside: Mask = (along >= 0.15) & (along <= 0.85) & (aside <= beside)
-    return inside
+    return inside & _seen_between(bearing(middle), bearing(spots), bearing(other))
 
 
 def _along(x: Floats, y: Floats, a: Foot, b: Foot) -> tuple[Floats, Floats, float]:

@@ -1,0 +1,139 @@
+"""Where the picture is seen from: the witness's eye, and a lens that holds all that was said.
+
+The lens widens in coarse steps, and only when something would be out of the picture; so long as all is in it, what was
+seen before stays where it was, to the pixel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import cos, radians, sin, tan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engines.studio.take import Eye
+from app.rendering import View
+from app.scene.placed import EYE_HEIGHT, PlacedScene, PlacedThing
+
+Point = tuple[float, float, float]
+Points = NDArray[np.float64]  # (N, 3) of the world
+
+ANGLES = (34.0, 40.0, 47.0, 55.0)  # degrees seen upwards and downwards
+TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up, the first that does
+STEPS_BACK = (0.0, 1.5, 3.0, 5.0, 8.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
+HEIGHTS = (8.0, 10.5, 14.0, 18.0, 24.0, 32.0, 42.0, 56.0, 75.0, 100.0)  # metres from the middle, seen from above
+STEEP = radians(55.0)
+TURNS: dict[View, float] = {"left": -75.0, "right": 75.0, "behind": 180.0}  # degrees about the middle of the scene
+STEPS: dict[View, float] = {"nearer": 0.4, "farther": -0.7}  # of the way to the middle
+MARGIN = 0.94  # of the half picture
+IN_FRONT = 1.0  # metres before the eye that nothing may be nearer than
+WHOLE = 3.2  # metres from its middle: of what is longer (a train, a field, a wall) the rest may be out of the picture
+HIGH = 5.5  # metres: of what is higher, the top may be
+FARTHEST = 120.0  # metres: what is farther away is a speck, whatever the lens
+
+
+def eye_of(placed: PlacedScene, before: Iterable[PlacedScene], aspect: float, view: View = "stood") -> Eye:
+    """`before` are the versions this one grew from, the oldest first."""
+    middle = middle_of((*before, placed))
+    tries = list(eyes(view, middle))
+    eye = tries[0]
+    for scene in (*before, placed):
+        points = corners(scene.things)
+        if len(points) and not holds(eye, points, aspect):
+            eye = next((one for one in tries if holds(one, points, aspect)), tries[-1])
+    return _stepped(eye, view, middle)
+
+
+def eyes(view: View, middle: Point) -> Iterator[Eye]:
+    """From the nearest view to the widest; what is not seen as the witness stood is seen about the scene's middle."""
+    if view == "above":
+        yield from (_from_above(middle, away) for away in HEIGHTS)
+        return
+    for eye in _as_stood():
+        yield (
+            eye
+            if view not in TURNS
+            else Eye(_about(middle, eye.at, TURNS[view]), _about(middle, eye.towards, TURNS[view]), eye.angle)
+        )
+
+
+def middle_of(scenes: Iterable[PlacedScene]) -> Point:
+    """Of the first scene that has a thing, so that later things do not move the eye."""
+    for scene in scenes:
+        things = [t for t in scene.things if t.support is None and t.y < FARTHEST and not _is_ground(t)]
+        if things:
+            return sum(t.x for t in things) / len(things), 1.0, -sum(t.y for t in things) / len(things)
+    return 0.0, 1.0, -7.0
+
+
+def _as_stood() -> Iterator[Eye]:
+    yield from (_eye(0.0, angle, tilt) for angle in ANGLES for tilt in TILTS)
+    yield from (_eye(back, ANGLES[-1], tilt) for back in STEPS_BACK[1:] for tilt in TILTS)
+
+
+def _about(middle: Point, point: Point, degrees: float) -> Point:
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    x, z = point[0] - middle[0], point[2] - middle[2]
+    return middle[0] + x * c + z * s, point[1], middle[2] - x * s + z * c
+
+
+def _from_above(middle: Point, away: float) -> Eye:
+    return Eye((middle[0], away * sin(STEEP), middle[2] + away * cos(STEEP)), (middle[0], 0.0, middle[2]), 40.0)
+
+
+def _stepped(eye: Eye, view: View, middle: Point) -> Eye:
+    """Nearer to the middle of the scene, or farther from it."""
+    if view not in STEPS:
+        return eye
+    step = STEPS[view] * (middle[2] - eye.at[2])
+    return Eye(
+        (eye.at[0], eye.at[1], eye.at[2] + step), (eye.towards[0], eye.towards[1], eye.towards[2] + step), eye.angle
+    )
+
+
+def holds(eye: Eye, points: Points, aspect: float) -> bool:
+    x, y, depth = seen_from(eye, points)
+    half = tan(radians(eye.angle / 2))
+    inside = (depth > IN_FRONT) & (np.abs(y) < MARGIN * half * depth) & (np.abs(x) < MARGIN * half * aspect * depth)
+    return bool(inside.all())
+
+
+def seen_from(eye: Eye, points: Points) -> tuple[Points, Points, Points]:
+    """Metres to the right, upwards and ahead of an eye."""
+    ahead = np.array(eye.towards) - np.array(eye.at)
+    ahead /= np.linalg.norm(ahead)
+    right = np.cross(ahead, [0.0, 1.0, 0.0])
+    right /= np.linalg.norm(right)
+    away = points - np.array(eye.at)
+    return away @ right, away @ np.cross(right, ahead), away @ ahead
+
+
+def corners(things: Iterable[PlacedThing]) -> Points:
+    """Of the boxes of all things but the ground itself and what is too far away to be seen anyhow."""
+    framed = [thing for thing in things if thing.y < FARTHEST and not _is_ground(thing)]
+    return np.array([corner for thing in framed for corner in _box(thing)]).reshape(-1, 3)
+
+
+def _is_ground(thing: PlacedThing) -> bool:
+    """A road, a floor, a lawn: wherever one looks, there is some of it."""
+    return thing.height < 0.15 and thing.width * thing.depth > 9.0
+
+
+def _eye(back: float, angle: float, tilt: float) -> Eye:
+    # Who steps back far also looks from higher up and a little down, or the near would hide the far.
+    at = (0.0, EYE_HEIGHT + 0.12 * back, back)
+    up = tilt - (6.0 if back else 0.0)
+    return Eye(at, (0.0, at[1] + 10 * sin(radians(up)), back - 10 * cos(radians(up))), angle)
+
+
+def _box(thing: PlacedThing) -> Iterator[tuple[float, float, float]]:
+    c, s = cos(radians(thing.yaw)), sin(radians(thing.yaw))
+    half_x, half_y = (min(side, 2 * WHOLE) / 2 for side in (thing.width, thing.depth))
+    # What is as deep as wide is round, most likely: a tree, a lamp post, a statue.
+    top = 0.4 if thing.width == thing.depth and thing.height > thing.width else 1.0
+    for across in (-half_x, half_x):
+        for along in (-half_y, half_y):
+            x, z = across * c + along * s, -across * s + along * c
+            yield thing.x + x, thing.z, -thing.y + z
+            yield thing.x + top * x, thing.z + min(thing.height, HIGH), -thing.y + top * z

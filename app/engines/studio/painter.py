@@ -1,0 +1,129 @@
+"""A shot as pixels, and what is seen in them. Lives in the studio's own process, where the renderer is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.engines.studio.closeup import CloseUp, close_ups, framed, put_in
+from app.engines.studio.composition import Composition, compose, seen_by
+from app.engines.studio.dashes import dashed
+from app.engines.studio.renderer import Camera, Labels, Owners, Pixels
+from app.engines.studio.sight import Painted, Sight, sights
+from app.engines.studio.stage import Piece, Stage
+from app.engines.studio.take import Eye, owned
+from app.engines.studio.weather import fallen
+from app.rendering import Shot
+from app.scene.vocabulary import Vocabulary
+
+COMPRESSION = 1  # of PNG: a picture is waited for, and a disk is cheap
+EVERY = 2  # pixels: what is seen is counted on a coarser grid
+ENOUGH = 0.0015  # of the picture: what is less is shown again in a close-up
+LEAST = 0.02  # of a close-up: what has less there is hidden, not small
+
+
+class Painter:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._stage = Stage(vocabulary)
+        self._camera = Camera()
+        self._last: tuple[Shot, Composition] | None = None
+
+    def sketch(self, shot: Shot, width: int, height: int) -> bytes:
+        """PNG, quick: the same view, smaller."""
+        found = self._composed(shot)
+        return _png(fallen(self._camera.photograph(found.take, found.eye, width, height), found.falling))
+
+    def picture(self, shot: Shot) -> Painted:
+        found = self._composed(shot)
+        width, height = shot.width, shot.height
+        pixels = np.array(fallen(self._camera.photograph(found.take, found.eye, width, height), found.falling))
+        with ExitStack() as stack:
+            labels = [stack.enter_context(self._camera.labelled(found.owned()))]
+            if found.any_opened:
+                labels.append(stack.enter_context(self._camera.labelled(found.owned(opened=False))))
+            owners = seen_by(labels, found, found.eye, width, height)
+            plain = _sights(owners, found.pieces)
+            shown = self._close_ups(found, plain, owners, labels, pixels)
+        seen = _with_close_ups(plain, _sights(owners, found.pieces) if shown else plain)
+        unsure = [seen[t.id] for t in shot.scene.things if t.certainty == "unsure" and t.id in seen]
+        png = _png(framed(dashed(pixels, unsure), shown))
+        return Painted(png, seen, tuple(self._hidden(found, seen, owners)))
+
+    def close(self) -> None:
+        self._camera.close()
+
+    def _composed(self, shot: Shot) -> Composition:
+        """The same for the sketch and the picture of a shot."""
+        if self._last is None or self._last[0] != shot:
+            self._last = (shot, compose(shot, self._stage))
+        return self._last[1]
+
+    def _close_ups(
+        self, found: Composition, seen: dict[str, Sight], owners: Owners, labels: Sequence[Labels], pixels: Pixels
+    ) -> list[CloseUp]:
+        """Those that show their thing; they are in `pixels` and `owners` then."""
+        shown = []
+        for one in close_ups(_small(found.pieces, seen), found.pieces, found.eye, owners):
+            size = 2 * one.radius
+            whose = seen_by(labels, found, one.eye, size, size)
+            if np.isin(whose, one.numbers).mean() >= LEAST:
+                put_in(one, owners, whose)
+                put_in(one, pixels, self._camera.photograph(found.take, one.eye, size, size))
+                shown.append(one)
+        return shown
+
+    def _hidden(self, found: Composition, seen: dict[str, Sight], owners: Owners) -> Iterator[tuple[str, str | None]]:
+        """What is hardly seen, and what is before it."""
+        for piece in found.pieces:
+            if _share(piece, seen) >= ENOUGH:
+                continue
+            alone = self._alone(piece, found.eye, owners.shape)
+            yield piece.thing_id, _most(np.bincount(owners[alone], minlength=2), found.pieces, piece)
+
+    def _alone(self, piece: Piece, eye: Eye, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+        with self._camera.labelled(owned(1, piece.model)) as labels:
+            return labels(eye, shape[1], shape[0]) > 0
+
+
+def _sights(owners: Owners, pieces: Sequence[Piece]) -> dict[str, Sight]:
+    seen = sights(owners[::EVERY, ::EVERY], range(1, len(pieces) + 1))
+    return {pieces[number - 1].thing_id: sight for number, sight in seen.items()}
+
+
+def _small(pieces: Sequence[Piece], seen: dict[str, Sight]) -> list[list[int]]:
+    """The numbers of what is too small to be recognised; a small person goes with what is small of theirs."""
+    numbers = {piece.thing_id: number for number, piece in enumerate(pieces, start=1)}
+    small = [piece for piece in pieces if _share(piece, seen) < ENOUGH]
+    whole = [piece for piece in small if piece.belongings]
+    theirs = {thing_id for piece in whole for thing_id in piece.belongings}
+    alone = [piece for piece in small if piece not in whole and piece.thing_id not in theirs]
+    return [[numbers[i] for i in (p.thing_id, *p.belongings) if i in numbers] for p in (*whole, *alone)]
+
+
+def _share(piece: Piece, seen: dict[str, Sight]) -> float:
+    """Of a person, with the clothes."""
+    return sum(seen[name].share for name in (piece.thing_id, *piece.clothes) if name in seen)
+
+
+def _with_close_ups(plain: dict[str, Sight], large: dict[str, Sight]) -> dict[str, Sight]:
+    """What a close-up shows has its outline there, and its box where it is itself."""
+    return {name: sight.boxed(plain.get(name, sight)) for name, sight in large.items()}
+
+
+def _most(counts: NDArray[np.int64], pieces: Sequence[Piece], own: Piece) -> str | None:
+    """Whose pixels are most where the own ones would be, unless they are its own."""
+    if not counts[1:].any():
+        return None
+    most = pieces[int(np.argmax(counts[1:]))]
+    return None if most is own else most.thing_id
+
+
+def _png(pixels: Pixels) -> bytes:
+    out = BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels)).save(out, "PNG", compress_level=COMPRESSION)
+    return out.getvalue()

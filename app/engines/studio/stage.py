@@ -1,0 +1,147 @@
+"""Every thing of a shot as a model in the world: people dressed, what they hold in their hands, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engines.studio.mesh import Material, Model, Part
+from app.engines.studio.models import Models
+from app.engines.studio.people import Dressed, dress, hangs, is_armful
+from app.engines.studio.shapes import shifted, turned
+from app.rendering import Shot
+from app.scene.graph import Scene, Thing
+from app.scene.placed import PlacedThing
+from app.scene.vocabulary import Vocabulary
+
+Matrix = NDArray[np.float64]  # (4, 4)
+
+KEPT = 256  # dressed people in memory
+SEEN_THROUGH = 0.45  # of what has people or things in it
+GRIP = 0.09  # metres from its lower end at which a long thing is held
+HANDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing as it is drawn, in metres of the world: x to the right, y up, z towards the witness."""
+
+    thing_id: str
+    model: Model
+    opened: bool = False  # seen through, for somebody or something is in it
+    within: bool = False  # in something that is seen through
+    clothes: tuple[str, ...] = ()  # of a person: the things worn
+    belongings: tuple[str, ...] = ()  # these, and what is held
+
+
+class Stage:
+    """Sets up shots; keeps what it has made for the next one."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._models = Models(vocabulary)
+        self._dressed = lru_cache(maxsize=KEPT)(self._dress)
+
+    def pieces(self, shot: Shot) -> tuple[Piece, ...]:
+        """One for each placed thing, in the scene's order."""
+        made = dict(self._made(shot))
+        opened, within = _opened(shot.scene)
+        return tuple(
+            Piece(
+                name,
+                _seen_through(made[name]) if name in opened else made[name],
+                name in opened,
+                name in within,
+                tuple(o for r in shot.scene.relations_of(name, "wearing") for o in r.objects),
+                shot.scene.belongings(name),
+            )
+            for name in (placed.id for placed in shot.placed.things)
+            if name in made
+        )
+
+    def _made(self, shot: Shot) -> Iterator[tuple[str, Model]]:
+        people = [thing for thing in shot.scene.things if self._is_person(thing) and shot.placed.find(thing.id)]
+        carried: set[str] = set()
+        for person in people:
+            for thing_id, model in self._person(person, shot):
+                carried.add(thing_id)
+                yield thing_id, model
+        for placed in shot.placed.things:
+            thing = shot.scene.find(placed.id)
+            if thing is not None and placed.id not in carried and not self._is_person(thing):
+                yield placed.id, self._models.model(thing, placed).moved(world(placed))
+
+    def _is_person(self, thing: Thing) -> bool:
+        return self._vocabulary.is_a(thing.category, "person")
+
+    # --- people ---
+
+    def _person(self, person: Thing, shot: Shot) -> Iterator[tuple[str, Model]]:
+        placed = shot.placed.find(person.id)
+        assert placed is not None
+        dressed = self._dressed(person, _at_home(placed), _about(person, shot.scene))
+        at = world(placed) @ shifted(0, -min(dressed.seat, placed.z) if dressed.seat else 0.0, 0)
+        yield person.id, dressed.body.moved(at)
+        for garment, model in dressed.garments.items():
+            yield garment, model.moved(at)
+        yield from self._held(person, shot, dressed, at)
+
+    def _dress(self, person: Thing, placed: PlacedThing, about: Scene) -> Dressed:
+        worn = [about.thing(r.objects[0]) for r in about.relations_of(person.id, "wearing") if r.objects[0] in about]
+        return dress(person, placed, worn, about, self._vocabulary)
+
+    def _held(self, person: Thing, shot: Shot, dressed: Dressed, at: Matrix) -> Iterator[tuple[str, Model]]:
+        held = [r.objects[0] for r in shot.scene.relations_of(person.id, "holding", "carrying")]
+        for hand, thing_id in zip((dressed.right_hand, dressed.left_hand), held[:HANDS], strict=False):
+            thing, placed = shot.scene.find(thing_id), shot.placed.find(thing_id)
+            if thing is not None and placed is not None and not self._is_person(thing):
+                yield thing_id, self._models.model(thing, placed).moved(at @ hand @ self._grip(thing, placed))
+
+    def _grip(self, thing: Thing, placed: PlacedThing) -> Matrix:
+        """From the thing's own frame to that of the hand."""
+        if hangs(thing, self._vocabulary):
+            return shifted(0, -placed.height, 0)
+        if is_armful(thing, self._vocabulary):
+            return shifted(0, -placed.height / 2, 0)
+        return shifted(0, -min(GRIP, placed.height / 2), 0)
+
+
+def world(placed: PlacedThing) -> Matrix:
+    """From the frame of a model to the world."""
+    matrix: Matrix = shifted(placed.x, placed.z, -placed.y) @ turned("y", placed.yaw)
+    return matrix
+
+
+def _at_home(placed: PlacedThing) -> PlacedThing:
+    """One who only walks on looks the same: so that the dressed body is found again."""
+    return replace(placed, x=0.0, y=0.0, yaw=0.0, steps=0)
+
+
+def _about(person: Thing, scene: Scene) -> Scene:
+    """The part of a scene that a person's looks depend on."""
+    relations = tuple(r for r in scene.relations if r.subject == person.id)
+    named = {person.id} | {o for r in relations for o in r.objects}
+    return Scene(things=tuple(t for t in scene.things if t.id in named), relations=relations)
+
+
+def _opened(scene: Scene) -> tuple[set[str], set[str]]:
+    """What has somebody or something in it, and who and what is in it."""
+    pairs = [(r.subject, r.objects[0]) for r in scene.relations if r.predicate in ("inside", "driving")]
+    inside = {subject for subject, _ in pairs}
+    return {holder for _, holder in pairs}, inside | {b for subject in inside for b in scene.belongings(subject)}
+
+
+def _seen_through(model: Model) -> Model:
+    return Model(tuple(_clear(part) for part in model.parts))
+
+
+def _clear(part: Part) -> Part:
+    """Wheels, lamps and the like stay, so that it can be told what it is."""
+    if part.material.role not in ("paint", "second", "glass"):
+        return part
+    material: Material = replace(part.material, alpha=min(part.material.alpha, SEEN_THROUGH))
+    return replace(part, material=material)
