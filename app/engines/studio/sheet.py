@@ -17,8 +17,8 @@ from PIL import Image, ImageDraw
 from app.engines.studio.mesh import Material, Model
 from app.engines.studio.models import Models
 from app.engines.studio.renderer import Camera
-from app.engines.studio.take import Eye, Light, Take, solids_of
 from app.engines.studio.shapes import box, model
+from app.engines.studio.take import Eye, Light, Take, solids_of
 from app.scene.graph import Attribute, Said, Thing
 from app.scene.placed import PlacedThing
 from app.scene.vocabulary import Vocabulary, shipped
@@ -79,9 +79,10 @@ def tile(camera: Camera, shown: Model, caption: str, zoom: int = 1) -> Image.Ima
     wide, high = WIDE * zoom, (HIGH - CAPTION) * zoom
     standing = enlarged(shown)
     ground = model(box(FLOOR, (60.0, 0.1, 60.0), (0.0, min(0.0, float(standing.box()[0][1])) - 0.101, 0.0)))
-    take = Take(solids_of([ground, standing]), DAYLIGHT, eye_for(standing, wide / high))
+    take = Take(solids_of([ground, standing]), DAYLIGHT)
+    eye = eye_for(standing, wide / high)
     image = Image.new("RGB", (wide, high + CAPTION), (255, 255, 255))
-    image.paste(Image.fromarray(camera.photograph(take, wide, high)[..., :3]))
+    image.paste(Image.fromarray(camera.photograph(take, eye, wide, high)[..., :3]))
     ImageDraw.Draw(image).text((3, high + 1), caption, fill=(20, 20, 20))
     return image
 

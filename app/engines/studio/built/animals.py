@@ -8,9 +8,8 @@ from math import cos, pi, sin
 
 import numpy as np
 
-from app.engines.studio.built.bags import shade
-from app.engines.studio.built.forms import mirrored, scaled, skin, slice_of, tube
-from app.engines.studio.built.look import Builder, Look, fitted
+from app.engines.studio.built.forms import blob, mirrored, scaled, skin, slice_of, tube
+from app.engines.studio.built.look import Builder, Look, fitted, shaded
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import Doubles, Vector, ball, extruded, limb
 
@@ -58,7 +57,7 @@ def beast(kind: Beast) -> Builder:
             (snout[2] * size[0] * 0.7, snout[3] * size[1] * 0.6, 0.012 * size[2]),
             (0, (snout[1] + 0.3 * snout[3]) * size[1], snout[0] * size[2]),
         )
-        tail = replace_color(fur, 1.25) if kind.bright_tail else fur
+        tail = shaded(fur, 1.25) if kind.bright_tail else fur
         return [
             sausage(fur, kind.trunk, size),
             sausage(fur, kind.head, size),
@@ -68,11 +67,6 @@ def beast(kind: Beast) -> Builder:
         ]
 
     return build
-
-
-def replace_color(m: Material, share: float) -> Material:
-    r, g, b = shade(m, share)
-    return replace(m, color=(min(r, 1.0), min(g, 1.0), min(b, 1.0)))
 
 
 def sausage(m: Material, rings: Sequence[Ring], size: Vector) -> Part:
@@ -93,7 +87,8 @@ def sausage(m: Material, rings: Sequence[Ring], size: Vector) -> Part:
 
 def _inner(ring: Doubles) -> Doubles:
     middle = ring.mean(axis=0)
-    return middle + (ring - middle) * 0.45
+    inner: Doubles = middle + (ring - middle) * 0.45
+    return inner
 
 
 def _bent(m: Material, joints: Sequence[Joint], size: Vector) -> list[Part]:
@@ -179,8 +174,10 @@ HORSE = Beast(
 COW = Beast(
     trunk=((-0.38, 0.68, 0.30, 0.10), (-0.34, 0.68, 0.44, 0.19), (-0.12, 0.64, 0.50, 0.23),
         (0.10, 0.65, 0.48, 0.22), (0.20, 0.68, 0.38, 0.18), (0.25, 0.70, 0.24, 0.10)),
-    head=((0.18, 0.74, 0.26, 0.14), (0.27, 0.82, 0.22, 0.12), (0.31, 0.90, 0.24, 0.10), (0.36, 0.86, 0.24, 0.10),
-        (0.43, 0.74, 0.18, 0.075), (0.46, 0.70, 0.18, 0.06)),
+    head=(
+        (0.18, 0.74, 0.26, 0.14), (0.26, 0.82, 0.22, 0.12), (0.32, 0.87, 0.24, 0.10), (0.38, 0.83, 0.23, 0.095),
+        (0.43, 0.74, 0.18, 0.075), (0.46, 0.70, 0.18, 0.06),
+    ),
     fore=((0.26, 0.55, 0.14, 0.085), (0.26, 0.28, 0.14, 0.046), (0.26, 0.04, 0.14, 0.036)),
     hind=((0.28, 0.60, -0.28, 0.11), (0.28, 0.32, -0.30, 0.050), (0.28, 0.04, -0.28, 0.036)),
     tail=((0, 0.82, -0.38, 0.022), (0, 0.70, -0.42, 0.018), (0, 0.36, -0.41, 0.016), (0, 0.26, -0.41, 0.036)),
@@ -190,7 +187,7 @@ COW = Beast(
 SHEEP = Beast(
     trunk=((-0.40, 0.62, 0.34, 0.14), (-0.34, 0.64, 0.50, 0.26), (-0.08, 0.64, 0.54, 0.29),
         (0.16, 0.66, 0.50, 0.27), (0.26, 0.68, 0.34, 0.17)),
-    head=((0.22, 0.74, 0.30, 0.16), (0.29, 0.86, 0.28, 0.14), (0.35, 0.90, 0.26, 0.12),
+    head=((0.22, 0.74, 0.30, 0.16), (0.29, 0.86, 0.28, 0.14), (0.36, 0.88, 0.25, 0.11),
         (0.42, 0.82, 0.18, 0.085), (0.47, 0.76, 0.13, 0.055)),
     fore=((0.24, 0.45, 0.16, 0.07), (0.24, 0.2, 0.16, 0.042), (0.24, 0.05, 0.16, 0.038)),
     hind=((0.24, 0.45, -0.26, 0.08), (0.24, 0.2, -0.28, 0.042), (0.24, 0.05, -0.27, 0.038)),
@@ -322,7 +319,7 @@ def sheep(look: Look) -> list[Part]:
     face = Material("face", (0.28, 0.25, 0.23), roughness=1.0)
     size = (w, h, d)
     tufts = [
-        ball(wool, (w * 0.2, h * 0.12, d * 0.085), (w * 0.40 * sin(a), h * (0.65 + 0.22 * cos(a)), d * z))
+        blob(wool, (w * 0.2, h * 0.12, d * 0.085), (w * 0.40 * sin(a), h * (0.65 + 0.22 * cos(a)), d * z))
         for z in (-0.32, -0.18, -0.04, 0.10, 0.22)
         for a in (-1.9, -1.2, -0.55, 0.0, 0.55, 1.2, 1.9)
     ]
@@ -341,7 +338,7 @@ def sheep(look: Look) -> list[Part]:
 def pig(look: Look) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     holes = [ball(NOSE, (w * 0.035, h * 0.025, d * 0.006), (w * 0.06, h * 0.54, d * 0.49))]
-    disc_ = ball(replace_color(look.paint(PIG.natural), 0.86), (w * 0.17, h * 0.10, d * 0.02), (0, h * 0.54, d * 0.475))
+    disc_ = ball(shaded(look.paint(PIG.natural), 0.86), (w * 0.17, h * 0.10, d * 0.02), (0, h * 0.54, d * 0.475))
     return [*beast(PIG)(look)[:-1], disc_, *mirrored(holes)]
 
 
@@ -458,7 +455,7 @@ def fowl(kind: Fowl) -> Builder:
     def build(look: Look) -> list[Part]:
         w, d, h, m = look.width, look.depth, look.height, look.paint(kind.natural, 1.0)
         z, y, _, _ = kind.body[-1]
-        wing = scaled(ball(replace_color(m, 0.8), (w * 0.07, h * 0.17, d * 0.26)), 1, 1, 1).moved(
+        wing = scaled(ball(shaded(m, 0.8), (w * 0.07, h * 0.17, d * 0.26)), 1, 1, 1).moved(
             _slant(w * 0.45, h * (kind.legs + 0.26), -d * 0.10)
         )
         foot = [
@@ -547,7 +544,7 @@ def fish(look: Look) -> list[Part]:
         ),
         (w, h, d),
     )
-    fin = replace_color(m, 0.75)
+    fin = shaded(m, 0.75)
     fins = [extruded(fin, [(z * d, y * h) for z, y in line], w * 0.06) for line in (
         [(-0.26, 0.5), (-0.40, 0.66), (-0.5, 1.0), (-0.44, 0.5), (-0.5, 0.0), (-0.40, 0.34)], [(0.16, 0.84),
             (-0.02, 1.0), (-0.12, 0.72)], [(0.04, 0.16), (-0.08, 0.02), (-0.10, 0.28)],

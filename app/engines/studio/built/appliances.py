@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.engines.studio.built.bags import shade
 from app.engines.studio.built.forms import button, mirrored, placed, ring, rounded, tube
-from app.engines.studio.built.look import CHROME, DARK, PALE, PANE, PAPER, RED, STEEL, Builder, Look, fitted
+from app.engines.studio.built.look import CHROME, DARK, PALE, PANE, PAPER, RED, STEEL, Builder, Look, fitted, shaded
 from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, extruded, limb
@@ -214,9 +213,9 @@ def washing_machine(look: Look) -> list[Part]:
         box(CHROME, (0.03, 0.10, 0.03), (w * 0.28, h * 0.38, z + 0.02)),
     ]
     top = [
-        box(Material("line", shade(m, 0.7)), (w * 0.96, 0.006, 0.01), (0, h * 0.82, z)),
+        box(shaded(m, 0.7), (w * 0.96, 0.006, 0.01), (0, h * 0.82, z)),
         button(STEEL, w * 0.075, 0.03, (w * 0.06, h * 0.90, z)),
-        box(Material("line", shade(m, 0.75)), (w * 0.30, h * 0.10, 0.012), (-w * 0.31, h * 0.85, z)),
+        box(shaded(m, 0.75), (w * 0.30, h * 0.10, 0.012), (-w * 0.31, h * 0.85, z)),
         box(DARK, (w * 0.18, h * 0.06, 0.014), (w * 0.32, h * 0.87, z)),
         *(ball(LIT, (0.008, 0.008, 0.006), (w * (0.26 + 0.06 * k), h * 0.90, z + 0.014)) for k in range(3)),
     ]
@@ -356,7 +355,7 @@ def laptop(look: Look) -> list[Part]:
     return [
         rounded(m, (w, 0.016, d * 0.92), (0, 0, d * 0.04), 0.005),
         *keys,
-        box(Material("pad", shade(m, 0.82)), (w * 0.28, 0.002, d * 0.22), (0, 0.016, d * 0.30)),
+        box(shaded(m, 0.82), (w * 0.28, 0.002, d * 0.22), (0, 0.016, d * 0.30)),
         *(placed(p, (0, 0.012, -d * 0.40), "x", -10) for p in lid),
     ]
 
@@ -506,7 +505,7 @@ def stove(look: Look) -> list[Part]:
         *plates,
         *knobs,
         *oven,
-        box(Material("drawer", shade(m, 0.85)), (w * 0.86, h * 0.14, 0.012), (0, h * 0.04, z)),
+        box(shaded(m, 0.85), (w * 0.86, h * 0.14, 0.012), (0, h * 0.04, z)),
     ]
 
 

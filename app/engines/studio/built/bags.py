@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from app.engines.studio.built.forms import mirrored, placed, ring, rounded, scaled, tube
-from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, STEEL, TYRE, WOOD, Builder, Look, fitted
+from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, STEEL, TYRE, WOOD, Builder, Look, fitted, shaded
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import ball, box, disc, extruded, lathe, limb
 
@@ -30,15 +30,10 @@ def bag(look: Look) -> list[Part]:
         (-d * 0.40, h * 0.64),
         (-d * 0.46, h * 0.1),
     ]
-    hem = box(look.second(shade(m, 0.85)), (w * 0.99, h * 0.035, d * 0.82), (0, h * 0.605, 0))
+    hem = box(look.accent(m, 0.85), (w * 0.99, h * 0.035, d * 0.82), (0, h * 0.605, 0))
     inside = box(DARK, (w * 0.90, 0.006, d * 0.66), (0, h * 0.64, 0))
     handles = [_loop(m, w * 0.2, h * 0.56, h * 0.99, s * d * 0.38, 0.010) for s in (-1, 1)]
     return [extruded(m, body, w, 0.02), hem, inside, *handles]
-
-
-def shade(m: Material, share: float) -> Color:
-    r, g, b = m.color
-    return (r * share, g * share, b * share)
 
 
 def handbag(look: Look) -> list[Part]:
@@ -46,7 +41,7 @@ def handbag(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint(roughness=0.5)
     body = rounded(m, (w, h * 0.60, d), (0, 0, 0), 0.03)
     flap = rounded(m, (w * 0.98, h * 0.34, 0.012), (0, h * 0.28, d * 0.5), 0.006)
-    edge = box(look.second(shade(m, 0.7)), (w * 0.98, 0.008, 0.016), (0, h * 0.28, d * 0.5))
+    edge = box(look.accent(m, 0.7), (w * 0.98, 0.008, 0.016), (0, h * 0.28, d * 0.5))
     clasp = rounded(
         Material("clasp", (0.85, 0.70, 0.30), metallic=0.7), (w * 0.12, h * 0.09, 0.012), (0, h * 0.25, d * 0.51), 0.004
     )
@@ -67,7 +62,7 @@ def backpack(look: Look) -> list[Part]:
         (-d * 0.36, h * 0.84),
     ]
     body = extruded(m, side, w * 0.94, 0.14)
-    pocket = rounded(look.second(shade(m, 0.82)), (w * 0.68, h * 0.36, d * 0.30), (0, h * 0.06, d * 0.28), 0.05)
+    pocket = rounded(look.accent(m, 0.82), (w * 0.68, h * 0.36, d * 0.30), (0, h * 0.06, d * 0.28), 0.05)
     upper = rounded(m, (w * 0.56, h * 0.2, d * 0.12), (0, h * 0.52, d * 0.24), 0.03)
     zips = [
         tube(DARK, [(w * 0.28, h * y, d * z), (-w * 0.28, h * y, d * z)], 0.005, 4)
@@ -156,7 +151,7 @@ def briefcase(look: Look) -> list[Part]:
 def carton(look: Look) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     m = look.paint(CARDBOARD, 0.95)
-    tape = TAPE if not look.said else look.second(shade(m, 0.8))
+    tape = TAPE if not look.said else look.accent(m, 0.8)
     if look.has("open"):
         flaps = [
             placed(box(m, (w, 0.008, d * 0.46), (0, 0, s * d * 0.23)), (0, h, s * d * 0.5), "x", s * 32)
@@ -179,7 +174,7 @@ def carton(look: Look) -> list[Part]:
 def basket(look: Look) -> list[Part]:
     """Woven: rounds of withies, a hoop over it."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.68, 0.52, 0.32), 1.0)
-    dark = Material("withy", shade(m, 0.78), roughness=1.0)
+    dark = shaded(m, 0.78)
     rows = 6
     r = h * 0.58 / rows / 2
     rounds = [
@@ -252,7 +247,7 @@ def barrel(look: Look) -> list[Part]:
     ]
     joints = [
         tube(
-            Material("joint", shade(m, 0.6)),
+            shaded(m, 0.6),
             [(r * a * 1.003 * cos(t), h * y, r * a * 1.003 * sin(t)) for a, y in shape],
             0.003,
             3,

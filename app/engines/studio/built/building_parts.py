@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.engines.studio.built.bags import shade
 from app.engines.studio.built.forms import mirrored, placed, rounded, tube
-from app.engines.studio.built.look import DARK, PALE, PANE, STEEL, STONE, WOOD, Builder, Look
+from app.engines.studio.built.look import DARK, PALE, PANE, STEEL, STONE, WOOD, Builder, Look, fitted, shaded
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import Doubles, ball, box, cylinder, extruded, lathe, shifted, turned
 
@@ -49,7 +48,7 @@ def _leaf(m: Material, w: float, h: float, glass: bool) -> list[Part]:
             *(box(m, (w, t, 0.045), (0, y, 0)) for y, t in ((0, 0.18), (h - 0.1, 0.1))),
         ]
         return [*rim, box(PANE, (w - 0.16, h - 0.26, 0.02), (0, 0.17, 0)), *handle]
-    groove = Material("groove", shade(m, 0.6), roughness=0.8)
+    groove = shaded(m, 0.6)
     panels = []
     for x in (-0.22, 0.22):
         for y, t in ((0.08, 0.34), (0.50, 0.40)):
@@ -134,7 +133,7 @@ def _courses(w: float, h: float, d: float) -> list[Part]:
 
 
 def _blocks(m: Material, w: float, h: float, d: float) -> list[Part]:
-    line = Material("joint", shade(m, 0.82), roughness=1.0)
+    line = shaded(m, 0.82)
     return [box(line, (w, 0.012, d + 0.006), (0, h * k / 4, 0)) for k in (1, 2, 3)] + [
         box(line, (0.012, h, d + 0.006), (w * (k / 4 - 0.5), 0, 0)) for k in (1, 2, 3)
     ]
@@ -164,7 +163,7 @@ def roof(look: Look) -> list[Part]:
     """A gable with rows of tiles."""
     w, d, h = look.width, look.depth, look.height
     m = look.paint(ROOF.color, 0.9)
-    line = Material("row", shade(m, 0.78), roughness=1.0)
+    line = shaded(m, 0.78)
     gable = extruded(m, [(-d / 2, 0), (d / 2, 0), (d / 2, h * 0.06), (0, h), (-d / 2, h * 0.06)], w)
     rows = [
         box(line, (w + 0.02, 0.05, 0.09), (0, h * (0.06 + 0.94 * t) - 0.04, s * d / 2 * (1 - t)))
@@ -214,7 +213,7 @@ def shutter(look: Look) -> list[Part]:
 
 def gate(look: Look) -> list[Part]:
     """Iron bars with points between two posts; open, both leaves stand away."""
-    w, d, h = look.width, look.depth, look.height
+    w, h = look.width, look.height
     iron = look.paint((0.20, 0.21, 0.22), 0.5)
     post = box(STONE, (0.16, h * 0.94, 0.16), (w / 2 - 0.08, 0, 0))
     cap = box(PALE, (0.2, h * 0.06, 0.2), (w / 2 - 0.08, h * 0.94, 0), top=(0.6, 0.6))
@@ -239,7 +238,7 @@ def stairs(look: Look) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     n = max(3, round(h / 0.18))
     m = look.paint(STONE.color, 0.95)
-    edge = Material("nosing", shade(m, 0.80), roughness=0.9)
+    edge = shaded(m, 0.80)
     steps = []
     for k in range(n):
         z = d / 2 - (k + 0.5) * d / n
@@ -406,18 +405,18 @@ def bridge(look: Look) -> list[Part]:
 BUILDERS: dict[str, Builder] = {
     "building_part": piece,
     "door": door,
-    "window": window,
-    "window_sill": window_sill,
+    "window": fitted(window),
+    "window_sill": fitted(window_sill),
     "wall": wall,
-    "gate": gate,
+    "gate": fitted(gate),
     "stairs": stairs,
     "escalator": escalator,
     "elevator": elevator,
-    "roof": roof,
+    "roof": fitted(roof),
     "balcony": balcony,
     "chimney": chimney,
     "pillar": pillar,
     "shutter": shutter,
     "ceiling": ceiling,
-    "bridge": bridge,
+    "bridge": fitted(bridge),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.engines.studio.built.building_parts import BRICK, FRAME, ROOF
-from app.engines.studio.built.forms import button, mirrored, placed, plate, rounded, tube
-from app.engines.studio.built.look import DARK, PALE, PANE, RED, STEEL, STONE, WOOD, Builder, Look
+from app.engines.studio.built.forms import blob, button, mirrored, placed, plate, rounded, tube
+from app.engines.studio.built.look import DARK, PALE, PANE, RED, STEEL, STONE, WOOD, Builder, Look, fitted
 from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, extruded, lathe, limb, shifted, turned
@@ -245,7 +245,7 @@ def _cinema(look: Look) -> list[Part]:
         lettering(words_of(look), w * 0.42, 0.8, (0, 3.75, d / 2 + 2.15), Material("ink", (0.12, 0.10, 0.10))),
     ]
     bulbs = [
-        ball(bulb, (0.10, 0.10, 0.10), (w * (k / 16 - 0.5) * 0.5, y, d / 2 + 2.12))
+        blob(bulb, (0.10, 0.10, 0.10), (w * (k / 16 - 0.5) * 0.5, y, d / 2 + 2.12))
         for k in range(17)
         for y in (3.05, 4.45)
     ]
@@ -278,7 +278,7 @@ def _station(look: Look) -> list[Part]:
 
 
 _EXTRAS: dict[str, Callable[[Look], list[Part]]] = {
-    "restaurant": _restaurant,
+    "restaurant": fitted(_restaurant),
     "bar": _bar,
     "police_station": _police,
     "cinema": _cinema,
@@ -614,20 +614,20 @@ BUILDERS: dict[str, Builder] = {
     "house": house,
     "shop": shop,
     "bank": bank,
-    "restaurant": shop,
+    "restaurant": fitted(shop),
     "bar": shop,
-    "hotel": hotel,
-    "church": church,
-    "school": school,
-    "hospital": hospital,
+    "hotel": fitted(hotel),
+    "church": fitted(church),
+    "school": fitted(school),
+    "hospital": fitted(hospital),
     "office_building": office,
     "police_station": shop,
     "station": shop,
-    "gas_station": gas_station,
+    "gas_station": fitted(gas_station),
     "gas_pump": gas_pump,
     "cinema": shop,
     "factory": factory,
     "garage": garage,
     "shed": shed,
-    "kiosk": kiosk,
+    "kiosk": fitted(kiosk),
 }

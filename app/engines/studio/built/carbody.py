@@ -151,7 +151,7 @@ def _hole(r: float, t: float, angle: float) -> Part:
 
 
 def furniture(body: Body, lamps: float = 0.66, mirror: float | None = None) -> list[Part]:
-    """Lamps, grille, bumpers, plates, mirrors and the seams of doors; `lamps` is their height as a share of the nose."""
+    """Lamps, grille, bumpers, plates, mirrors, seams of doors; `lamps` is their height as a share of the nose."""
     return [*_front(body, lamps), *_tail(body), *seams(body), *_mirrors(body, mirror)]
 
 

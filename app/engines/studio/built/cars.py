@@ -171,7 +171,9 @@ def taxi(look: Look) -> list[Part]:
 
 def _behind(part: Part, y: float, z: float) -> Part:
     from_behind = part.positions * [-1, 1, -1] + [0, y, z - 0.09]
-    return replace(part, positions=from_behind.astype("float32"), normals=part.normals * [-1, 1, -1])
+    return replace(
+        part, positions=from_behind.astype("float32"), normals=(part.normals * [-1, 1, -1]).astype("float32")
+    )
 
 
 def police_car(look: Look) -> list[Part]:

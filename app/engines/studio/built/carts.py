@@ -9,8 +9,21 @@ import numpy as np
 from app.engines.studio.built.carbody import LIGHT, PLATE, RIM, TRIM, wheel
 from app.engines.studio.built.cycles import disc_wheel, spoked
 from app.engines.studio.built.forms import button, mirrored, placed, plate, ring, rounded, skin, tube
-from app.engines.studio.built.look import AMBER, CHROME, DARK, GLASS, PALE, RED, STEEL, TYRE, WOOD, Builder, Look
-from app.engines.studio.mesh import Color, Material, Part
+from app.engines.studio.built.look import (
+    AMBER,
+    CHROME,
+    DARK,
+    GLASS,
+    PALE,
+    RED,
+    STEEL,
+    TYRE,
+    WOOD,
+    Builder,
+    Look,
+    fitted,
+)
+from app.engines.studio.mesh import Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, extruded, lathe, limb, turned
 
 
@@ -212,11 +225,9 @@ def tire(look: Look) -> list[Part]:
         (0.62, -0.8),
     ]
     body = placed(lathe(rubber, [(r * a, t * y) for a, y in profile], corners=28), (0, r, 0), "x", 90)
-    step = 2 * pi / 28
     lugs = [
         placed(box(rubber, (r * 0.10, r * 0.03, t * 1.7), (0, r * 0.985, 0)), (0, r, 0), "z", 360 * k / 28)
         for k in range(28)
-        if step
     ]
     return [body, *lugs]
 
@@ -366,7 +377,6 @@ def steering_wheel(look: Look) -> list[Part]:
     return [ring(m, r * 0.92, r * 0.08, (0, r, 0), "z", 28), *spokes, *hub]
 
 
-GREY: Color = (0.7, 0.7, 0.7)
 BUILDERS: dict[str, Builder] = {
     "cart": cart,
     "shopping_cart": shopping_cart,
@@ -374,12 +384,12 @@ BUILDERS: dict[str, Builder] = {
     "wheelchair": wheelchair,
     "boat": boat,
     "drone": drone,
-    "vehicle_part": bumper,
+    "vehicle_part": fitted(headlight),
     "wheel": car_wheel,
     "tire": tire,
     "car_boot": car_boot,
     "bonnet": bonnet,
-    "bumper": bumper,
+    "bumper": fitted(bumper),
     "windscreen": windscreen,
     "headlight": headlight,
     "number_plate": number_plate,

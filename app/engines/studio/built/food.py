@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from app.engines.studio.built.bags import shade
-from app.engines.studio.built.forms import placed, scaled, slice_of, tube
-from app.engines.studio.built.look import DARK, LEAF, RED, STEEL, Builder, Look, fitted
+from app.engines.studio.built.forms import blob, placed, scaled, slice_of, tube
+from app.engines.studio.built.look import DARK, LEAF, RED, STEEL, Builder, Look, fitted, shaded
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, lathe, limb
 
@@ -100,7 +99,7 @@ def drink(look: Look) -> list[Part]:
                 (0, top * 1.10),
             ],
         ),
-        lathe(Material("sleeve", shade(m, 0.7)), [(r * 0.80, top * 0.30), (r * 0.90, top * 0.70)]),
+        lathe(shaded(m, 0.7), [(r * 0.80, top * 0.30), (r * 0.90, top * 0.70)]),
         tube(RED, [(r * 0.3, top, 0), (r * 0.36, h * 0.92, 0), (r * 0.62, h * 0.99, 0)], r * 0.07, 6),
     ]
 
@@ -250,7 +249,7 @@ def sandwich(look: Look) -> list[Part]:
     ]
     crust = [
         tube(
-            Material("crust", shade(look.paint(CRUST), 0.9)),
+            shaded(look.paint(CRUST), 0.9),
             [(-w * 0.5, h * y, -d * 0.5), (-w * 0.5, h * y, d * 0.5), (w * 0.5, h * y, d * 0.5)],
             h * 0.13,
             5,
@@ -321,8 +320,8 @@ def cake(look: Look) -> list[Part]:
         part
         for a in (2 * pi * n / 8 for n in range(8))
         for part in (
-            ball(cream, (r * 0.13, h * 0.09, r * 0.13), (r * 0.72 * cos(a), h * 0.80, r * 0.72 * sin(a))),
-            ball(RED, (r * 0.08, r * 0.08, r * 0.08), (r * 0.72 * cos(a), h * 0.90, r * 0.72 * sin(a))),
+            blob(cream, (r * 0.13, h * 0.09, r * 0.13), (r * 0.72 * cos(a), h * 0.80, r * 0.72 * sin(a))),
+            blob(RED, (r * 0.08, r * 0.08, r * 0.08), (r * 0.72 * cos(a), h * 0.90, r * 0.72 * sin(a))),
         )
     ]
     return [*body, *drips, *cherries]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.mesh import Material, Part
-from app.engines.studio.shapes import Doubles, Vector, extruded, lathe, shifted, surface, turned
+from app.engines.studio.shapes import Doubles, Vector, extruded, lathe, loft, shifted, surface, turned
 
 Flat = Sequence[tuple[float, float]]
 Faces = NDArray[np.int64]  # (M, 3)
@@ -47,6 +47,12 @@ def circle(radius: float, corners: int = 16, middle: tuple[float, float] = (0, 0
     return [(middle[0] + radius * cos(a), middle[1] + radius * sin(a)) for a in angles]
 
 
+def blob(material: Material, radii: Vector, at: Vector = (0, 0, 0)) -> Part:
+    """A ball of few faces, for what there are many of."""
+    rings = [(-cos(pi * k / 5), sin(pi * k / 5)) for k in range(6)]
+    return loft(material, [((at[0], at[1] + radii[1] * y, at[2]), radii[0] * r, radii[2] * r) for y, r in rings], 9)
+
+
 def button(material: Material, radius: float, thick: float, at: Vector, corners: int = 16) -> Part:
     """A round thing whose face looks forward, its back at `at`."""
     profile = [(0.0, 0.0), (radius, 0.0), (radius, 0.0), (radius, thick), (radius, thick), (0.0, thick)]
@@ -55,10 +61,33 @@ def button(material: Material, radius: float, thick: float, at: Vector, corners:
 
 def tube(material: Material, points: Sequence[Vector], r: float, corners: int = 8, closed: bool = False) -> Part:
     """A bent pipe through the points."""
+    if not closed:
+        return merged([_pipe(material, _eased(run, r), r, corners, False) for run in _runs(points)])
+    return _pipe(material, points, r, corners, True)
+
+
+def _pipe(material: Material, points: Sequence[Vector], r: float, corners: int, closed: bool) -> Part:
     path = np.array(points, float)
     rings = np.stack([_ring(path, k, r, corners, closed) for k in range(len(path))])
     rows = np.concatenate([rings, rings[:1]]) if closed else rings
     return skin(material, rows, smooth=True, capped=not closed)
+
+
+def _runs(points: Sequence[Vector]) -> list[list[Vector]]:
+    """Parted where the way turns back on itself."""
+    found = [[points[0]]]
+    for before, here, after in zip(points, points[1:], points[2:], strict=False):
+        found[-1].append(here)
+        if _bend(before, here, after) > 0.1:
+            found.append([here])
+    found[-1].append(points[-1])
+    return found
+
+
+def _bend(before: Vector, here: Vector, after: Vector) -> float:
+    """The cosine between the ways back and on: -1 where it runs straight."""
+    a, b, c = (np.array(p, float) for p in (before, here, after))
+    return float((a - b) @ (c - b) / max(np.linalg.norm(a - b) * np.linalg.norm(c - b), 1e-12))
 
 
 def ring(material: Material, radius: float, r: float, at: Vector, axis: str = "y", corners: int = 20) -> Part:
@@ -123,6 +152,22 @@ def dyed(part: Part, material: Material) -> Part:
     return replace(part, material=material)
 
 
+def _eased(points: Sequence[Vector], r: float) -> list[Vector]:
+    """A sharp bend becomes two blunt ones, a little before and a little after."""
+    found = [points[0]]
+    for before, here, after in zip(points, points[1:], points[2:], strict=False):
+        bend = _bend(before, here, after) >= -0.75
+        found += [_towards(here, before, 1.2 * r), _towards(here, after, 1.2 * r)] if bend else [here]
+    return [*found, points[-1]]
+
+
+def _towards(here: Vector, there: Vector, far: float) -> Vector:
+    """So far on the way, or a third of it."""
+    way = np.array(there, float) - np.array(here, float)
+    x, y, z = np.array(here, float) + way * min(0.35, far / max(float(np.linalg.norm(way)), 1e-9))
+    return (float(x), float(y), float(z))
+
+
 def _ring(path: Doubles, k: int, r: float, corners: int, closed: bool) -> Doubles:
     """Round the path at a point, square to the way it takes there."""
     last = len(path) - 1
@@ -142,9 +187,9 @@ def _ring(path: Doubles, k: int, r: float, corners: int, closed: bool) -> Double
 def _helper(path: Doubles) -> Doubles:
     """A direction that the path never takes: the one in which it reaches least."""
     spread = path.max(axis=0) - path.min(axis=0)
-    helper = np.zeros(3)
-    helper[int(np.argmin(spread))] = 1.0
-    return helper + np.array([1e-4, 2e-4, 3e-4])
+    helper: Doubles = np.array([1e-4, 2e-4, 3e-4])
+    helper[int(np.argmin(spread))] += 1.0
+    return helper
 
 
 def _strip(n: int, k: int, c: int) -> Faces:

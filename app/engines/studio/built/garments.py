@@ -9,9 +9,8 @@ from math import cos, pi, sin
 import numpy as np
 
 from app.engines.studio.built.animals import sausage
-from app.engines.studio.built.bags import shade
-from app.engines.studio.built.forms import button, mirrored, placed, ring, rounded, scaled, skin, slice_of, tube
-from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, Builder, Look, fitted
+from app.engines.studio.built.forms import blob, button, mirrored, placed, ring, rounded, scaled, skin, slice_of, tube
+from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, Builder, Look, fitted, shaded
 from app.engines.studio.colors import MATERIALS, UNSAID
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import Vector, ball, box, cylinder, lathe, limb, loft
@@ -87,7 +86,7 @@ def _strip(m: Material, x: float, z0: float, z1: float, wide: float = 0.012) -> 
 
 
 def _neck(_: Look, m: Material, w: float, long: float) -> list[Part]:
-    dark = Material("hem", shade(m, 0.55), roughness=1.0)
+    dark = shaded(m, 0.55)
     hole = [(0.0, -0.505 * long), (w * 0.13, -0.495 * long), (w * 0.10, -0.44 * long), (0.0, -0.415 * long)]
     outline = [*hole, *((-x, z) for x, z in reversed(hole) if x > 0)]
     hem = box(dark, (w * 0.56, 0.003, long * 0.008), (0, THICK, long * 0.47))
@@ -95,7 +94,7 @@ def _neck(_: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _shirt(look: Look, m: Material, w: float, long: float) -> list[Part]:
-    seam = Material("seam", shade(m, 0.7), roughness=1.0)
+    seam = shaded(m, 0.7)
     collar = [
         slice_of(
             m,
@@ -109,7 +108,7 @@ def _shirt(look: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _jacket(look: Look, m: Material, w: float, long: float) -> list[Part]:
-    seam = Material("seam", shade(m, 0.5), roughness=0.8)
+    seam = shaded(m, 0.5)
     collar = slice_of(
         m,
         [(0.0, -0.30 * long), (w * 0.19, -0.38 * long), (w * 0.22, -0.49 * long), (w * 0.08, -0.52 * long)],
@@ -127,20 +126,20 @@ def _jacket(look: Look, m: Material, w: float, long: float) -> list[Part]:
 
 def _coat(look: Look, m: Material, w: float, long: float) -> list[Part]:
     buttons = mirrored([cylinder(DARK, 0.014, 0.006, (w * 0.07, THICK, long * (0.14 * k - 0.16))) for k in range(3)])
-    belt = box(Material("belt", shade(m, 0.6), roughness=0.9), (w * 0.60, 0.008, long * 0.04), (0, THICK, long * 0.10))
+    belt = box(shaded(m, 0.6), (w * 0.60, 0.008, long * 0.04), (0, THICK, long * 0.10))
     return [
         *_jacket(look, m, w, long)[:-1],
-        _strip(Material("seam", shade(m, 0.5)), -w * 0.03, -0.3 * long, 0.5 * long),
+        _strip(shaded(m, 0.5), -w * 0.03, -0.3 * long, 0.5 * long),
         *buttons,
         belt,
     ]
 
 
 def _hoodie(_: Look, m: Material, w: float, long: float) -> list[Part]:
-    dark = Material("within", shade(m, 0.5), roughness=1.0)
+    dark = shaded(m, 0.5)
     hood = ball(m, (w * 0.22, 0.05, long * 0.13))
     pouch = slice_of(
-        Material("pouch", shade(m, 0.85), roughness=1.0),
+        shaded(m, 0.85),
         [(-w * 0.13, 0.12 * long), (w * 0.13, 0.12 * long), (w * 0.22, 0.36 * long), (-w * 0.22, 0.36 * long)],
         0.010,
         THICK,
@@ -163,7 +162,7 @@ def _vest(_: Look, m: Material, w: float, long: float) -> list[Part]:
     return [
         *bands,
         *mirrored([box(shine, (w * 0.08, 0.005, long * 0.40), (w * 0.22, THICK, -long * 0.2))]),
-        _strip(Material("seam", shade(m, 0.5)), 0, -0.2 * long, 0.5 * long),
+        _strip(shaded(m, 0.5), 0, -0.2 * long, 0.5 * long),
     ]
 
 
@@ -187,7 +186,7 @@ SUIT: Half = [
 
 def _suit(_: Look, m: Material, w: float, long: float) -> list[Part]:
     """A jacket over its trousers, a shirt and a tie between the lapels."""
-    dark = Material("lapel", shade(m, 0.7), roughness=1.0)
+    dark = shaded(m, 0.7)
     shirt = slice_of(PAPER, [(-w * 0.15, -0.49 * long), (w * 0.15, -0.49 * long), (0.0, -0.22 * long)], 0.006, THICK)
     red = Material("tie", (0.30, 0.30, 0.34))
     tie = slice_of(
@@ -221,7 +220,7 @@ def _suit(_: Look, m: Material, w: float, long: float) -> list[Part]:
 
 def _uniform(_: Look, m: Material, w: float, long: float) -> list[Part]:
     """Epaulettes, breast pockets, a badge, a belt."""
-    dark = Material("trim", shade(m, 0.6), roughness=0.9)
+    dark = shaded(m, 0.6)
     pocket = box(dark, (w * 0.14, 0.008, long * 0.05), (w * 0.17, THICK, -0.28 * long))
     shoulder = placed(box(dark, (w * 0.17, 0.010, long * 0.025)), (w * 0.27, THICK, -0.45 * long), "y", 12)
     badge = cylinder(GOLD, w * 0.045, 0.012, (w * 0.17, THICK, -0.35 * long))
@@ -244,7 +243,7 @@ def _uniform(_: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _dress(_: Look, m: Material, w: float, long: float) -> list[Part]:
-    dark = Material("fold", shade(m, 0.75), roughness=1.0)
+    dark = shaded(m, 0.75)
     folds = [
         slice_of(
             dark,
@@ -270,7 +269,7 @@ def _sari(look: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _skirt(_: Look, m: Material, w: float, long: float) -> list[Part]:
-    dark = Material("fold", shade(m, 0.75), roughness=1.0)
+    dark = shaded(m, 0.75)
     folds = [
         slice_of(
             dark,
@@ -284,7 +283,7 @@ def _skirt(_: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _trousers(_: Look, m: Material, w: float, long: float) -> list[Part]:
-    dark = Material("seam", shade(m, 0.65), roughness=1.0)
+    dark = shaded(m, 0.65)
     pocket = tube(
         dark,
         [(w * 0.18, THICK, -0.46 * long), (w * 0.24, THICK, -0.36 * long), (w * 0.32, THICK, -0.34 * long)],
@@ -299,9 +298,7 @@ def _trousers(_: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _apron(_: Look, m: Material, w: float, long: float) -> list[Part]:
-    pocket = box(
-        Material("pocket", shade(m, 0.8), roughness=1.0), (w * 0.42, 0.008, long * 0.2), (0, THICK, long * 0.18)
-    )
+    pocket = box(shaded(m, 0.8), (w * 0.42, 0.008, long * 0.2), (0, THICK, long * 0.18))
     loop = tube(
         m,
         [
@@ -327,7 +324,7 @@ def _apron(_: Look, m: Material, w: float, long: float) -> list[Part]:
 
 
 def _tie(look: Look, m: Material, w: float, long: float) -> list[Part]:
-    dark = look.second(shade(m, 0.6))
+    dark = look.accent(m, 0.6)
     knot = rounded(dark, (w * 0.42, THICK, long * 0.09), (0, 0.006, -0.44 * long), 0.008)
     stripes = [
         placed(box(dark, (w * 0.5 * s, 0.002, 0.008)), (0, THICK, z * long), "y", 30)
@@ -339,7 +336,7 @@ def _tie(look: Look, m: Material, w: float, long: float) -> list[Part]:
 def scarf(look: Look) -> list[Part]:
     """Laid in one bend, fringed at both ends."""
     w, long, m = look.width, look.height, look.paint(roughness=1.0)
-    end = look.second(shade(m, 0.75))
+    end = look.accent(m, 0.75)
     wide = w * 0.36
     legs = [
         rounded(m, (wide, 0.03, long * 0.9), (x * w, y, long * z), 0.012)
@@ -361,7 +358,7 @@ def scarf(look: Look) -> list[Part]:
 def gloves(look: Look) -> list[Part]:
     """A pair, fingers spread, palms down."""
     m, long = look.paint(roughness=0.9), look.height
-    cuff = look.second(shade(m, 0.7))
+    cuff = look.accent(m, 0.7)
     one = [
         rounded(m, (0.085, 0.03, long * 0.42), (0, 0, 0.0), 0.012),
         rounded(cuff, (0.075, 0.034, long * 0.26), (0, 0, long * 0.34), 0.010),
@@ -426,7 +423,7 @@ def bandage(look: Look) -> list[Part]:
 def hat(look: Look) -> list[Part]:
     """A brim, a ribbon, a crown with a dent."""
     w, d, h, m = look.width, look.depth, look.height, look.paint(roughness=0.95)
-    ribbon = look.second(shade(m, 0.4))
+    ribbon = look.accent(m, 0.4)
     brim = [(0.34, 0.10), (0.44, 0.05), (0.5, 0.0), (0.5, 0.05), (0.44, 0.12), (0.32, 0.18)]
     crown = [(0.32, 0.15), (0.315, 0.60), (0.28, 0.92), (0.20, 1.0), (0.08, 0.90), (0, 0.86)]
     return [
@@ -438,7 +435,7 @@ def hat(look: Look) -> list[Part]:
 def cap(look: Look) -> list[Part]:
     """A dome of panels, a button, a peak forward."""
     w, d, h, m = look.width, look.depth, look.height, look.paint(roughness=0.95)
-    seam = Material("seam", shade(m, 0.65), roughness=1.0)
+    seam = shaded(m, 0.65)
     r = d * 0.34
     z = -d * 0.14
     dome = [(1.0, 0.0), (1.0, 0.30), (0.90, 0.62), (0.66, 0.86), (0.34, 0.97), (0.0, 1.0)]
@@ -456,7 +453,7 @@ def cap(look: Look) -> list[Part]:
     peak = [(w * 0.44 * cos(a), z + r * 0.8 + (d * 0.5 - z - r * 0.8) * sin(a)) for a in (pi * k / 8 for k in range(9))]
     return [
         placed(shell, (0, 0, z)),
-        slice_of(look.second(m.color), [*front, *peak], h * 0.07, h * 0.02),
+        slice_of(look.accent(m), [*front, *peak], h * 0.07, h * 0.02),
         *seams,
         ball(seam, (0.010, 0.007, 0.010), (0, h * 0.97, z)),
     ]
@@ -465,7 +462,7 @@ def cap(look: Look) -> list[Part]:
 def beanie(look: Look) -> list[Part]:
     """Knitted: ribs, a broad fold, a bobble."""
     m = look.paint(roughness=1.0)
-    fold = look.second(shade(m, 0.8))
+    fold = look.accent(m, 0.8)
     dome = [(0.44, 0.1), (0.46, 0.3), (0.42, 0.55), (0.30, 0.75), (0.12, 0.85), (0, 0.86)]
     ribs = [
         tube(fold, [(r * cos(a) * 1.01, y, r * sin(a) * 1.01) for r, y in dome[1:-1]], 0.010, 4)
@@ -486,7 +483,7 @@ def turban(look: Look) -> list[Part]:
     for k in range(6):
         y, r = 0.14 + 0.125 * k, 0.36 - 0.035 * max(0, k - 1)
         for s in (-1, 1):
-            tone = m if (k + s) % 4 else Material("fold", shade(m, 0.88), roughness=1.0)
+            tone = m if (k + s) % 4 else shaded(m, 0.88)
             wraps.append(placed(ring(tone, r, 0.11, (0, 0, 0), "y", 20), (0, y, 0), "z", 13 * s))
     return [ball(m, (0.36, 0.42, 0.36), (0, 0.52, 0)), *wraps]
 
@@ -516,7 +513,7 @@ def _patch(m: Material, r: float, low: float, high: float, reach: float) -> Part
 def wig(look: Look) -> list[Part]:
     """Long hair that falls to both sides of a parting."""
     m = look.paint((0.40, 0.26, 0.16), 0.8)
-    dark = Material("strand", shade(m, 0.8), roughness=0.8)
+    dark = shaded(m, 0.8)
     cap_ = lathe(m, [(0.40, 0.45), (0.46, 0.62), (0.40, 0.84), (0.22, 0.97), (0, 1.0)], corners=18)
     locks = []
     for k in range(20):
@@ -566,7 +563,7 @@ def hood(look: Look) -> list[Part]:
 def headscarf(look: Look) -> list[Part]:
     """A cloth over the crown, tied under the chin, its corner behind."""
     m = look.paint(roughness=1.0)
-    border = look.second(shade(m, 0.75))
+    border = look.accent(m, 0.75)
     parts = hood(look)
     knot = [
         ball(border, (0.07, 0.05, 0.05), (0, 0.13, 0.42)),
@@ -628,7 +625,7 @@ def balaclava(look: Look) -> list[Part]:
         (0.31 * cos(a), 0.62 + 0.09 * sin(a), 0.50 - 0.28 * cos(a) ** 2 * 0.6)
         for a in (2 * pi * k / 18 for k in range(18))
     ]
-    return [head, slit, tube(Material("edge", shade(m, 1.5), roughness=1.0), edge, 0.022, 5, True)]
+    return [head, slit, tube(shaded(m, 1.5), edge, 0.022, 5, True)]
 
 
 def glasses(look: Look) -> list[Part]:
@@ -872,11 +869,11 @@ def necklace(look: Look) -> list[Part]:
     """Laid in a loop, a pendant before."""
     w, d, m = look.width, look.height, look.paint(GOLD.color, 0.3, 0.8)
     beads = [
-        ball(m, (0.0055,) * 3, (w * 0.46 * cos(a), 0.0055, d * 0.42 * sin(a) - d * 0.05))
+        blob(m, (0.0055,) * 3, (w * 0.46 * cos(a), 0.0055, d * 0.42 * sin(a) - d * 0.05))
         for a in (2 * pi * k / 36 for k in range(36))
     ]
     drop = [
-        ball(look.second((0.72, 0.10, 0.16)), (0.014, 0.008, 0.018), (0, 0.009, d * 0.44)),
+        blob(look.second((0.72, 0.10, 0.16)), (0.014, 0.008, 0.018), (0, 0.009, d * 0.44)),
         ring(m, 0.016, 0.003, (0, 0.008, d * 0.44), "y", 14),
     ]
     return [*beads, *drop]

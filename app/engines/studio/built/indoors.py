@@ -6,9 +6,8 @@ from math import cos, pi, sin
 
 import numpy as np
 
-from app.engines.studio.built.bags import shade
 from app.engines.studio.built.forms import button, mirrored, placed, plate, ring, rounded, scaled, skin, slice_of, tube
-from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, STEEL, TYRE, WOOD, Builder, Look
+from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, STEEL, TYRE, WOOD, Builder, Look, fitted, shaded
 from app.engines.studio.built.personal import fire_part
 from app.engines.studio.mesh import Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, disc, lathe, limb, loft, shifted
@@ -68,7 +67,7 @@ def chair(look: Look) -> list[Part]:
     return [
         *legs,
         *rungs,
-        rounded(look.second(m.color), (w * 0.98, 0.045, d * 0.96), (0, seat - 0.02, 0), 0.012),
+        rounded(look.accent(m), (w * 0.98, 0.045, d * 0.96), (0, seat - 0.02, 0), 0.012),
         *slats,
     ]
 
@@ -94,12 +93,10 @@ def _upholstered(look: Look, seats: int) -> list[Part]:
     ]
     for k in range(seats):
         x = (k + 0.5) * wide - inner / 2
-        parts.append(
-            rounded(look.second(m.color), (wide * 0.98, h * 0.17, d * 0.72), (x, foot + h * 0.26, d * 0.12), 0.04)
-        )
+        parts.append(rounded(look.accent(m), (wide * 0.98, h * 0.17, d * 0.72), (x, foot + h * 0.26, d * 0.12), 0.04))
         parts.append(
             placed(
-                rounded(look.second(m.color), (wide * 0.96, h * 0.46, d * 0.18), (0, 0, 0), 0.05),
+                rounded(look.accent(m), (wide * 0.96, h * 0.46, d * 0.18), (0, 0, 0), 0.05),
                 (x, foot + h * 0.40, -d * 0.20),
                 "x",
                 -8,
@@ -142,7 +139,7 @@ def cupboard(look: Look) -> list[Part]:
     """Two panelled doors with knobs; open, they stand away from shelves."""
     w, d, h, m = look.width, look.depth, look.height, look.paint(WOOD.color, 0.75)
     z = d / 2 - 0.03
-    dark = Material("groove", shade(m, 0.75), m.role, 0.8)
+    dark = shaded(m, 0.75)
     leaf = [
         box(m, (w * 0.47, h * 0.88, 0.025)),
         *(box(dark, (w * 0.37, h * t, 0.028), (0, h * y, 0)) for y, t in ((0.05, 0.36), (0.46, 0.36))),
@@ -203,7 +200,7 @@ def counter(look: Look) -> list[Part]:
     """A top that juts out over panels, a kick board."""
     w, d, h, m = look.width, look.depth, look.height, look.paint(WOOD.color, 0.7)
     n = max(2, round(w / 0.6))
-    groove = Material("groove", shade(m, 0.75), m.role, 0.8)
+    groove = shaded(m, 0.75)
     panels = [
         part
         for k in range(n)
@@ -370,7 +367,7 @@ def curtain(look: Look) -> list[Part]:
     rod = limb(STEEL, (-w * 0.52, h - 0.03, 0), (w * 0.52, h - 0.03, 0), 0.014, 0.014)
     return [
         *mirrored(
-            [skin(m, np.array(rows), smooth=False), *rings, ball(STEEL, (0.026, 0.026, 0.026), (w * 0.53, h - 0.03, 0))]
+            [skin(m, np.array(rows), capped=False), *rings, ball(STEEL, (0.026, 0.026, 0.026), (w * 0.53, h - 0.03, 0))]
         ),
         rod,
     ]
@@ -379,10 +376,11 @@ def curtain(look: Look) -> list[Part]:
 def cushion(look: Look) -> list[Part]:
     """Square, plump, piped at its edge."""
     w, d, h, m = look.width, look.depth, look.height, look.paint(roughness=1.0)
-    pipe = look.second(shade(m, 0.7))
+    pipe = look.accent(m, 0.7)
 
     def square(s: float, y: float) -> list[tuple[float, float, float]]:
-        bow = [(1.0, -1.0), (0.94, 0.0), (1.0, 1.0), (0.0, 0.94), (-1.0, 1.0), (-0.94, 0.0), (-1.0, -1.0), (0.0, -0.94)]
+        edge = 0.94 if s > 0.5 else 1.02
+        bow = [(1.0, -1.0), (edge, 0.0), (1.0, 1.0), (0.0, edge), (-1.0, 1.0), (-edge, 0.0), (-1.0, -1.0), (0.0, -edge)]
         return [(x * w / 2 * s, y * h, z * d / 2 * s) for x, z in bow]
 
     rows = [
@@ -395,7 +393,7 @@ def cushion(look: Look) -> list[Part]:
 def blanket(look: Look) -> list[Part]:
     """Spread, with one corner turned back, two stripes and a fringe."""
     w, d, h, m = look.width, look.depth, max(look.height, 0.02), look.paint(roughness=1.0)
-    stripe = look.second(shade(m, 0.72))
+    stripe = look.accent(m, 0.72)
     fringe = [
         box(m, (0.012, 0.006, d * 0.04), (w * (k / 24 - 0.5) * 0.98, 0, s * d * 0.48))
         for k in range(25)
@@ -482,7 +480,7 @@ def vase(look: Look) -> list[Part]:
         ]
         return [lathe(m, [*profile[:3], (w * 0.32, h * 0.18), (0, 0.02)], corners=9), *shards]
     bands = [
-        lathe(look.second(shade(m, 0.65)), [(w * r, h * y), (w * (r + 0.006), h * (y + 0.03))], corners=20)
+        lathe(look.accent(m, 0.65), [(w * r, h * y), (w * (r + 0.006), h * (y + 0.03))], corners=20)
         for y, r in ((0.40, 0.50), (0.48, 0.492))
     ]
     return [lathe(m, profile, corners=20), *bands]
@@ -682,7 +680,7 @@ BUILDERS: dict[str, Builder] = {
     "picture": picture,
     "clock": clock,
     "rug": rug,
-    "curtain": curtain,
+    "curtain": fitted(curtain),
     "cushion": cushion,
     "blanket": blanket,
     "fireplace": fireplace,

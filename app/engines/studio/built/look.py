@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -71,6 +71,10 @@ class Look:
         color = color_of(self.colors[1]) if len(self.colors) > 1 else None
         return Material("second", color or natural, "second", 0.7)
 
+    def accent(self, paint: Material, share: float = 1.0) -> Material:
+        """The second colour where one was said, else the paint itself, darker or lighter by a share."""
+        return self.second() if len(self.colors) > 1 else shaded(paint, share)
+
     def has(self, *states: str) -> bool:
         return bool(self.states & set(states))
 
@@ -85,6 +89,12 @@ class Look:
 
     def _material(self) -> Color | None:
         return next((MATERIALS[m] for m in self.materials if m in MATERIALS), None)
+
+
+def shaded(paint: Material, share: float) -> Material:
+    """The same, but darker or lighter: seams, folds, and what lies in shadow."""
+    r, g, b = (min(c * share, 1.0) for c in paint.color)
+    return replace(paint, color=(r, g, b))
 
 
 Builder = Callable[[Look], list[Part]]

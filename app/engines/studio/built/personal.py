@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import asin, atan2, cos, degrees, pi, sin
 
-from app.engines.studio.built.bags import shade
 from app.engines.studio.built.forms import button, mirrored, placed, plate, ring, rounded, scaled, slice_of, tube
-from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, RED, STEEL, WOOD, Builder, Look, fitted
+from app.engines.studio.built.look import CHROME, DARK, PALE, PAPER, RED, STEEL, WOOD, Builder, Look, fitted, shaded
 from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Material, Part
 from app.engines.studio.shapes import Vector, ball, box, cylinder, disc, lathe, limb, loft
@@ -47,7 +47,7 @@ def wallet(look: Look) -> list[Part]:
         box(Material("note", (0.55, 0.68, 0.54)), (w * 0.86, h * 0.9, d * 0.06), (0.0, h * 0.1, 0)),
         box(PAPER, (w * 0.5, h * 0.88, d * 0.05), (w * 0.1, h * 0.08, d * 0.06)),
     ]
-    stitch = Material("stitch", shade(m, 1.5), roughness=1.0)
+    stitch = shaded(m, 1.5)
     seams = [box(stitch, (w * 0.88, h * 0.015, d * 0.01), (0, h * y, d * 0.485)) for y in (0.06, 0.84)] + [
         box(stitch, (w * 0.012, h * 0.78, d * 0.01), (s * w * 0.44, h * 0.06, d * 0.485)) for s in (-1, 1)
     ]
@@ -77,7 +77,7 @@ def money(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.56, 0.70, 0.54), 0.9)
     notes = [
         placed(
-            box(m if k % 2 else Material("note", shade(m, 0.92)), (w, h / 8, d)),
+            box(m if k % 2 else shaded(m, 0.92), (w, h / 8, d)),
             (0, k * h / 8, 0),
             "y",
             1.5 * ((k * 5) % 4 - 1.5),
@@ -85,9 +85,9 @@ def money(look: Look) -> list[Part]:
         for k in range(8)
     ]
     print_ = [
-        box(Material("print", shade(m, 0.62)), (w * 0.9, 0.0008, d * 0.78), (0, h, 0)),
-        box(Material("paper", shade(m, 1.12)), (w * 0.82, 0.001, d * 0.64), (0, h, 0)),
-        scaled(cylinder(Material("print", shade(m, 0.62)), d * 0.24, 0.0014, (0, h, 0)), 0.8, 1, 1),
+        box(shaded(m, 0.62), (w * 0.9, 0.0008, d * 0.78), (0, h, 0)),
+        box(shaded(m, 1.12), (w * 0.82, 0.001, d * 0.64), (0, h, 0)),
+        scaled(cylinder(shaded(m, 0.62), d * 0.24, 0.0014, (0, h, 0)), 0.8, 1, 1),
     ]
     return [*notes, *print_, box(PAPER, (w * 0.16, h * 1.06, d * 1.03), (w * 0.28, 0, 0))]
 
@@ -244,7 +244,7 @@ def racket(look: Look) -> list[Part]:
 
 def teddy(look: Look) -> list[Part]:
     w, h, m = look.width, look.height, look.paint((0.66, 0.46, 0.28), 1.0)
-    light = look.second(shade(m, 1.25))
+    light = look.accent(m, 1.25)
     half = [
         ball(m, (w * 0.11, w * 0.11, w * 0.05), (w * 0.22, h * 0.92, 0)),
         ball(light, (w * 0.07, w * 0.07, w * 0.03), (w * 0.22, h * 0.92, w * 0.03)),
@@ -430,7 +430,7 @@ def smoke(look: Look) -> list[Part]:
     ]
     return [
         ball(
-            Material("smoke", shade(said, 1 + 0.5 * y), said.role, 1.0, alpha=a),
+            replace(shaded(said, 1 + 0.5 * y), alpha=a),
             (w * r, h * r * 0.55, w * r),
             (x * w, h * y, z * w),
         )

@@ -6,9 +6,21 @@ from math import cos, pi, sin
 
 import numpy as np
 
-from app.engines.studio.built.bags import shade
-from app.engines.studio.built.forms import circle, mirrored, placed, plate, rounded, skin, slice_of, tube
-from app.engines.studio.built.look import BARK, DARK, LEAF, PALE, PANE, STEEL, STONE, WOOD, Builder, Look
+from app.engines.studio.built.forms import blob, circle, mirrored, placed, plate, rounded, skin, slice_of, tube
+from app.engines.studio.built.look import (
+    BARK,
+    DARK,
+    LEAF,
+    PALE,
+    PANE,
+    STEEL,
+    STONE,
+    WOOD,
+    Builder,
+    Look,
+    fitted,
+    shaded,
+)
 from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, extruded, lathe, limb, loft
@@ -26,7 +38,7 @@ LAMPS: dict[str, Color] = {"red": (0.90, 0.08, 0.08), "amber": (0.98, 0.66, 0.10
 def tree(look: Look) -> list[Part]:
     w, h = look.width, look.height
     leaf = look.paint(LEAF.color, 1.0)
-    dark = Material("leaf", shade(leaf, 0.84), leaf.role, 1.0)
+    dark = shaded(leaf, 0.84)
     heaps = (
         (0, 0.86, 0, 0.26), (-0.22, 0.74, 0.08, 0.25), (0.24, 0.72, -0.04, 0.25), (0.04, 0.70, 0.24, 0.24),
             (-0.06, 0.70, -0.24, 0.24),
@@ -49,7 +61,7 @@ def bush(look: Look) -> list[Part]:
     """Many leafy heaps, two greens."""
     w, d, h = look.width, look.depth, look.height
     leaf = look.paint(LEAF.color, 1.0)
-    dark = Material("leaf", shade(leaf, 0.82), leaf.role, 1.0)
+    dark = shaded(leaf, 0.82)
     heaps = (
         (0, 0.62, 0, 0.34),
         (-0.26, 0.44, 0.08, 0.24),
@@ -70,7 +82,7 @@ def bush(look: Look) -> list[Part]:
 def plant(look: Look) -> list[Part]:
     """Long leaves that bend over, from one root."""
     w, h, leaf = look.width, look.height, look.paint(LEAF.color, 1.0)
-    dark = Material("leaf", shade(leaf, 0.8), leaf.role, 1.0)
+    dark = shaded(leaf, 0.8)
     parts = []
     for k in range(14):
         a, tall, far = 2.4 * k, 0.55 + 0.45 * ((k * 5) % 7) / 6, 0.20 + 0.28 * ((k * 3) % 5) / 4
@@ -86,10 +98,10 @@ def plant(look: Look) -> list[Part]:
 def hedge(look: Look) -> list[Part]:
     """Clipped, but of leaves: knobs all over."""
     w, d, h, leaf = look.width, look.depth, look.height, look.paint(LEAF.color, 1.0)
-    dark = Material("leaf", shade(leaf, 0.84), leaf.role, 1.0)
+    dark = shaded(leaf, 0.84)
     n = max(4, round(w / 0.42))
     knobs = [
-        ball(
+        blob(
             leaf if (k + r) % 2 else dark,
             (w / n * 0.62, h * 0.17, d * 0.2),
             ((k + 0.5) * w / n - w / 2, h * (0.18 + 0.2 * r), s * d * 0.36),
@@ -99,7 +111,7 @@ def hedge(look: Look) -> list[Part]:
         for s in (-1, 1)
     ]
     top = [
-        ball(dark if k % 2 else leaf, (w / n * 0.62, h * 0.10, d * 0.46), ((k + 0.5) * w / n - w / 2, h * 0.90, 0))
+        blob(dark if k % 2 else leaf, (w / n * 0.62, h * 0.10, d * 0.46), ((k + 0.5) * w / n - w / 2, h * 0.90, 0))
         for k in range(n)
     ]
     return [box(dark, (w * 0.98, h * 0.92, d * 0.78)), *knobs, *top]
@@ -124,10 +136,10 @@ def flower(look: Look) -> list[Part]:
             ),
         ]
         parts += [
-            ball(petal, (r * 0.75, r * 0.75, r * 0.35), (at[0] + r * cos(a), at[1] + r * sin(a), at[2]))
+            blob(petal, (r * 0.75, r * 0.75, r * 0.35), (at[0] + r * cos(a), at[1] + r * sin(a), at[2]))
             for a in (2 * pi * k / 5 + 0.3 for k in range(5))
         ]
-        parts.append(ball(heart, (r * 0.5, r * 0.5, r * 0.45), (at[0], at[1], at[2] + r * 0.2)))
+        parts.append(blob(heart, (r * 0.5, r * 0.5, r * 0.45), (at[0], at[1], at[2] + r * 0.2)))
     return parts
 
 
@@ -221,7 +233,7 @@ def hole(look: Look) -> list[Part]:
 def grass(look: Look) -> list[Part]:
     """Turf, and tufts that stand up from it."""
     w, d, m = look.width, look.depth, look.paint((0.50, 0.60, 0.38), 1.0)
-    dark = Material("tuft", shade(m, 0.82), m.role, 1.0)
+    dark = shaded(m, 0.82)
     h = max(look.height, 0.03)
     tufts = [
         box(
@@ -253,7 +265,7 @@ def road(look: Look) -> list[Part]:
 def paved(look: Look) -> list[Part]:
     """Slabs with joints; a kerb has one row, a platform a yellow edge, an island a post."""
     w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint(SLAB.color, 1.0)
-    joint = Material("joint", shade(m, 0.84), m.role, 1.0)
+    joint = shaded(m, 0.84)
     step = 1.0
     across = [box(joint, (0.025, 0.004, d), (k * step - w / 2, h - 0.003, 0)) for k in range(1, int(w / step + 0.5))][
         :40
@@ -305,7 +317,7 @@ def corner(look: Look) -> list[Part]:
 def indoor_floor(look: Look) -> list[Part]:
     """Boards."""
     w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint((0.72, 0.58, 0.42), 0.8)
-    gap = Material("gap", shade(m, 0.8), m.role, 0.9)
+    gap = shaded(m, 0.8)
     n = max(3, round(d / 0.35))
     return [box(m, (w, h, d)), *(box(gap, (w, 0.003, 0.012), (0, h - 0.002, k * d / n - d / 2)) for k in range(1, n))]
 
@@ -386,8 +398,7 @@ def _signal(name: str, on: str | None, y: float) -> list[Part]:
 
 
 def sign(look: Look) -> list[Part]:
-    """On a post: STOP on a red octagon, a triangle that warns, a round of what is forbidden; else a board, blank or with
-    the name that was said."""
+    """On a post: STOP on a red octagon, a triangle that warns, a board with the name said; else a blank round."""
     h, name = look.height, (look.name or "").lower()
     r = min(0.36, h * 0.17)
     y = h - r
@@ -709,7 +720,8 @@ def flag(look: Look) -> list[Part]:
         cylinder(STEEL, 0.022, h * 0.97, (-w * 0.48, 0, 0)),
         ball(Material("gold", (0.85, 0.7, 0.3), metallic=0.6), (0.03, h * 0.03, 0.03), (-w * 0.48, h * 0.97, 0)),
     ]
-    m, second = look.paint(roughness=0.9), look.second(shade(look.paint(), 0.88))
+    m = look.paint(roughness=0.9)
+    second = look.accent(m)
     parts = []
     for row, (low, high) in enumerate(((0.30, 0.52), (0.52, 0.74), (0.74, 0.96))):
         rows = [
@@ -795,7 +807,7 @@ def tent(look: Look) -> list[Part]:
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.55, 0.60, 0.50), 0.95)
     long = d * 0.84
     roof = placed(extruded(m, [(-w * 0.42, 0), (w * 0.42, 0), (0.0, h)], long), (0, 0, 0), "y", 90)
-    flap = Material("flap", shade(m, 0.8), m.role, 0.95)
+    flap = shaded(m, 0.8)
     mouth = plate(DARK, [(-w * 0.20, 0), (w * 0.20, 0), (0, h * 0.84)], 0.02, long / 2 + 0.005)
     leaves = mirrored([plate(flap, [(w * 0.10, 0), (w * 0.30, 0), (0.0, h * 0.90)], 0.02, long / 2 + 0.03)])
     guys = [
@@ -864,30 +876,30 @@ def camera(look: Look) -> list[Part]:
 
 
 BUILDERS: dict[str, Builder] = {
-    "plant": plant,
-    "tree": tree,
-    "bush": bush,
-    "hedge": hedge,
-    "flower": flower,
-    "flower_bed": flower_bed,
+    "plant": fitted(plant),
+    "tree": fitted(tree),
+    "bush": fitted(bush),
+    "hedge": fitted(hedge),
+    "flower": fitted(flower),
+    "flower_bed": fitted(flower_bed),
     "potted_plant": potted_plant,
     "log": log,
-    "grass": grass,
-    "rock": rock,
-    "puddle": pond,
-    "pond": pond,
-    "hill": hill,
-    "hole": hole,
+    "grass": fitted(grass),
+    "rock": fitted(rock),
+    "puddle": fitted(pond),
+    "pond": fitted(pond),
+    "hill": fitted(hill),
+    "hole": fitted(hole),
     "street_furniture": bollard,
     "bench": bench,
     "street_lamp": street_lamp,
-    "traffic_light": traffic_light,
-    "fire_hydrant": hydrant,
+    "traffic_light": fitted(traffic_light),
+    "fire_hydrant": fitted(hydrant),
     "traffic_cone": cone,
     "sign": sign,
-    "billboard": billboard,
-    "fence": fence,
-    "barrier": barrier,
+    "billboard": fitted(billboard),
+    "fence": fitted(fence),
+    "barrier": fitted(barrier),
     "bollard": bollard,
     "trash_can": trash_can,
     "dumpster": dumpster,
@@ -898,20 +910,20 @@ BUILDERS: dict[str, Builder] = {
     "pole": pole,
     "bike_rack": bike_rack,
     "fountain": fountain,
-    "statue": statue,
-    "flag": flag,
+    "statue": fitted(statue),
+    "flag": fitted(flag),
     "security_camera": camera,
-    "swing": swing,
+    "swing": fitted(swing),
     "slide": slide,
     "tent": tent,
     "scaffolding": scaffolding,
     "road": road,
     "pavement": paved,
     "kerb": paved,
-    "crosswalk": crosswalk,
+    "crosswalk": fitted(crosswalk),
     "traffic_island": island,
-    "parking_space": parking_space,
-    "railway_track": track,
+    "parking_space": fitted(parking_space),
+    "railway_track": fitted(track),
     "platform": paved,
     "floor": indoor_floor,
     "corner": corner,

@@ -75,9 +75,9 @@ def crowbar(look: Look) -> list[Part]:
     """A bar whose one end bends round like a hook, and rises: it uses the whole of its narrow box."""
     w, d, h, m = look.width, look.depth, look.height, look.paint((0.28, 0.28, 0.30), 0.4, 0.4)
     r = h * 0.17
-    turn = [(t, sin(pi * t), t) for t in (0.0, 0.2, 0.4, 0.6, 0.8)]
+    turn = [(t, sin(pi * t), t) for t in (0.0, 0.25, 0.55, 0.85)]
     hook: list[Vector] = [(-w * 0.33 + w * 0.66 * x, r + (h - 2 * r) * y, d * (0.40 + 0.08 * z)) for x, z, y in turn]
-    tip: Vector = (w * 0.40, h - r, d * 0.36)
+    tip: Vector = (w * 0.40, h - r, d * 0.40)
     return [
         tube(m, [(-w * 0.33, r, -d * 0.48), *hook, tip], r, 8),
         box(m, (w * 0.5, r, d * 0.05), (w * 0.33, h - 1.6 * r, d * 0.35)),
@@ -162,7 +162,7 @@ def scissors(look: Look) -> list[Part]:
         for a in (2 * pi * k / 14 for k in range(14))
     ]
     return [
-        *mirrored([slice_of(BLADE, blade, h * 0.3, h * 0.35), shank, tube(m, loop, h * 0.45, 6, True)]),
+        *mirrored([slice_of(BLADE, blade, h * 0.3, h * 0.35), shank, tube(m, loop, h * 0.32, 6, True)]),
         cylinder(DARK, w * 0.07, h, (0, 0, -d * 0.03)),
     ]
 
