@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from app.engines.studio.built import (
+    adornments,
     animals,
     appliances,
     bags,
@@ -15,8 +16,12 @@ from app.engines.studio.built import (
     cycles,
     food,
     garments,
+    ground,
+    headwear,
     heavy,
+    household,
     indoors,
+    nature,
     personal,
     street,
     tools,
@@ -35,9 +40,12 @@ BUILDERS: dict[str, Builder] = {
     **cycles.BUILDERS,
     **carts.BUILDERS,
     **street.BUILDERS,
+    **ground.BUILDERS,
+    **nature.BUILDERS,
     **buildings.BUILDERS,
     **building_parts.BUILDERS,
     **indoors.BUILDERS,
+    **household.BUILDERS,
     **appliances.BUILDERS,
     **food.BUILDERS,
     **bags.BUILDERS,
@@ -46,6 +54,8 @@ BUILDERS: dict[str, Builder] = {
     **personal.BUILDERS,
     **animals.BUILDERS,
     **garments.BUILDERS,
+    **adornments.BUILDERS,
+    **headwear.BUILDERS,
 }
 KEPT = 512  # models in memory
 LYING = ("overturned", "fallen", "dead", "unconscious")

@@ -299,9 +299,9 @@ def bottle(look: Look) -> list[Part]:
 def jar(look: Look) -> list[Part]:
     """Glass half full, a screwed lid."""
     r, h = look.width / 2, look.height
-    inside = look.paint((0.72, 0.34, 0.16), 0.3)
+    inside = look.second((0.72, 0.34, 0.16))
     glass = Material("jar", (0.78, 0.85, 0.87), "glass", 0.08, alpha=0.45)
-    lid = look.second((0.78, 0.66, 0.28))
+    lid = look.paint((0.78, 0.66, 0.28))
     body = [(0, 0), (r * 0.92, 0), (r, h * 0.04), (r, h * 0.72), (r * 0.80, h * 0.84), (r * 0.80, h * 0.86)]
     ribs = [
         box(lid, (r * 0.06, h * 0.1, r * 0.08), (r * 0.86 * cos(a), h * 0.87, r * 0.86 * sin(a)))
@@ -312,7 +312,7 @@ def jar(look: Look) -> list[Part]:
         lathe(glass, body),
         lathe(lid, [(r * 0.86, h * 0.86), (r * 0.86, h * 0.98), (r * 0.8, h), (0, h)]),
         *ribs,
-        lathe(PALE, [(r * 1.01, h * 0.22), (r * 1.01, h * 0.5)]),
+        lathe(PALE, [(r * 1.01, h * 0.30), (r * 1.01, h * 0.46)]),
     ]
 
 

@@ -173,7 +173,7 @@ def house(look: Look) -> list[Part]:
 def shop(look: Look) -> list[Part]:
     """A shop window, an awning, a board over it, and windows above."""
     w, d, h = look.width, look.depth, look.height
-    walls = box(look.paint((0.80, 0.78, 0.74), 0.95), (w, h, d))
+    walls = box(look.paint((0.80, 0.78, 0.74), 0.95), (w, h - 0.03, d))
     glass = [
         box(PANE, (w * 0.36, 1.9, 0.06), (w * 0.27, 0.5, d / 2 + 0.01)),
         box(FRAME, (w * 0.38, 2.1, 0.04), (w * 0.27, 0.4, d / 2)),

@@ -50,20 +50,22 @@ def _cab(paint: Material, w: float, h: float, back: float, front: float) -> list
 def truck(look: Look) -> list[Part]:
     w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.4)
     back = d / 2 - d * 0.24
-    load = _refuse(look, paint, back) if look.name == "garbage truck" else _cargo(look, back)
+    load = _refuse(look, paint, back) if look.name == "garbage truck" else _cargo(look, paint, back)
     chassis = box(TRIM, (w * 0.5, 0.28, d * 0.94), (0, 0.62, 0))
     wheels = _axles(w, (d * 0.36, -d * 0.22, -d * 0.36), 0.5)
     return [*_cab(paint, w, h * 0.84, back, d / 2), *load, chassis, *wheels, *_lamps(w, d, 0.75)]
 
 
-def _cargo(look: Look, back: float) -> list[Part]:
+def _cargo(look: Look, paint: Material, back: float) -> list[Part]:
     w, d, h = look.width, look.depth, look.height
     floor, front = 0.95, back - 0.12
     length = front + d / 2
     if look.has("empty"):
         side = box(STEEL, (0.06, 0.5, length), (w / 2 - 0.03, floor, front - length / 2))
         return [box(STEEL, (w, 0.12, length), (0, floor, front - length / 2)), *mirrored([side])]
-    body = rounded(look.second(PALE.color), (w, h - floor, length), (0, floor, front - length / 2), 0.05)
+    body = rounded(
+        look.accent(paint) if look.said else PALE, (w, h - floor, length), (0, floor, front - length / 2), 0.05
+    )
     ribs = [box(STEEL, (w + 0.02, h - floor - 0.06, 0.03), (0, floor + 0.03, front - length * k)) for k in (0.02, 0.98)]
     bar = mirrored([box(STEEL, (0.04, 0.3, length * 0.4), (w / 2 - 0.06, 0.5, d * 0.07))])
     doors = box(SEAM, (0.03, h - floor - 0.1, 0.02), (0, floor + 0.05, -d / 2))
