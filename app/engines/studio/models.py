@@ -11,7 +11,29 @@ from functools import lru_cache
 from app.engines.studio.assets.errors import BrokenPack
 from app.engines.studio.assets.fit import fitted
 from app.engines.studio.assets.pack import Pack, Ready
-from app.engines.studio.built import buildings, indoors, small, street, vehicles
+from app.engines.studio.built import (
+    adornments,
+    animals,
+    appliances,
+    bags,
+    building_parts,
+    buildings,
+    cars,
+    carts,
+    cycles,
+    food,
+    garments,
+    ground,
+    headwear,
+    heavy,
+    household,
+    indoors,
+    nature,
+    personal,
+    street,
+    tools,
+    weapons,
+)
 from app.engines.studio.built.look import Builder, Look
 from app.engines.studio.mesh import Model
 from app.engines.studio.shapes import shifted, turned
@@ -20,13 +42,30 @@ from app.scene.placed import PlacedThing
 from app.scene.vocabulary import THING, Vocabulary
 
 BUILDERS: dict[str, Builder] = {
-    **vehicles.BUILDERS,
+    **cars.BUILDERS,
+    **heavy.BUILDERS,
+    **cycles.BUILDERS,
+    **carts.BUILDERS,
     **street.BUILDERS,
+    **ground.BUILDERS,
+    **nature.BUILDERS,
     **buildings.BUILDERS,
+    **building_parts.BUILDERS,
     **indoors.BUILDERS,
-    **small.BUILDERS,
+    **household.BUILDERS,
+    **appliances.BUILDERS,
+    **food.BUILDERS,
+    **bags.BUILDERS,
+    **weapons.BUILDERS,
+    **tools.BUILDERS,
+    **personal.BUILDERS,
+    **animals.BUILDERS,
+    **garments.BUILDERS,
+    **adornments.BUILDERS,
+    **headwear.BUILDERS,
 }
 KEPT = 256  # models in memory
+LYING = ("overturned", "fallen", "dead", "unconscious")
 
 
 class Models:
@@ -38,10 +77,10 @@ class Models:
         self._made = lru_cache(maxsize=KEPT)(self._make)
 
     def model(self, thing: Thing, placed: PlacedThing) -> Model:
-        """In its own frame, standing on its foot; an overturned one lies on its side."""
+        """In its own frame, standing on its foot; what was overturned or has fallen lies on its side."""
         look = Look.of(thing, placed.width, placed.depth, placed.height)
         model = self._made(look)
-        return _on_its_side(model, look) if look.has("overturned") else model
+        return _on_its_side(model, look) if look.has(*LYING) else model
 
     def builder(self, category: str) -> Builder:
         """Its own, else that of what it is a kind of; a plain marker for what nobody knows."""
