@@ -91,7 +91,7 @@ def hotel(look: Look) -> list[Part]:
     rails = [
         box(DARK, (1.3, 0.5, 0.06), (x, y, d / 2 + 0.35))
         for y in (FLOOR_HEIGHT + 0.75, 2 * FLOOR_HEIGHT + 0.75, 3 * FLOOR_HEIGHT + 0.75)
-        for x in (-w * 0.21, -w * 0.07, w * 0.07, w * 0.21)
+        for x in (-w * 2 / 7, -w / 7, 0.0, w / 7)
     ]
     carpet = box(RED, (1.6, 0.02, 2.2), (0, 0, d / 2 + 1.1))
     return [*block(look), upright, *letters, *canopy, *rails, carpet]
@@ -278,7 +278,7 @@ def _station(look: Look) -> list[Part]:
 
 
 _EXTRAS: dict[str, Callable[[Look], list[Part]]] = {
-    "restaurant": fitted(_restaurant),
+    "restaurant": _restaurant,
     "bar": _bar,
     "police_station": _police,
     "cinema": _cinema,
