@@ -3,6 +3,9 @@ FROM python:3.11-slim-bookworm
 # Who runs Retell may write nothing but /data.
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin retell \
     && install -d -o retell -g retell /data
+# What the 3-D view is drawn with: OpenGL, in software where there is no graphics card.
+RUN apt-get update && apt-get install -y --no-install-recommends libgl1 libegl1 libgl1-mesa-dri \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /retell
 COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -15,16 +17,21 @@ from fastapi.templating import Jinja2Templates
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.engines import all_engines, best
+from app.engines.studio.assets.pack import attributions
+from app.engines.studio.gltf import scene_glb
 from app.interviews import Interviews
 from app.language.understand import SpacyUnderstander
 from app.record.migrate import upgrade
 from app.record.record import Record
-from app.rendering import Engine, Renderer
+from app.rendering import Engine, Renderer, RenderingError, Shot
+from app.scene.graph import Scene
+from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
 from app.web import errors, pages
 from app.web import socket as interview_socket
+from app.web.context import Credit
 from app.web.house import House
 from app.web.live import Live
 from app.web.schemas import EngineOffer
@@ -101,13 +108,29 @@ async def _open_house(settings: Settings, engines: tuple[Engine, ...]) -> AsyncI
         default_engine=_default_engine(settings, engines),
         templates=Jinja2Templates(ROOT / "templates"),
         threads=threads,
+        to_glb=partial(scene_glb, models=settings.models),
+        credits=_credits(settings),
     )
+    warming = asyncio.create_task(_warm_up(renderer, house.default_engine))
     try:
         yield house
     finally:
+        warming.cancel()
         await live.close()
         await renderer.close()
         record.close()
+
+
+def _credits(settings: Settings) -> tuple[Credit, ...]:
+    found = attributions(settings.models) if settings.models else ()
+    return tuple(Credit(a.title, a.author, a.licence, a.link) for a in found)
+
+
+async def _warm_up(renderer: Renderer, engine: str) -> None:
+    """The first picture of a renderer takes a second longer than all others: an empty one that nobody waits for."""
+    with suppress(RenderingError):
+        async for _ in renderer.draw("warming up", engine, Shot(Scene(), PlacedScene(), width=96, height=64)):
+            pass
 
 
 def _default_engine(settings: Settings, engines: tuple[Engine, ...]) -> str:

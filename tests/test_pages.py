@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
@@ -498,6 +499,28 @@ def test_a_picture_that_fails_keeps_the_words_and_can_be_tried_again(sit: Sit) -
     failed.get_by_role("button", name="Try again").click()
     expect(failed).to_have_count(0)
     expect(witness.picture("^Picture of version 2")).to_be_visible()
+
+
+# --- the scene as a file, and credits ---
+
+
+def test_a_scene_is_given_as_a_file_to_its_own_witness_and_to_nobody_else(sit: Sit, server: str) -> None:
+    witness = sit()
+    witness.tell_and_see(CAR)
+    address = witness.page.url + "/versions/1/scene.glb"
+    given = witness.page.request.get(address)
+    assert (given.status, given.headers["content-type"]) == (200, "model/gltf-binary")
+    assert given.body().startswith(b"glTF")
+    assert witness.page.request.get(witness.page.url + "/versions/9/scene.glb").status == 404
+    assert httpx.get(server + urlsplit(address).path).status_code == 404
+
+
+def test_the_credits_are_a_page_that_is_linked(sit: Sit, server: str) -> None:
+    page = sit().page
+    page.goto(server)
+    page.get_by_role("link", name="Credits").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Whom the pictures are owed to")
+    expect(page.get_by_text("Google Filament")).to_be_visible()
 
 
 # --- the record in the browser's hands ---

@@ -14,6 +14,7 @@ from typing import IO, Any, BinaryIO
 
 from app.cli.drawing import Studio, chosen_engine
 from app.cli.errors import CannotRun
+from app.engines.studio.gltf import scene_glb
 from app.interviews import Interviews
 from app.main import make_tools
 from app.record.migrate import upgrade
@@ -26,21 +27,33 @@ Json = dict[str, Any]
 SEED = 0  # the same file gives the same pictures
 
 
-def replay(settings: Settings, file: str, engine_name: str | None, out: Path | None, to: IO[bytes]) -> int:
-    """One JSON object a turn, each as soon as it is there. Raises CannotRun."""
+def replay(
+    settings: Settings, file: str, engine_name: str | None, out: Path | None, glb: Path | None, to: IO[bytes]
+) -> int:
+    """One JSON object a turn, each as soon as it is there; `glb` is where the last scene goes. Raises CannotRun."""
     with ExitStack() as stack:
         source = stack.enter_context(_opened(file))
         engine = chosen_engine(engine_name or settings.default_engine, settings.models)
         album = None if out is None else stack.enter_context(Album.at(out, engine))
         telling = stack.enter_context(_interview(settings, engine))
+        last = 0
         for number, words in statements(source, file, settings.words):
             line = telling.turn(number, words)
             picture = None if album is None else album.picture(line["turn"], telling.shot(line["turn"]))
             to.write(json.dumps(line | {"picture": picture}, ensure_ascii=False).encode() + b"\n")
             to.flush()
+            last = line["turn"]
+        if glb is not None and last:
+            _write_glb(glb, telling.shot(last), settings)
     if album is not None and album.failures:
         raise CannotRun(album.failures[0])
     return 0
+
+
+def _write_glb(file: Path, shot: Shot, settings: Settings) -> None:
+    with _writing_to(file.parent):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(scene_glb(shot, settings.models))
 
 
 def statements(source: BinaryIO, name: str, limit: int) -> Iterator[tuple[int, str]]:

@@ -127,8 +127,10 @@ class _Reading:
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
 
     def _also_called(self, token: Token) -> Iterator[Fact]:
-        """ "a white van, a transit I think": two names of one thing."""
+        """ "a white van, a transit I think": two names of one thing; not "the other one a cap", who had it."""
         subject = self.mentions.at(token)
+        if subject is not None and subject.category is None and subject.picks in ("one", "other", "another"):
+            return
         for other in children(token, "appos"):
             what = self.mentions.at(other)
             if subject is not None and what is not None and what is not subject and what.category is not None:

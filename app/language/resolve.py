@@ -388,9 +388,8 @@ class Telling:
         old = thing.values(quality.key)
         if quality.value in old and not self._surer(thing, quality):
             return
-        poses = [a for a in thing.attributes if a.key == "pose"]
-        if quality.value == "standing" and any(a.said[-1].turn == self.turn for a in poses):
-            return  # "stood with her hands up": the hands say more
+        if self._says_less(thing, quality):
+            return
         if quality.key == "pose" and quality.value not in SEATED:
             self._get_off(thing_id, quality.words)
         falls = falling(quality.key, (quality.value,), old)
@@ -406,9 +405,17 @@ class Telling:
             if all(said.turn != self.turn for said in relation.said):
                 self._do(Unrelate(thing_id, relation.predicate, relation.objects, self._said(words)))
 
+    def _says_less(self, thing: Thing, quality: Quality) -> bool:
+        """ "stood with her hands up", "kneeling on the ground": the hands and the knees say more."""
+        poses = [a for a in thing.attributes if a.key == "pose" and a.said[-1].turn == self.turn]
+        grounded = quality.value == "lying" and "on the ground" in quality.words.lower()
+        return quality.key == "pose" and (quality.value == "standing" or grounded) and bool(poses)
+
     def _may_have(self, thing: Thing, quality: Quality) -> bool:
         """A pronoun's qualities were read before anybody knew what it is."""
         person = self.vocabulary.is_a(thing.category, "person")
+        if person and quality.value == "flying":  # a kite, or a plane
+            return False
         animal = self.vocabulary.is_a(thing.category, "animal")
         return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
 

@@ -25,6 +25,23 @@ class InterviewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom one model of the pictures is owed to; `link` leads to the licence, where one is known."""
+
+    title: str
+    author: str
+    licence: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsPage:
+    """credits.html"""
+
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorPage:
     """error.html"""
 

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.interviews import StorageFull, UnknownInterview, UnknownPicture
+from app.interviews import StorageFull, UnknownInterview, UnknownPicture, UnknownVersion
 from app.record.errors import DamagedPicture
 from app.web.context import ErrorPage
 from app.web.house import house_of
@@ -77,6 +77,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(UnknownInterview, _as(NOT_FOUND))
     app.add_exception_handler(UnknownPicture, _as(NOT_FOUND))
+    app.add_exception_handler(UnknownVersion, _as(NOT_FOUND))
     app.add_exception_handler(DamagedPicture, _as(DAMAGED))
     app.add_exception_handler(StorageFull, _as(FULL))
     app.add_exception_handler(RequestValidationError, _as(BAD_REQUEST))

@@ -13,7 +13,9 @@ from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
 from app.interviews import Interviews
+from app.rendering import Shot
 from app.settings import Settings
+from app.web.context import Credit
 from app.web.live import Live
 from app.web.schemas import EngineOffer
 
@@ -30,6 +32,8 @@ class House:
     default_engine: str
     templates: Jinja2Templates
     threads: CapacityLimiter
+    to_glb: Callable[[Shot], bytes]  # a scene as a glTF file
+    credits: tuple[Credit, ...]  # whom the pictures' models are owed to
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs blocking work in a thread, so that the event loop stays free."""

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from app.web.context import InterviewPage, LandingPage
+from app.web.context import CreditsPage, InterviewPage, LandingPage
 from app.web.errors import FOREIGN, NO_PRACTICE, NOT_FOUND, Refusal
 from app.web.house import House, house_of
 from app.web.schemas import event_json
@@ -85,6 +85,20 @@ def picture(house: House_, interview_id: Admitted, sha256: str) -> Response:
         "ETag": f'"{sha256}"',
     }
     return Response(found.data, media_type=found.media_type, headers=headers)
+
+
+@router.get("/interviews/{interview_id}/versions/{turn}/scene.glb")
+def scene(house: House_, interview_id: Admitted, turn: int) -> Response:
+    """The scene of a version, for a viewer of three-dimensional models."""
+    data = house.to_glb(house.interviews.shot(interview_id, turn))
+    name = f"retell-{interview_id}-version-{turn}.glb"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return Response(data, media_type="model/gltf-binary", headers=headers)
+
+
+@router.get("/credits")
+def credits(request: Request, house: House_) -> Response:
+    return house.templates.TemplateResponse(request, "credits.html", {"page": CreditsPage(house.credits)})
 
 
 @router.get("/healthz")

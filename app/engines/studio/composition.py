@@ -52,15 +52,30 @@ class Composition:
 
 def compose(shot: Shot, stage: Stage) -> Composition:
     pieces = stage.pieces(shot)
-    place, time, weather = (shot.scene.setting.value(key) for key in ("place", "time", "weather"))
-    said = frozenset(thing.category for thing in shot.scene.things)
-    around = surroundings(place, time, weather, footprints(pieces), said)
+    _, time, weather = _setting(shot)
+    around = _around(shot, pieces)
     backdrop = _backdrop(around, shot.view)
     models = [*backdrop, *(piece.model for piece in pieces)]
     lamps = (*around.lamps, *said_lamps(pieces)) if time in DARK else ()
     take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
     eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view)
     return Composition(pieces, backdrop, take, eye, None if around.indoors else weather)
+
+
+def backdrop_of(shot: Shot, pieces: Sequence[Piece]) -> tuple[Model, ...]:
+    """Ground, walls and furniture, all assumed."""
+    return _backdrop(_around(shot, pieces), shot.view)
+
+
+def _around(shot: Shot, pieces: Sequence[Piece]) -> Surroundings:
+    said = frozenset(thing.category for thing in shot.scene.things)
+    return surroundings(*_setting(shot), footprints(pieces), said)
+
+
+def _setting(shot: Shot) -> tuple[str | None, str | None, str | None]:
+    """Place, time and weather."""
+    setting = shot.scene.setting
+    return setting.value("place"), setting.value("time"), setting.value("weather")
 
 
 def _backdrop(around: Surroundings, view: View) -> tuple[Model, ...]:

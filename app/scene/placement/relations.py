@@ -9,6 +9,8 @@ import numpy as np
 from app.scene.placement.space import Floats, Foot, Mask, Spots, apart, bearing, gap
 
 NEXT_TO, NEAR, FAR_FROM, AT, LEANING = 1.0, 3.0, 7.0, 1.2, 0.35  # metres of free floor
+HEADROOM = 2.5  # metres: under what is higher one stands
+TRUNK = 0.3
 SIDE_BY_SIDE = 0.15  # radians
 CLEAR = 0.05  # metres between footprints that must not touch
 FREE = frozenset(
@@ -51,8 +53,16 @@ def met(predicate: str, spots: Spots, others: list[Foot]) -> Mask:
             return _across(spots, other)
         case "under":
             beneath: Mask = (np.abs(spots.x - other.x) <= other.half_x) & (np.abs(spots.y - other.y) <= other.half_y)
-            return beneath
+            return beneath & _before_the_trunk(spots, other)
     return np.ones(spots.x.shape, bool)
+
+
+def _before_the_trunk(spots: Spots, other: Foot) -> Mask:
+    """Under a tree or a bridge one stands before what holds it up, not in it and not behind it."""
+    if other.top - other.low < HEADROOM:
+        return np.ones(spots.x.shape, bool)
+    before: Mask = spots.y + spots.half_y <= other.y - TRUNK
+    return before
 
 
 def under_met(spots: Spots, beneath: Foot) -> Mask:
