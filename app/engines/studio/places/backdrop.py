@@ -11,24 +11,28 @@ from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.places.extra import Extra, Maker
 from app.engines.studio.places.ground import Weathered
-from app.engines.studio.places.shapes import Block, about, block, blocks
+from app.engines.studio.places.shapes import Block, about, block, blocks, merged, stretched
 from app.engines.studio.shapes import extruded, loft, surface
 
 TONES: tuple[Color, ...] = (
-    (0.80, 0.77, 0.72), (0.77, 0.74, 0.70), (0.82, 0.80, 0.76), (0.76, 0.77, 0.76), (0.80, 0.76, 0.73),
-    (0.78, 0.78, 0.74),
-)  # fmt: skip
-HAZE: Color = (0.78, 0.81, 0.83)
-TRIM = Material("trim", (0.84, 0.83, 0.80), roughness=0.9)
-CANOPY = Material("canopy", (0.90, 0.895, 0.88), roughness=0.9)
-DOOR = Material("door", (0.66, 0.62, 0.57), roughness=0.8)
-ROOF = Material("roof", (0.68, 0.64, 0.61), roughness=0.95)
-PANE = Material("pane", (0.66, 0.71, 0.74), roughness=0.3)
+    (0.87, 0.84, 0.79),
+    (0.84, 0.81, 0.77),
+    (0.88, 0.86, 0.82),
+    (0.83, 0.84, 0.83),
+    (0.87, 0.83, 0.80),
+    (0.85, 0.85, 0.81),
+)
+HAZE: Color = (0.82, 0.85, 0.87)
+TRIM = Material("trim", (0.90, 0.89, 0.86), roughness=0.9)
+CANOPY = Material("canopy", (0.92, 0.915, 0.90), roughness=0.9)
+DOOR = Material("door", (0.74, 0.70, 0.65), roughness=0.8)
+ROOF = Material("roof", (0.76, 0.72, 0.69), roughness=0.95)
+PANE = Material("pane", (0.73, 0.78, 0.81), roughness=0.3)
 UNLIT = Material("pane", (0.46, 0.50, 0.56), roughness=0.3)
 LIT = Material("lit", (1.0, 0.84, 0.56), "glow", roughness=0.5)
 BARK = Material("bark", (0.67, 0.63, 0.59), roughness=1.0)
-LEAVES: tuple[Color, ...] = ((0.72, 0.78, 0.67), (0.76, 0.80, 0.69), (0.70, 0.77, 0.68))
-NEEDLES: Color = (0.67, 0.74, 0.67)
+LEAVES: tuple[Color, ...] = ((0.79, 0.84, 0.74), (0.82, 0.86, 0.76), (0.77, 0.83, 0.75))
+NEEDLES: Color = (0.74, 0.81, 0.74)
 FLOOR_HEIGHT, COLUMN = 3.1, 2.5  # metres of front to a window
 CROWN = ((0.0, 0.72, 0.0, 0.40), (-0.22, 0.60, 0.10, 0.32), (0.24, 0.57, -0.05, 0.31), (0.02, 0.56, -0.2, 0.30))
 
@@ -120,8 +124,7 @@ def _far_rows(rows: list[Block], pane: Material, ways: Weathered) -> list[Part]:
 
 def tree(extra: Extra, _: Weathered) -> list[Part]:
     w, d, h = extra.whole
-    scale = np.diag([w, h, d, 1.0])
-    return [part.moved(scale) for part in _unit_tree(extra.variant % len(LEAVES))]
+    return [stretched(part, w, h, d) for part in _unit_tree(extra.variant % len(LEAVES))]
 
 
 @lru_cache(maxsize=len(LEAVES))
@@ -131,7 +134,7 @@ def _unit_tree(variant: int) -> tuple[Part, ...]:
     crown = [_lump(leaf, (x, y, z), r, 0.62 * r) for x, y, z, r in CROWN]
     return (
         loft(BARK, [((0, 0, 0), 0.07, 0.07), ((0, 0.1, 0), 0.045, 0.045), ((0, 0.6, 0), 0.03, 0.03)], 8),
-        _merged(crown),
+        merged(crown),
     )
 
 
@@ -145,7 +148,7 @@ def _lump(material: Material, at: tuple[float, float, float], radius: float, hig
 
 def fir(extra: Extra, _: Weathered) -> list[Part]:
     w, d, h = extra.whole
-    return [part.moved(np.diag([w, h, d, 1.0])) for part in _unit_fir()]
+    return [stretched(part, w, h, d) for part in _unit_fir()]
 
 
 @lru_cache(maxsize=1)
@@ -156,18 +159,7 @@ def _unit_fir() -> tuple[Part, ...]:
         loft(needle, [((0, y, 0), 0, 0), ((0, y, 0), r, r), ((0, y + high, 0), 0.004, 0.004)], 10)
         for (y, high), r in skirts
     ]
-    return (loft(BARK, [((0, 0, 0), 0.05, 0.05), ((0, 0.3, 0), 0.04, 0.04)], 8), _merged(cones))
-
-
-def _merged(parts: list[Part]) -> Part:
-    starts = np.cumsum([0, *(len(p.positions) for p in parts[:-1])])
-    faces = np.concatenate([p.faces + np.uint32(s) for p, s in zip(parts, starts, strict=True)])
-    return Part(
-        np.concatenate([p.positions for p in parts]),
-        np.concatenate([p.normals for p in parts]),
-        faces,
-        parts[0].material,
-    )
+    return (loft(BARK, [((0, 0, 0), 0.05, 0.05), ((0, 0.3, 0), 0.04, 0.04)], 8), merged(cones))
 
 
 def hills(extra: Extra, _: Weathered) -> list[Part]:

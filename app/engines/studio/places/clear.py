@@ -57,11 +57,12 @@ def _meets(feet: Doubles, said: Doubles) -> NDArray[np.bool_]:
 
 
 def _hides(feet: Doubles, said: Doubles, eye: float) -> NDArray[np.bool_]:
-    """What reaches as far back as a said thing does is behind it, or beside."""
-    nearer = (feet[:, 1] - feet[:, 3])[:, None] >= (said[:, 1] - said[:, 3])[None, :]
+    """What begins behind the front of a said thing, and ends behind its back, is not before it."""
+    begins = (feet[:, 1] + feet[:, 3])[:, None] > (said[:, 1] + said[:, 3])[None, :]
+    ends = (feet[:, 1] - feet[:, 3])[:, None] > (said[:, 1] - said[:, 3])[None, :]
     left, right = _sides(feet, eye)
     said_left, said_right = _sides(said, eye)
-    return nearer & (left[:, None] < said_right[None, :]) & (said_left[None, :] < right[:, None])
+    return (begins | ends) & (left[:, None] < said_right[None, :]) & (said_left[None, :] < right[:, None])
 
 
 def _sides(feet: Doubles, eye: float) -> tuple[Doubles, Doubles]:

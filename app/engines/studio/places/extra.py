@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import cos, radians, sin
 
 from app.engines.studio.mesh import Part
-from app.engines.studio.places.clear import Footprint
 from app.engines.studio.places.ground import Weathered
 from app.engines.studio.take import Lamp
 from app.scene.vocabulary import shipped
@@ -43,16 +41,6 @@ class Extra:
     @property
     def names(self) -> tuple[str, ...]:
         return self.like or (self.kind,)
-
-    @property
-    def height(self) -> float:
-        return self.y + self.whole[2]
-
-    @property
-    def foot(self) -> Footprint:
-        width, depth, _ = self.whole
-        c, s = abs(cos(radians(self.yaw))), abs(sin(radians(self.yaw)))
-        return Footprint(self.x, self.z, (width * c + depth * s) / 2, (width * s + depth * c) / 2)
 
 
 # How one of this package's own kinds is made, in its own frame.

@@ -32,7 +32,7 @@ WATER: Color = (0.60, 0.69, 0.73)
 GRAVEL: Color = (0.64, 0.62, 0.59)
 
 # The studio's floor is all there up to one radius, and gone at the other.
-MIDDLE, SOLID, GONE = (0.0, -9.0), 26.0, 130.0
+MIDDLE, SOLID, GONE = (0.0, -9.0), 14.0, 110.0
 RINGS, CORNERS = 40, 64
 # Where puddles lie: x, z, half width, half depth.
 PUDDLES = ((-2.6, -5.2, 0.9, 0.32), (3.4, -4.7, 0.6, 0.2), (-5.2, -9.4, 1.3, 0.4), (5.6, -12.6, 1.5, 0.45),

@@ -10,10 +10,9 @@ from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Model, Part
 from app.engines.studio.models import Models
 from app.engines.studio.places import backdrop, fittings
-from app.engines.studio.places.extra import Extra, Maker
+from app.engines.studio.places.extra import Extra, Maker, Size
 from app.engines.studio.places.ground import SNOW, Weathered
-from app.engines.studio.places.shapes import topped
-from app.engines.studio.shapes import shifted, turned
+from app.engines.studio.places.shapes import by_material, standing, topped
 from app.scene.vocabulary import shipped
 
 PALE: Color = (0.83, 0.82, 0.80)
@@ -23,20 +22,19 @@ MAKERS: dict[str, Maker] = {**backdrop.MAKERS, **fittings.MAKERS}
 
 @lru_cache(maxsize=2048)
 def made(extra: Extra, ways: Weathered) -> Model:
-    matrix = shifted(extra.x, extra.y, extra.z) @ turned("y", extra.yaw)
-    model = Model(_parts(extra, ways)).moved(matrix)
-    return Model(tuple(one for part in model.parts for one in topped(part, SNOW))) if ways.snowy else model
-
-
-def _parts(extra: Extra, ways: Weathered) -> tuple[Part, ...]:
-    if extra.kind in MAKERS:
-        return tuple(MAKERS[extra.kind](extra, ways))
-    return tuple(replace(part, material=_faded(part.material, ways)) for part in _built(extra.kind, extra.whole))
+    own = extra.kind in MAKERS
+    parts = _covered(MAKERS[extra.kind](extra, ways), ways) if own else _built(extra.kind, extra.whole, ways)
+    return Model(tuple(standing(part, (extra.x, extra.y, extra.z), extra.yaw) for part in parts))
 
 
 @lru_cache(maxsize=256)
-def _built(category: str, size: tuple[float, float, float]) -> tuple[Part, ...]:
-    return tuple(Models(shipped()).builder(category)(Look(*size, category)))
+def _built(category: str, size: Size, ways: Weathered) -> tuple[Part, ...]:
+    parts = Models(shipped()).builder(category)(Look(*size, category))
+    return _covered(by_material([replace(part, material=_faded(part.material, ways)) for part in parts]), ways)
+
+
+def _covered(parts: list[Part], ways: Weathered) -> tuple[Part, ...]:
+    return tuple(one for part in parts for one in topped(part, SNOW)) if ways.snowy else tuple(parts)
 
 
 def _faded(material: Material, ways: Weathered) -> Material:

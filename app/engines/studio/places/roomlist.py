@@ -42,7 +42,7 @@ ROOMS: dict[str, Furnished] = {
         TILES,
         COOL,
         (
-            at_back("shop_front", -1.0, -0.33, 0.33, 1.0),
+            at_back("shop_front", -1.0, 0.0, 1.0),
             at_side("potted_plant", -1, 0.6, 0.8),
             at_back("bench", -0.35, 0.35, off=1.5),
         ),

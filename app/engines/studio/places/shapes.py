@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import cos, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,39 @@ def _srgb(light: float) -> float:
 
 def topped(part: Part, color: Color) -> list[Part]:
     """The part, and what looks upwards of it as a part of its own: where snow lies."""
-    up = part.normals[part.faces].mean(axis=1)[:, 1] > 0.55
+    up = part.normals[part.faces[:, 0], 1] > 0.55
     lying = replace(part.material, color=color, roughness=1.0, metallic=0.0)
     split = [replace(part, faces=part.faces[~up]), replace(part, faces=part.faces[up], material=lying)]
     return [one for one in split if len(one.faces)]
+
+
+def standing(part: Part, at: tuple[float, float, float], yaw: float) -> Part:
+    """Turned about y, and put there; quicker than by a matrix that might do anything."""
+    c, s = cos(radians(yaw)), sin(radians(yaw))
+    turn = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]], np.float32)
+    positions = part.positions @ turn + np.array(at, np.float32)
+    return Part(positions, part.normals @ turn, part.faces, part.material)
+
+
+def stretched(part: Part, width: float, height: float, depth: float) -> Part:
+    size = np.array([width, height, depth], np.float32)
+    normals = part.normals / size
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    return Part(part.positions * size, normals, part.faces, part.material)
+
+
+def merged(parts: Sequence[Part]) -> Part:
+    """As one, of the first one's material."""
+    starts = np.cumsum([0, *(len(p.positions) for p in parts[:-1])])
+    faces = np.concatenate([p.faces + np.uint32(start) for p, start in zip(parts, starts, strict=True)])
+    positions, normals = (
+        np.concatenate(found) for found in zip(*((p.positions, p.normals) for p in parts), strict=True)
+    )
+    return Part(positions, normals, faces, parts[0].material)
+
+
+def by_material(parts: Sequence[Part]) -> list[Part]:
+    heaps: dict[Material, list[Part]] = {}
+    for part in parts:
+        heaps.setdefault(part.material, []).append(part)
+    return [merged(heap) for heap in heaps.values()]

@@ -149,12 +149,12 @@ def alley(ways: Weathered) -> Layout:
 def gas_station(ways: Weathered) -> Layout:
     """Pumps under a roof, and a shop behind them."""
     xs = (-7.0, 7.0)
-    islands = blocks(ways.ground(KERB), [about(x, -0.05, -14.0, 4.4, 0.17, 1.3) for x in xs])
-    pumps = [Extra("gas_pump", x + dx, -14.0, y=0.12) for x in xs for dx in (-1.1, 1.1)]
-    roof = Extra("canopy", 0.0, -14.0, size=(24.0, 7.0, 5.2), like=("gas_station",))
-    shop = Extra("front", 0.0, -26.0, size=(16.0, 8.0, 3.9), variant=1, like=("shop",))
-    verge = strip(ways.ground(PAVING), WHOLE, (-FAR, -20.0), 3)
-    lamps = [Extra("slab", x, -14.0, y=4.72, size=(1.2, 0.5, 0.04), variant=2, lamps=_under(x)) for x in xs]
+    islands = blocks(ways.ground(KERB), [about(x, -0.05, -16.0, 4.4, 0.17, 1.3) for x in xs])
+    pumps = [Extra("gas_pump", x + dx, -16.0, y=0.12) for x in xs for dx in (-1.1, 1.1)]
+    roof = Extra("canopy", 0.0, -16.0, size=(24.0, 7.0, 5.2), like=("gas_station",))
+    shop = Extra("front", 0.0, -28.0, size=(16.0, 8.0, 3.9), variant=1, like=("shop",))
+    verge = strip(ways.ground(PAVING), WHOLE, (-FAR, -22.0), 3)
+    lamps = [Extra("slab", x, -16.0, y=4.72, size=(1.2, 0.5, 0.04), variant=2, lamps=_under(x)) for x in xs]
     extras = [*pumps, roof, shop, *lamps, *tree_line(-36.0, 7.0), *far_houses(-60.0)]
     return Model((plane(ways.ground(ASPHALT)), verge, islands, *puddles(ways))), extras
 
@@ -191,7 +191,7 @@ def _far_side_lamps() -> Iterator[Extra]:
 
 
 def _under(x: float) -> tuple[Lamp, ...]:
-    return (Lamp((x, 4.6, -13.5), LAMP_POWER, reach=22.0, towards=(0.0, -1.0, 0.3)),)
+    return (Lamp((x, 4.6, -15.5), LAMP_POWER, reach=22.0, towards=(0.0, -1.0, 0.3)),)
 
 
 def water_of(ways: Weathered) -> Material:

@@ -46,7 +46,7 @@ def surroundings(
         return _indoors(place, time, occupied, categories)
     ways = Weathered(weather if weather in ("rain", "snow") else None, lit=time in LAMPLIT)
     ground, extras = _outdoors(place, ways)
-    kept = _kept(extras, occupied, categories)
+    kept = _kept(extras, ways, occupied, categories)
     lamps = (BEHIND, *(lamp for extra in kept for lamp in extra.lamps)) if ways.lit else ()
     return Surroundings(ground, Model(()), joined(made(extra, ways) for extra in kept), lamps, indoors=False)
 
@@ -54,7 +54,7 @@ def surroundings(
 def _indoors(place: str, time: str | None, occupied: Sequence[Footprint], categories: frozenset[str]) -> Surroundings:
     inside = room(place, room_for(place, occupied))
     ways = Weathered(lit=time == "night")
-    furniture = joined(made(extra, ways) for extra in _kept(inside.extras, occupied, categories))
+    furniture = joined(made(extra, ways) for extra in _kept(inside.extras, ways, occupied, categories))
     return Surroundings(inside.floor, inside.walls, furniture, inside.lamps if ways.lit else (), indoors=True)
 
 
@@ -66,13 +66,22 @@ def _outdoors(place: str | None, ways: Weathered) -> tuple[Model, tuple[Extra, .
     return ground, tuple(extras)
 
 
-def _kept(extras: tuple[Extra, ...], occupied: Sequence[Footprint], categories: frozenset[str]) -> list[Extra]:
-    blocked = in_the_way(_standers(extras), occupied)
+def _kept(
+    extras: tuple[Extra, ...], ways: Weathered, occupied: Sequence[Footprint], categories: frozenset[str]
+) -> list[Extra]:
+    blocked = in_the_way(_standers(extras, ways), occupied)
     return [
         extra for extra, gone in zip(extras, blocked, strict=True) if not gone and categories.isdisjoint(extra.names)
     ]
 
 
 @lru_cache(maxsize=256)
-def _standers(extras: tuple[Extra, ...]) -> tuple[Stander, ...]:
-    return tuple((extra.foot, extra.height) for extra in extras)
+def _standers(extras: tuple[Extra, ...], ways: Weathered) -> tuple[Stander, ...]:
+    return tuple(_stander(made(extra, ways)) for extra in extras)
+
+
+def _stander(model: Model) -> Stander:
+    """By its whole box: a lamp's arm and a roof's eaves count."""
+    low, high = (corner.tolist() for corner in model.box())
+    half_x, half_z = (high[0] - low[0]) / 2, (high[2] - low[2]) / 2
+    return Footprint(low[0] + half_x, low[2] + half_z, half_x, half_z), high[1]
