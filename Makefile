@@ -1,4 +1,5 @@
 # make run    the web application on http://127.0.0.1:8000
+# make assets models of cars, furniture and more for the pictures (115 MB to fetch, once); make run works without
 # make test   ruff, mypy and every test
 # make pins   resolves requirements*.txt anew from pyproject.toml
 
@@ -9,10 +10,13 @@ BIN := $(VENV)/bin
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check
 
-.PHONY: run test pins
+.PHONY: run assets test pins
 
 run: $(VENV)/.installed
 	@exec $(BIN)/python -m app serve
+
+assets: $(VENV)/.installed
+	@$(BIN)/python -m app assets
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app.cli.assets import assets
 from app.cli.bench import bench
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
@@ -44,6 +45,8 @@ def _run(given: argparse.Namespace) -> int:
             return replay(settings, given.file, given.engine, given.out, sys.stdout.buffer)
         case "engines":
             return engines()
+        case "assets":
+            return assets(settings, given.check, given.package)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -70,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _serve_options(commands.add_parser("serve", help="the web application"))
     _replay_options(commands.add_parser("replay", help="an interview from a file, one statement a line"))
     commands.add_parser("engines", help="what can draw on this machine, and why the rest cannot")
+    _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
     return parser
 
@@ -83,6 +87,11 @@ def _replay_options(replay: argparse.ArgumentParser) -> None:
     replay.add_argument("file", metavar="FILE", help="UTF-8 text, one statement a line; - is standard input")
     replay.add_argument("--engine", metavar="NAME", help="who draws; the best that can run when it is not said")
     replay.add_argument("--out", metavar="DIR", type=Path, help="where pictures go; without it none are made")
+
+
+def _assets_options(assets: argparse.ArgumentParser) -> None:
+    assets.add_argument("--check", action="store_true", help="only say whether the models are there and whole")
+    assets.add_argument("--package", metavar="FILE", type=Path, help="the package's file, in place of a download")
 
 
 def _bench_options(bench: argparse.ArgumentParser) -> None:

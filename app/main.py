@@ -40,7 +40,7 @@ def create_app(settings: Settings, engines: tuple[Engine, ...] | None = None) ->
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _open_house(settings, engines or all_engines()) as house:
+        async with _open_house(settings, engines or all_engines(models=settings.models)) as house:
             app.state.house = house
             yield
 

@@ -133,6 +133,10 @@ class Settings:
         Path | None,
         Setting(_file, "a vocabulary file in place of the shipped one", "`app/scene/vocabulary.toml`"),
     ] = None
+    models: Annotated[
+        Path | None,
+        Setting(_folder, "the folder of the models that `make assets` fetches", "`models` in the data folder"),
+    ] = None
     words: Annotated[
         int,
         Setting(_number(100, 1_000_000), "how many characters one statement may have"),
@@ -149,6 +153,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite:///{self.data_dir / 'retell.db'}")
+        if self.models is None:
+            object.__setattr__(self, "models", self.data_dir / "models")
         needed = self.words * BYTES_A_CHARACTER + AROUND_WORDS
         if self.message_bytes < needed:
             raise BadSettings(

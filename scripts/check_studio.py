@@ -67,7 +67,7 @@ def main() -> int:
     files = asked.files or sorted((HERE / "interviews").glob("*.txt"))
     seen, true, tiles = Count(), Count(), []
     tools = make_tools(Settings())
-    with closing(Booth()) as booth:
+    with closing(Booth(Settings().models)) as booth:
         for file in files:
             *_, shot = told(file.read_text(encoding="utf-8").splitlines(), tools)
             painted = booth.picture(shot)

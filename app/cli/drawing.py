@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
@@ -13,9 +14,9 @@ from app.engines import NoEngine, all_engines, best
 from app.rendering import Engine, Frame, Renderer, Shot
 
 
-def chosen_engine(name: str | None) -> Engine:
+def chosen_engine(name: str | None, models: Path | None = None) -> Engine:
     """The engine of this name, or the best one. Raises CannotRun when it cannot draw here, with the reason."""
-    engines = all_engines()
+    engines = all_engines(models=models)
     if name is None:
         return _best(engines)
     engine = next((engine for engine in engines if engine.name == name), None)

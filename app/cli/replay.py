@@ -30,7 +30,7 @@ def replay(settings: Settings, file: str, engine_name: str | None, out: Path | N
     """One JSON object a turn, each as soon as it is there. Raises CannotRun."""
     with ExitStack() as stack:
         source = stack.enter_context(_opened(file))
-        engine = chosen_engine(engine_name or settings.default_engine)
+        engine = chosen_engine(engine_name or settings.default_engine, settings.models)
         album = None if out is None else stack.enter_context(Album.at(out, engine))
         telling = stack.enter_context(_interview(settings, engine))
         for number, words in statements(source, file, settings.words):

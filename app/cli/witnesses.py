@@ -24,7 +24,7 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Origin
 
 from app.cli.errors import CannotRun
-from app.settings import PREFIX
+from app.settings import PREFIX, Settings
 
 PATIENCE = 60.0  # seconds for one sentence
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +68,7 @@ def _wait_for(process: subprocess.Popen[bytes]) -> None:
 def _environment(engine: str, port: int, folder: str) -> dict[str, str]:
     kept = {n: text for n, text in os.environ.items() if not n.startswith(PREFIX) or n == "RETELL_VOCABULARY"}
     own = {"RETELL_DATA_DIR": folder, "RETELL_PORT": str(port), "RETELL_DEFAULT_ENGINE": engine}
+    own["RETELL_MODELS"] = str(Settings.from_environment(os.environ).models)  # as pictures are drawn here otherwise
     return kept | own
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 
 from app.engines.plan import PlanEngine
 from app.engines.studio import StudioEngine
@@ -13,12 +15,14 @@ class NoEngine(RenderingError):
     """Nothing on this machine can draw."""
 
 
-def all_engines(copies: int = 1) -> tuple[Engine, ...]:
+def all_engines(copies: int = 1, models: Path | None = None) -> tuple[Engine, ...]:
     """New engine objects, the one we would rather draw with first. Cheap: each loads on its first picture.
 
-    A renderer draws with every object in a thread of its own: two copies, two pictures at once.
+    A renderer draws with every object in a thread of its own: two copies, two pictures at once. `models` is the folder
+    of the models that were fetched, where there are any.
     """
-    return tuple(engine() for engine in (StudioEngine, PlanEngine) for _ in range(copies))
+    makers: tuple[Callable[[], Engine], ...] = (partial(StudioEngine, models), PlanEngine)
+    return tuple(make() for make in makers for _ in range(copies))
 
 
 def best(engines: Iterable[Engine]) -> Engine:

@@ -27,8 +27,8 @@ class ChildDied(ChildFailed):
 class Child:
     """Started by the first order and again if it should die. Used by one thread at a time."""
 
-    def __init__(self, module: str) -> None:
-        self._command = [sys.executable, "-P", "-m", module]
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._command = [sys.executable, "-P", "-m", module, *arguments]
         self._running: subprocess.Popen[bytes] | None = None
 
     def ask(self, order: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 from app.engines.plan.drawing import draw_plan
 from app.engines.studio.booth import Booth, can_start
@@ -20,8 +21,9 @@ class StudioEngine:
     name = "studio"
     title = "3-D view"
 
-    def __init__(self) -> None:
-        self._booth = Booth()
+    def __init__(self, models: Path | None = None) -> None:
+        """`models` is the folder of the models that were fetched; without it, or what is in it, ours are drawn."""
+        self._booth = Booth(models)
 
     def missing(self) -> str | None:
         return _missing()

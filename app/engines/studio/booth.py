@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 from typing import Literal
 
 from app.engines.child import Child
@@ -19,8 +20,8 @@ CHECK = "import filly; filly.Renderer().close()"
 class Booth:
     """Used by one thread at a time. Every method raises ChildFailed."""
 
-    def __init__(self) -> None:
-        self._child = Child("app.engines.studio.booth_child")
+    def __init__(self, models: Path | None = None) -> None:
+        self._child = Child("app.engines.studio.booth_child", *([str(models)] if models else []))
 
     @property
     def pid(self) -> int | None:

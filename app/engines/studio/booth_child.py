@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from pathlib import Path
 
 from app.engines.child import serve
+from app.engines.studio.assets.pack import Pack
 from app.engines.studio.booth import Order
 from app.engines.studio.painter import Painter
 from app.scene.vocabulary import shipped
@@ -16,7 +18,8 @@ def main() -> None:
     # Graphics drivers write to standard output when they please; the answers have a way of their own.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    painter = Painter(shipped())
+    pack = Pack.at(Path(sys.argv[1])) if len(sys.argv) > 1 else None
+    painter = Painter(shipped(), pack)
 
     def answer(order: bytes) -> bytes:
         return _drawn(painter, pickle.loads(order))

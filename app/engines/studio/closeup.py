@@ -8,14 +8,13 @@ from math import atan, degrees
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
 
 from app.engines.studio.eye import seen_from
 from app.engines.studio.renderer import Owners, Pixels
 from app.engines.studio.stage import Piece
 from app.engines.studio.take import Eye
 
-MOST = 4  # a picture
+MOST = 6  # a picture
 RADIUS = 0.105  # of its height
 GAP = 0.02
 FILLED = 0.62  # of the circle, by the thing
@@ -71,27 +70,55 @@ def put_in(close_up: CloseUp, into: NDArray[np.generic], what: NDArray[np.generi
 
 def framed(pixels: Pixels, close_ups: Sequence[CloseUp]) -> Pixels:
     """With a ring about each circle, and a line to the thing itself."""
-    if not close_ups:
-        return pixels
-    scale = 2  # drawn larger and made smaller, for smooth lines
-    image = Image.fromarray(pixels)
-    large = Image.new("RGBA", (image.width * scale, image.height * scale))
-    draw = ImageDraw.Draw(large)
+    inked = pixels.astype(np.float32)
+    thick = pixels.shape[0] / 512
     for one in close_ups:
-        _frame(draw, one, scale, image.height / 512)
-    image.paste(over := large.resize(image.size, Image.Resampling.BOX), (0, 0), over)
-    return np.asarray(image)
+        for color, width in ((HALO, 4.0), (INK, 1.5)):
+            for ink in (_line, _ring):
+                _mixed_in(inked, *ink(one, pixels.shape, width * thick / 2), color)
+    return inked.round().astype(np.uint8)
 
 
-def _frame(draw: ImageDraw.ImageDraw, one: CloseUp, scale: int, thick: float) -> None:
-    (x, y), (tx, ty), r = one.centre, one.thing, one.radius
-    away = max(1.0, float(np.hypot(tx - x, ty - y)))
-    start = (x + (tx - x) * r / away, y + (ty - y) * r / away)
-    for color, width in ((HALO, 4.0), (INK, 1.5)):
-        line = round(width * thick * scale)
-        draw.line([tuple(scale * c for c in p) for p in (start, (tx, ty))], (*color, 255), line)
-        around = [scale * (x - r), scale * (y - r), scale * (x + r), scale * (y + r)]
-        draw.ellipse(around, outline=(*color, 255), width=line)
+Area = tuple[slice, slice]
+Inked = tuple[Area, NDArray[np.float32]]  # a part of the picture, and how much ink is on each of its pixels
+
+
+def _mixed_in(pixels: NDArray[np.float32], area: Area, share: NDArray[np.float32], color: tuple[int, int, int]) -> None:
+    pixels[area] += share[..., None] * (np.array(color, np.float32) - pixels[area])
+
+
+def _ring(one: CloseUp, shape: tuple[int, ...], half: float) -> Inked:
+    area, x, y = _area(one.centre, one.centre, one.radius + half + 1, shape)
+    return area, _ink(np.abs(np.hypot(x - one.centre[0], y - one.centre[1]) - one.radius), half)
+
+
+def _line(one: CloseUp, shape: tuple[int, ...], half: float) -> Inked:
+    """From the circle to the thing."""
+    along = np.subtract(one.thing, one.centre)
+    away = max(1.0, float(np.hypot(*along)))
+    along /= away
+    area, x, y = _area(one.centre, one.thing, half + 1, shape)
+    far = (x - one.centre[0]) * along[0] + (y - one.centre[1]) * along[1]
+    aside = np.abs((x - one.centre[0]) * along[1] - (y - one.centre[1]) * along[0])
+    return area, np.where((far >= one.radius) & (far <= away), _ink(aside, half), np.float32(0))
+
+
+def _ink(off: NDArray[np.float32], half: float) -> NDArray[np.float32]:
+    """Full within the half width of a line, fading over one pixel at its edge."""
+    share: NDArray[np.float32] = np.clip(half + 0.5 - off, 0, 1)
+    return share
+
+
+def _area(
+    one: Point, other: Point, about: float, shape: tuple[int, ...]
+) -> tuple[Area, NDArray[np.float32], NDArray[np.float32]]:
+    """The part of the picture about two points, and the places of its pixels."""
+    ends = [
+        (max(0, int(min(a, b) - about)), min(size, int(max(a, b) + about) + 2))
+        for a, b, size in zip(one, other, (shape[1], shape[0]), strict=True)
+    ]
+    x, y = (np.arange(low, high, dtype=np.float32) + 0.5 for low, high in ends)
+    return (slice(*ends[1]), slice(*ends[0])), x[None, :], y[:, None]
 
 
 def _places(width: int, height: int, radius: int) -> Iterator[tuple[int, int]]:

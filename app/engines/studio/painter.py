@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from io import BytesIO
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.engines.studio.assets.pack import Pack
 from app.engines.studio.closeup import CloseUp, close_ups, framed, put_in
 from app.engines.studio.composition import Composition, compose, seen_by
 from app.engines.studio.dashes import dashed
@@ -28,15 +29,16 @@ LEAST = 0.02  # of a close-up: what has less there is hidden, not small
 
 
 class Painter:
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._stage = Stage(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, pack: Pack | None = None) -> None:
+        self._stage = Stage(vocabulary, pack)
         self._camera = Camera()
         self._last: tuple[Shot, Composition] | None = None
 
     def sketch(self, shot: Shot, width: int, height: int) -> bytes:
-        """PNG, quick: the same view, smaller."""
+        """PNG, quick: the same view, smaller and without shadows."""
         found = self._composed(shot)
-        return _png(fallen(self._camera.photograph(found.take, found.eye, width, height), found.falling))
+        pixels = self._camera.photograph(found.take, found.eye, width, height, shadows=False)
+        return _png(fallen(pixels, found.falling))
 
     def picture(self, shot: Shot) -> Painted:
         found = self._composed(shot)
@@ -49,9 +51,10 @@ class Painter:
             owners = seen_by(labels, found, found.eye, width, height)
             plain = _sights(owners, found.pieces)
             shown = self._close_ups(found, plain, owners, labels, pixels)
-        seen = _with_close_ups(plain, _sights(owners, found.pieces) if shown else plain)
+        larger = _sights(owners, found.pieces, {number for one in shown for number in one.numbers})
+        seen = plain | {name: sight.boxed(plain.get(name, sight)) for name, sight in larger.items()}
         unsure = [seen[t.id] for t in shot.scene.things if t.certainty == "unsure" and t.id in seen]
-        png = _png(framed(dashed(pixels, unsure), shown))
+        png = _png(framed(dashed(pixels, unsure), shown) if shown else dashed(pixels, unsure))
         return Painted(png, seen, tuple(self._hidden(found, seen, owners)))
 
     def close(self) -> None:
@@ -90,8 +93,10 @@ class Painter:
             return labels(eye, shape[1], shape[0]) > 0
 
 
-def _sights(owners: Owners, pieces: Sequence[Piece]) -> dict[str, Sight]:
-    seen = sights(owners[::EVERY, ::EVERY], range(1, len(pieces) + 1))
+def _sights(owners: Owners, pieces: Sequence[Piece], only: Collection[int] | None = None) -> dict[str, Sight]:
+    """By id; what a close-up shows has its outline there."""
+    numbers = range(1, len(pieces) + 1) if only is None else sorted(only)
+    seen = sights(owners[::EVERY, ::EVERY], numbers)
     return {pieces[number - 1].thing_id: sight for number, sight in seen.items()}
 
 
@@ -108,11 +113,6 @@ def _small(pieces: Sequence[Piece], seen: dict[str, Sight]) -> list[list[int]]:
 def _share(piece: Piece, seen: dict[str, Sight]) -> float:
     """Of a person, with the clothes."""
     return sum(seen[name].share for name in (piece.thing_id, *piece.clothes) if name in seen)
-
-
-def _with_close_ups(plain: dict[str, Sight], large: dict[str, Sight]) -> dict[str, Sight]:
-    """What a close-up shows has its outline there, and its box where it is itself."""
-    return {name: sight.boxed(plain.get(name, sight)) for name, sight in large.items()}
 
 
 def _most(counts: NDArray[np.int64], pieces: Sequence[Piece], own: Piece) -> str | None:

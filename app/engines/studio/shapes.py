@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, radians, sin
+from math import atan2, cos, pi, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +60,8 @@ def extruded(material: Material, outline: Sequence[tuple[float, float]], width: 
 def lathe(
     material: Material, profile: Sequence[tuple[float, float]], at: Vector = (0, 0, 0), corners: int = ROUND
 ) -> Part:
-    """(radius, height) from below upwards, turned about y; radii of 0 close it."""
-    return loft(material, [((at[0], at[1] + y, at[2]), r, r) for r, y in profile], corners=corners)
+    """(radius, height) from below upwards, turned about y; radii of 0 close it, sharp corners stay sharp."""
+    return loft(material, [((at[0], at[1] + y, at[2]), r, r) for r, y in _creased(profile)], corners=corners)
 
 
 def cylinder(material: Material, radius: float, height: float, at: Vector = (0, 0, 0), top: float = 1.0) -> Part:
@@ -136,6 +136,16 @@ def shifted(x: float, y: float, z: float) -> Doubles:
 
 def model(*parts: Part) -> Model:
     return Model(tuple(parts))
+
+
+def _creased(profile: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A corner of more than 50 degrees is said twice, so that light does not run round it."""
+    line = [p for n, p in enumerate(profile) if n == 0 or p != profile[n - 1]]
+    found = line[:1]
+    for before, here, after in zip(line, line[1:], line[2:], strict=False):
+        turn = abs(atan2(here[1] - before[1], here[0] - before[0]) - atan2(after[1] - here[1], after[0] - here[0]))
+        found += [here] * (2 if min(turn, 2 * pi - turn) > radians(50) else 1)
+    return [*found, *line[1:][-1:]]
 
 
 def _shrunk(ring: tuple[Vector, Vector, Vector]) -> tuple[Vector, Vector, Vector]:

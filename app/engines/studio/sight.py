@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,9 +38,9 @@ class Painted:
     hidden: tuple[tuple[str, str | None], ...]
 
 
-def sights(owners: Owners, numbers: range) -> dict[int, Sight]:
+def sights(owners: Owners, numbers: Sequence[int]) -> dict[int, Sight]:
     """Of everything that has a pixel at all."""
-    counts = np.bincount(owners.ravel(), minlength=numbers.stop)
+    counts = np.bincount(owners.ravel(), minlength=max(numbers, default=0) + 1)
     return {number: sight(owners == number) for number in numbers if counts[number]}
 
 

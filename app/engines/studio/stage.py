@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engines.studio.assets.pack import Pack
 from app.engines.studio.mesh import Material, Model, Part
 from app.engines.studio.models import Models
 from app.engines.studio.people import Dressed, dress, hangs, is_armful
@@ -41,9 +42,9 @@ class Piece:
 class Stage:
     """Sets up shots; keeps what it has made for the next one."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, pack: Pack | None = None) -> None:
         self._vocabulary = vocabulary
-        self._models = Models(vocabulary)
+        self._models = Models(vocabulary, pack)
         self._dressed = lru_cache(maxsize=KEPT)(self._dress)
 
     def pieces(self, shot: Shot) -> tuple[Piece, ...]:
@@ -96,18 +97,44 @@ class Stage:
 
     def _held(self, person: Thing, shot: Shot, dressed: Dressed, at: Matrix) -> Iterator[tuple[str, Model]]:
         held = [r.objects[0] for r in shot.scene.relations_of(person.id, "holding", "carrying")]
-        for hand, thing_id in zip((dressed.right_hand, dressed.left_hand), held[:HANDS], strict=False):
+        aims = bool(shot.scene.relations_of(person.id, "pointing_at")) or "aiming" in person.values("pose")
+        hands = ((dressed.right_hand, -1), (dressed.left_hand, 1))
+        for (hand, side), thing_id in zip(hands, held[:HANDS], strict=False):
             thing, placed = shot.scene.find(thing_id), shot.placed.find(thing_id)
             if thing is not None and placed is not None and not self._is_person(thing):
-                yield thing_id, self._models.model(thing, placed).moved(at @ hand @ self._grip(thing, placed))
+                grip = self._grip(thing, placed, 0 if aims else side)
+                yield thing_id, self._models.model(thing, placed).moved(at @ hand @ grip)
 
-    def _grip(self, thing: Thing, placed: PlacedThing) -> Matrix:
-        """From the thing's own frame to that of the hand."""
+    def _grip(self, thing: Thing, placed: PlacedThing, side: int) -> Matrix:
+        """From the thing's own frame to that of the hand; `side` is -1 for the right hand, 0 for one that aims."""
         if hangs(thing, self._vocabulary):
             return shifted(0, -placed.height, 0)
         if is_armful(thing, self._vocabulary):
             return shifted(0, -placed.height / 2, 0)
+        if placed.depth > 1.5 * placed.height:  # it lies along z, its grip behind
+            return self._held_out(thing, side) @ shifted(
+                0, -placed.height / 2, placed.depth / 2 - self._handle(thing, placed)
+            )
         return shifted(0, -min(GRIP, placed.height / 2), 0)
+
+    def _handle(self, thing: Thing, placed: PlacedThing) -> float:
+        """Metres from the back of a long thing to where it is held."""
+        long_gun = thing.category == "rifle"
+        return 0.33 * placed.depth if long_gun else min(GRIP, placed.depth / 2)
+
+    def _held_out(self, thing: Thing, side: int) -> Matrix:
+        """A blade or a bat is held up and outwards, a gun across, a walking stick down: so that it can be seen."""
+        if side == 0:
+            return np.eye(4)
+        if thing.category == "stick":
+            return turned("x", 78.0)
+        across, up = (
+            (-side * 62.0, -14.0)
+            if self._vocabulary.is_a(thing.category, "gun") or thing.category == "rifle"
+            else (side * 30.0, -58.0)
+        )
+        matrix: Matrix = turned("y", across) @ turned("x", up)
+        return matrix
 
 
 def world(placed: PlacedThing) -> Matrix:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from app.engines.studio.colors import MATERIALS, UNSAID, color_of
-from app.engines.studio.mesh import Color, Material, Part, Role
+from app.engines.studio.mesh import Color, Material, Model, Part, Role
 from app.scene.graph import Thing
 
 GLASS = Material("glass", (0.42, 0.50, 0.55), "glass", roughness=0.1, metallic=0.3)
@@ -69,6 +71,10 @@ class Look:
         color = color_of(self.colors[1]) if len(self.colors) > 1 else None
         return Material("second", color or natural, "second", 0.7)
 
+    def accent(self, paint: Material, share: float = 1.0) -> Material:
+        """The second colour where one was said, else the paint itself, darker or lighter by a share."""
+        return self.second() if len(self.colors) > 1 else shaded(paint, share)
+
     def has(self, *states: str) -> bool:
         return bool(self.states & set(states))
 
@@ -85,4 +91,27 @@ class Look:
         return next((MATERIALS[m] for m in self.materials if m in MATERIALS), None)
 
 
+def shaded(paint: Material, share: float) -> Material:
+    """The same, but darker or lighter: seams, folds, and what lies in shadow."""
+    r, g, b = (min(c * share, 1.0) for c in paint.color)
+    return replace(paint, color=(r, g, b))
+
+
 Builder = Callable[[Look], list[Part]]
+
+
+def fitted(build: Builder) -> Builder:
+    """The same, stretched to the very box it is placed in, unless something said of it takes it out of its shape."""
+
+    def within(look: Look) -> list[Part]:
+        parts = build(look)
+        if look.has("open", "broken", "closed"):
+            return parts
+        low, high = Model(tuple(parts)).box()
+        size = np.array([look.width, look.height, look.depth])
+        scale = size / np.maximum(high - low, 1e-6)
+        matrix = np.diag([*scale, 1.0])
+        matrix[:3, 3] = -scale * np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
+        return [part.moved(matrix) for part in parts]
+
+    return within

@@ -12,7 +12,7 @@ from app.engines.studio.mesh import Color, Material, Part
 from app.engines.studio.places.extra import Extra, Maker
 from app.engines.studio.places.ground import Weathered
 from app.engines.studio.places.shapes import Block, about, block, blocks, merged, stretched
-from app.engines.studio.shapes import extruded, loft, surface
+from app.engines.studio.shapes import box, extruded, loft, surface
 
 TONES: tuple[Color, ...] = (
     (0.87, 0.84, 0.79),
@@ -146,6 +146,25 @@ def _lump(material: Material, at: tuple[float, float, float], radius: float, hig
     return loft(material, rings, 10)
 
 
+def shrub(extra: Extra, _: Weathered) -> list[Part]:
+    w, d, h = extra.whole
+    return [stretched(part, w, h, d) for part in _unit_shrub(extra.variant % len(LEAVES))]
+
+
+@lru_cache(maxsize=len(LEAVES))
+def _unit_shrub(variant: int) -> tuple[Part, ...]:
+    leaf = Material("leaf", LEAVES[variant], roughness=1.0)
+    lumps = ((0.0, 0.5, 0.0, 0.42), (-0.24, 0.36, 0.1, 0.27), (0.24, 0.34, 0.06, 0.26), (0.02, 0.33, 0.25, 0.25))
+    return (merged([_lump(leaf, (x, y, z), r, min(y, 1.1 * r)) for x, y, z, r in lumps]),)
+
+
+def clipped(extra: Extra, _: Weathered) -> list[Part]:
+    """A length of hedge."""
+    return [
+        box(Material("leaf", LEAVES[2], roughness=1.0), (extra.whole[0], extra.whole[2], extra.whole[1]), top=(1, 0.8))
+    ]
+
+
 def fir(extra: Extra, _: Weathered) -> list[Part]:
     w, d, h = extra.whole
     return [stretched(part, w, h, d) for part in _unit_fir()]
@@ -240,6 +259,8 @@ MAKERS: dict[str, Maker] = {
     "shop_front": shop_front,
     "far_block": far_block,
     "backdrop_tree": tree,
+    "shrub": shrub,
+    "clipped": clipped,
     "fir": fir,
     "hills": hills,
     "stall": stall,

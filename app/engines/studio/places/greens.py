@@ -29,8 +29,10 @@ from app.engines.studio.places.rows import (
     bushes,
     far_houses,
     grove,
+    hedge,
     horizon,
     houses,
+    shrub,
     street_lamps,
     tree_line,
 )
@@ -102,10 +104,7 @@ def stadium(ways: Weathered) -> Layout:
 
 def forest(ways: Weathered) -> Layout:
     trees = [*grove(70, 11.5, 52.0, (8.0, 13.0)), *grove(46, 13.0, 50.0, (7.0, 14.0), "fir")]
-    low = [
-        Extra("bush", x, z, size=(1.2, 1.2, 0.9))
-        for x, z in ((-9.0, -11.5), (7.5, -12.5), (-4.0, -15.0), (12.0, -15.0))
-    ]
+    low = [shrub(x, z, size=(1.2, 1.2, 0.9)) for x, z in ((-9.0, -11.5), (7.5, -12.5), (-4.0, -15.0), (12.0, -15.0))]
     track = strip(ways.ground(EARTH), WHOLE, (-8.6, -5.2), 2)
     back = Extra("hills", 0.0, -62.0, size=(440.0, 1.0, 16.0), variant=2)
     return Model((plane(ways.ground(mixed(GRASS, EARTH, 0.4))), track, *puddles(ways))), [*trees, *low, back]
@@ -150,7 +149,7 @@ def swimming_pool(ways: Weathered) -> Layout:
     rim = [strip(ways.ground(PAINT), (-13.4, 13.4), (-26.4, -13.6), 3), strip(water, (-13.0, 13.0), (-26.0, -14.0), 2),
            strips(ways.ground(mixed(PAINT, PAVING, 0.5)), lanes, 1)]  # fmt: skip
     joints = [((x, x + 0.03), (-13.6, 4.0)) for x in every(-30.0, 30.0, 1.5)]
-    extras = [*along("hedge", -30.0, 8.0, 0.8, 2.0), *tree_line(-36.0, 6.0), *street_lamps(-28.5, (-9.0, 9.0))]
+    extras = [*hedge(-30.0, 2.0), *tree_line(-36.0, 6.0), *street_lamps(-28.5, (-9.0, 9.0))]
     return Model((plane(ways.ground(PAVING)), *rim, strips(ways.ground(JOINT), joints, 3), *puddles(ways))), extras
 
 
@@ -162,8 +161,8 @@ def station(ways: Weathered) -> Layout:
     rails = blocks(steel, [(WHOLE, (-0.03, 0.05), (z - 0.04, z + 0.04)) for z in (-8.9, -10.3)])
     edges = strips(ways.ground(KERB), [(WHOLE, (-7.6, -7.3)), (WHOLE, (-11.9, -11.6))], 2)
     yellow = strips(line, [(WHOLE, (-7.1, -6.95)), (WHOLE, (-12.3, -12.15))], 2)
-    roof = [Extra("canopy", x, -16.5, size=(16.0, 4.0, 4.2)) for x in (-24.0, -8.0, 8.0, 24.0)]
-    seats = [Extra("bench", x, -16.8) for x in (-11.0, -3.0, 3.0, 11.0)]
+    roof = [Extra("canopy", x, -17.6, size=(16.0, 2.6, 3.7)) for x in (-24.0, -8.0, 8.0, 24.0)]
+    seats = [Extra("bench", x, -17.2) for x in (-11.0, -3.0, 3.0, 11.0)]
     wall = along("slab", -19.2, 8.0, 0.3, 3.4, 64.0)
     return Model(
         (plane(ways.ground(PAVING)), strip(gravel, WHOLE, (-11.7, -7.5), 3), ties, rails, edges, yellow, *puddles(ways))

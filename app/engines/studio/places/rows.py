@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import cos, pi, sin
 
-from app.engines.studio.places.extra import Extra
+from app.engines.studio.places.extra import Extra, Size
 from app.engines.studio.places.ground import every
 from app.engines.studio.take import Lamp
 
@@ -69,7 +69,16 @@ def grove(
 
 def bushes(z: float, xs: Iterable[float]) -> Iterator[Extra]:
     for n, x in enumerate(xs):
-        yield Extra("bush", x, z - (n * 3) % 4 * 0.5)
+        yield shrub(x, z - (n * 3) % 4 * 0.5, n)
+
+
+def shrub(x: float, z: float, variant: int = 0, size: Size = (1.6, 1.4, 1.2)) -> Extra:
+    return Extra("shrub", x, z, variant * 50.0, size, variant=variant, like=("bush",))
+
+
+def hedge(z: float, high: float, reach: float = 40.0) -> Iterator[Extra]:
+    for x in every(-reach + 4.0, reach - 4.0, 8.0):
+        yield Extra("clipped", x, z, size=(8.0, 0.8, high), like=("hedge",))
 
 
 def horizon(z: float = -150.0) -> Iterator[Extra]:

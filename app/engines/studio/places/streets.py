@@ -30,8 +30,10 @@ from app.engines.studio.places.rows import (
     LAMP_POWER,
     along,
     far_houses,
+    hedge,
     horizon,
     houses,
+    shrub,
     side_houses,
     street_lamps,
     tree_line,
@@ -63,7 +65,7 @@ def driveway(ways: Weathered) -> Layout:
     parts += [strip(ways.ground(ASPHALT), WHOLE, (-1.6, 8.0), 3)]
     garage = Extra("garage", 3.2, -19.5, size=(5.0, 5.0, 2.8))
     home = [Extra("front", x, -21.5, size=(9.0, 8.0, 6.7), variant=n) for n, x in ((3, -4.0), (6, -24.0), (5, 22.0))]
-    hedges = [Extra("hedge", x, -14.0, 90.0, size=(6.0, 0.8, 1.2)) for x in (-14.0, 12.0)]
+    hedges = [Extra("clipped", x, -14.0, 90.0, size=(6.0, 0.8, 1.2), like=("hedge",)) for x in (-14.0, 12.0)]
     return Model((*parts, *puddles(ways))), [
         garage,
         *home,
@@ -98,7 +100,7 @@ def roundabout(ways: Weathered) -> Layout:
     island = [disc(asphalt, at, 12.0, 2), disc(kerb, at, 4.3, 1), disc(grass, at, 4.1, 0)]
     arms = [strip(asphalt, (-3.5, 3.5), (-FAR, -28.0), 2)]
     row = [h for h in houses(-36.0, free=6.0) if abs(h.x) > 8]
-    bed = [Extra("bush", x, -19.0 + z) for x, z in ((-1.4, 0.6), (1.2, -0.8), (0.4, 1.2))]
+    bed = [shrub(x, -19.0 + z) for x, z in ((-1.4, 0.6), (1.2, -0.8), (0.4, 1.2))]
     lamps = street_lamps(-32.5, (-9.0, 9.0))
     return Model((*carriageway(ways), *arms, *island, *puddles(ways))), [*row, *bed, *lamps]
 
@@ -130,7 +132,7 @@ def parking_lot(ways: Weathered) -> Layout:
     bays = [((x, x + 0.1), z) for x in every(-29.8, 30.0, 2.7) for z in ((-13.2, -8.0), (-25.4, -20.2))]
     ends = [(WHOLE, (-13.3, -13.2)), (WHOLE, (-25.5, -25.4))]
     verge = strip(ways.ground(GRASS), WHOLE, (-FAR, -27.0), 2)
-    extras = [*along("hedge", -28.0, 8.0, 0.8, 1.3), *tree_line(-34.0, 7.0), *far_houses(-62.0)]
+    extras = [*hedge(-28.0, 1.3), *tree_line(-34.0, 7.0), *far_houses(-62.0)]
     lamps = street_lamps(-26.6, (-16.0, -5.3, 5.3, 16.0))
     return Model((plane(ways.ground(ASPHALT)), verge, strips(paint, bays + ends, 1), *puddles(ways))), [*extras, *lamps]
 

@@ -1,0 +1,1 @@
+"""The pack: models of furniture catalogues, made once into small local files, for what code builds more plainly."""
