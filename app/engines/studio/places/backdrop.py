@@ -9,9 +9,9 @@ import numpy as np
 
 from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Part
+from app.engines.studio.places.blocks import Block, about, block, blocks, merged, stretched
 from app.engines.studio.places.extra import Extra, Maker
 from app.engines.studio.places.ground import Weathered
-from app.engines.studio.places.shapes import Block, about, block, blocks, merged, stretched
 from app.engines.studio.shapes import box, extruded, loft, surface
 
 TONES: tuple[Color, ...] = (

@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 
 from app.engines.studio.mesh import Color, Material, Part
+from app.engines.studio.places.blocks import Block, about, blended, blocks
 from app.engines.studio.places.extra import Extra, Maker
 from app.engines.studio.places.ground import Weathered
-from app.engines.studio.places.shapes import Block, about, blended, blocks
 from app.engines.studio.shapes import extruded
 
 WHITE = Material("white", (0.85, 0.845, 0.83), roughness=0.8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Material, Model
+from app.engines.studio.places.blocks import block, blocks
 from app.engines.studio.places.extra import Extra
 from app.engines.studio.places.ground import (
     EARTH,
@@ -36,7 +37,6 @@ from app.engines.studio.places.rows import (
     street_lamps,
     tree_line,
 )
-from app.engines.studio.places.shapes import block, blocks
 from app.engines.studio.places.streets import Layout, water_of
 
 
@@ -161,7 +161,7 @@ def station(ways: Weathered) -> Layout:
     rails = blocks(steel, [(WHOLE, (-0.03, 0.05), (z - 0.04, z + 0.04)) for z in (-8.9, -10.3)])
     edges = strips(ways.ground(KERB), [(WHOLE, (-7.6, -7.3)), (WHOLE, (-11.9, -11.6))], 2)
     yellow = strips(line, [(WHOLE, (-7.1, -6.95)), (WHOLE, (-12.3, -12.15))], 2)
-    roof = [Extra("canopy", x, -17.6, size=(16.0, 2.6, 3.7)) for x in (-24.0, -8.0, 8.0, 24.0)]
+    roof = [Extra("canopy", x, -17.6, size=(9.0, 2.6, 3.7)) for x in (-11.0, 11.0)]
     seats = [Extra("bench", x, -17.2) for x in (-11.0, -3.0, 3.0, 11.0)]
     wall = along("slab", -19.2, 8.0, 0.3, 3.4, 64.0)
     return Model(

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Model, Part
-from app.engines.studio.places.shapes import Span, blended, surface_at
+from app.engines.studio.places.blocks import Span, blended, surface_at
 from app.engines.studio.shapes import surface
 
 FAR = 220.0  # metres to the edge of the world

@@ -10,9 +10,9 @@ from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Model, Part
 from app.engines.studio.models import Models
 from app.engines.studio.places import backdrop, fittings
+from app.engines.studio.places.blocks import by_material, standing, topped
 from app.engines.studio.places.extra import Extra, Maker, Size
 from app.engines.studio.places.ground import SNOW, Weathered
-from app.engines.studio.places.shapes import by_material, standing, topped
 from app.scene.vocabulary import shipped
 
 PALE: Color = (0.83, 0.82, 0.80)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.engines.studio.mesh import Color, Material, Model, Part
+from app.engines.studio.places.blocks import Span, block, blocks
 from app.engines.studio.places.clear import Footprint
 from app.engines.studio.places.extra import Extra
 from app.engines.studio.places.furnished import Furnished
 from app.engines.studio.places.ground import every, plane, strip, strips
 from app.engines.studio.places.roomlist import BOARDS, ROOMS, TILES
-from app.engines.studio.places.shapes import Span, block, blocks
 from app.engines.studio.take import Lamp
 
 SIDES = (4.2, 5.0, 7.0, 10.0, 15.0, 25.0, 45.0)  # metres from the middle to a side wall

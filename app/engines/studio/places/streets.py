@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.engines.studio.mesh import Material, Model, Part
+from app.engines.studio.places.blocks import about, blocks
 from app.engines.studio.places.extra import Extra
 from app.engines.studio.places.ground import (
     ASPHALT,
@@ -38,7 +39,6 @@ from app.engines.studio.places.rows import (
     street_lamps,
     tree_line,
 )
-from app.engines.studio.places.shapes import about, blocks
 from app.engines.studio.take import Lamp
 
 Layout = tuple[Model, list[Extra]]
