@@ -16,6 +16,7 @@ WHITE = Material("white", (0.85, 0.845, 0.83), roughness=0.8)
 BEECH = Material("beech", (0.77, 0.71, 0.62), roughness=0.8)
 OAK = Material("oak", (0.70, 0.64, 0.56), roughness=0.8)
 GREY = Material("grey", (0.68, 0.68, 0.67), roughness=0.8)
+JOINT = Material("joint", (0.79, 0.785, 0.77), roughness=0.8)
 SHADE = Material("shade", (0.60, 0.595, 0.58), roughness=0.9)
 TOP = Material("top", (0.63, 0.61, 0.58), roughness=0.5)
 BOARD = Material("board", (0.58, 0.64, 0.60), roughness=0.9)
@@ -239,9 +240,9 @@ def lockers(extra: Extra, _: Weathered) -> list[Part]:
 def panels(extra: Extra, _: Weathered) -> list[Part]:
     """Tiles, or boards, on the lower part of a wall."""
     w, d, h = extra.whole
-    joints = [about(x, 0, d / 2, 0.012, h, 0.008) for x in np.arange(-w / 2 + 0.4, w / 2, 0.4)]
-    joints += [about(0, y, d / 2, w, 0.012, 0.008) for y in np.arange(0.4, h, 0.4)]
-    return [blocks(WHITE, [about(0, 0, 0, w, h, d)]), blocks(GREY, joints)]
+    joints = [about(x, 0, d / 2, 0.025, h, 0.008) for x in np.arange(-w / 2 + 0.4, w / 2, 0.4)]
+    joints += [about(0, y, d / 2, w, 0.025, 0.008) for y in np.arange(0.4, h, 0.4)]
+    return [blocks(WHITE, [about(0, 0, 0, w, h, d)]), blocks(JOINT, joints)]
 
 
 # --- seats ---

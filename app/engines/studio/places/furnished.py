@@ -9,7 +9,7 @@ from app.engines.studio.mesh import Color
 from app.engines.studio.places.extra import Extra, Size
 from app.scene.vocabulary import shipped
 
-# Width, depth and height of this package's own kinds; a width of 0 goes from wall to wall.
+# Width, depth and height of this package's own kinds.
 OWN: dict[str, Size] = {
     "goods_shelf": (1.5, 0.45, 1.9),
     "rack": (2.7, 1.0, 3.4),
@@ -65,14 +65,22 @@ class Furnished:
 
 def at_back(kind: str, *shares: float, y: float = 0.0, off: float = 0.0, wide: float | None = None) -> Line:
     """Against the wall behind the scene; shares of the way from the middle (0) to a side wall (-1, 1)."""
-    width, depth, height = _size(kind)
-    width = wide or width
+    usual, depth, height = _size(kind)
+    width = wide or usual
 
     def line(side: float, back: float) -> list[Extra]:
         way, z = side - width / 2 - 0.05, -back + depth / 2 + 0.01 + off
         return [_extra(kind, share * way, z, 0.0, (width, depth, height), y, n) for n, share in enumerate(shares)]
 
     return line
+
+
+def all_along(kind: str) -> Line:
+    """The whole wall behind the scene."""
+    _, depth, height = _size(kind)
+    return lambda side, back: [
+        _extra(kind, 0.0, -back + depth / 2 + 0.01, 0.0, (2 * side - 0.02, depth, height), 0.0, 0)
+    ]
 
 
 def at_side(kind: str, which: int, *shares: float, y: float = 0.0, off: float = 0.0) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.engines.studio.mesh import Color
-from app.engines.studio.places.furnished import Furnished, at_back, at_side, desks, table_for_two
+from app.engines.studio.places.furnished import Furnished, all_along, at_back, at_side, desks, table_for_two
 
 WARM: Color = (0.83, 0.81, 0.77)
 COOL: Color = (0.80, 0.815, 0.815)
@@ -174,7 +174,7 @@ ROOMS: dict[str, Furnished] = {
         TILES,
         COOL,
         (
-            at_back("panels", -1.0, -0.34, 0.34, 1.0),
+            all_along("panels"),
             at_back("bathtub", -0.85, off=0.05),
             at_back("sink", 0.1, off=0.05),
             at_back("mirror", 0.1, y=1.3),
@@ -271,11 +271,7 @@ ROOMS: dict[str, Furnished] = {
     "tunnel": Furnished(
         CONCRETE,
         BARE,
-        (
-            at_back("panels", -1.0, -0.33, 0.33, 1.0, wide=6.4),
-            at_side("panels", -1, 0.6, 0.9),
-            at_side("panels", 1, 0.6, 0.9),
-        ),
+        (all_along("panels"),),
         (10.0, 13.0),
         4.0,
     ),

@@ -68,10 +68,10 @@ def _floor(furnished: Furnished, size: Size) -> list[Part]:
     x, z = (-side, side), (-back, FRONT)
     parts = [plane(material), strip(material, x, z, 3)]
     if furnished.floor == BOARDS:
-        return [*parts, strips(joint, [(x, (at, at + 0.012)) for at in every(-back, FRONT, 0.22)], 1)]
+        return [*parts, strips(joint, [(x, (at, at + 0.02)) for at in every(-back, FRONT, 0.22)], 1)]
     if furnished.floor == TILES:
-        across = [(x, (at, at + 0.015)) for at in every(-back, FRONT, 0.6)]
-        return [*parts, strips(joint, [*across, *(((at, at + 0.015), z) for at in every(-side, side, 0.6))], 1)]
+        across = [(x, (at, at + 0.025)) for at in every(-back, FRONT, 0.6)]
+        return [*parts, strips(joint, [*across, *(((at, at + 0.025), z) for at in every(-side, side, 0.6))], 1)]
     return parts
 
 

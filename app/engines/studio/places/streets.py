@@ -11,6 +11,7 @@ from app.engines.studio.places.ground import (
     ASPHALT,
     FAR,
     GRASS,
+    GRAVEL,
     GUTTER,
     JOINT,
     KERB,
@@ -139,7 +140,7 @@ def parking_lot(ways: Weathered) -> Layout:
 
 def alley(ways: Weathered) -> Layout:
     """Between two rows of houses, wider apart than they would be, to leave room for what was said."""
-    ground = (plane(ways.ground(ASPHALT)), strip(ways.ground(GUTTER), (-0.25, 0.25), (-60.0, 8.0), 2))
+    ground = (plane(ways.ground(ASPHALT)), strip(ways.ground(GRAVEL), (-0.2, 0.2), (-60.0, 8.0), 2))
     spots = every(-38.0, -4.0, 9.0)
     sides = [h for x, yaw in ((-10.6, 90.0), (10.6, -90.0)) for h in side_houses(x, spots, yaw)]
     things = [Extra("dumpster", 5.3, -17.0, 270.0), Extra("trash_can", -5.9, -14.0), Extra("trash_can", -5.9, -14.9)]
