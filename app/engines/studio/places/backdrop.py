@@ -26,6 +26,7 @@ HAZE: Color = (0.82, 0.85, 0.87)
 TRIM = Material("trim", (0.90, 0.89, 0.86), roughness=0.9)
 CANOPY = Material("canopy", (0.92, 0.915, 0.90), roughness=0.9)
 DOOR = Material("door", (0.74, 0.70, 0.65), roughness=0.8)
+PICKET = Material("picket", (0.77, 0.73, 0.67), roughness=0.95)
 ROOF = Material("roof", (0.76, 0.72, 0.69), roughness=0.95)
 PANE = Material("pane", (0.73, 0.78, 0.81), roughness=0.3)
 UNLIT = Material("pane", (0.46, 0.50, 0.56), roughness=0.3)
@@ -248,6 +249,15 @@ def railing(extra: Extra, _: Weathered) -> list[Part]:
     return [blocks(iron, [*bars, about(0, h - 0.05, 0, w, 0.06, 0.08), about(0, 0.1, 0, w, 0.04, 0.04)])]
 
 
+def pickets(extra: Extra, _: Weathered) -> list[Part]:
+    """A length of wooden fence."""
+    w, _depth, h = extra.whole
+    boards = [about(x, 0.05, 0.02, 0.14, h - 0.1, 0.02) for x in np.arange(-w / 2 + 0.1, w / 2, 0.2)]
+    rails = [about(0, y, -0.02, w, 0.08, 0.04) for y in (0.3, h - 0.35)]
+    posts = [about(s * (w / 2 - 0.05), 0, -0.05, 0.1, h, 0.1) for s in (-1, 1)]
+    return [blocks(PICKET, [*boards, *rails, *posts])]
+
+
 def slab(extra: Extra, _: Weathered) -> list[Part]:
     """A plain wall, kerb or parapet."""
     w, d, h = extra.whole
@@ -268,6 +278,7 @@ MAKERS: dict[str, Maker] = {
     "goal": goal,
     "canopy": canopy,
     "railing": railing,
+    "pickets": pickets,
     "slab": slab,
     "handrail": slab,
 }

@@ -77,7 +77,7 @@ def park(ways: Weathered) -> Layout:
 def garden(ways: Weathered) -> Layout:
     path = strip(ways.ground(PAVING), (-0.9, 0.9), (-5.6, 8.0), 2)
     terrace = strip(ways.ground(PAVING), (-6.0, 6.0), (-5.6, -1.0), 3)
-    fence = along("fence", -17.0, 4.0, 0.12, 1.6, 32.0)
+    fence = along("pickets", -17.0, 4.0, 0.12, 1.6, 32.0)
     beds = [Extra("flower_bed", x, -15.6) for x in (-6.5, 6.5)]
     extras = [*fence, *beds, *bushes(-15.4, (-11.0, -9.0, 9.0, 11.5)), *tree_line(-24.0, 6.0), *far_houses(-46.0)]
     return Model((plane(ways.ground(GRASS)), terrace, path, *puddles(ways))), extras
@@ -174,7 +174,7 @@ def construction_site(ways: Weathered) -> Layout:
     frame = [Extra("scaffolding", x, -24.5) for x in (-4.0, 0.0, 4.0)]
     shell = Extra("far_block", 0.0, -30.0, size=(14.0, 9.0, 9.0), variant=2)
     ruts = strips(ways.ground(mixed(EARTH, GRAVEL, 0.6)), [(WHOLE, (z, z + 0.5)) for z in (-9.4, -11.0)], 3)
-    fence = [e for e in along("fence", -22.0, 4.0, 0.12, 2.0, 36.0) if abs(e.x) > 6.5]
+    fence = [e for e in along("pickets", -22.0, 4.0, 0.12, 2.0, 36.0) if abs(e.x) > 6.5]
     return Model((plane(ways.ground(EARTH)), ruts, *puddles(ways))), [
         *heaps, *frame, shell, *fence, *far_houses(-55.0), *street_lamps(-21.0, (-10.0, 10.0)),
     ]  # fmt: skip
@@ -184,5 +184,5 @@ def playground(ways: Weathered) -> Layout:
     sand = strip(ways.ground(SAND), (-16.0, 16.0), (-18.0, -4.8), 2)
     rim = strips(ways.ground(KERB), [((-16.2, 16.2), (z, z + 0.2)) for z in (-4.9, -18.1)], 1)
     toys = [Extra("swing", -6.0, -15.5), Extra("slide", 6.5, -15.5)]
-    extras = [*toys, *along("fence", -21.0, 4.0, 0.12, 1.1, 32.0), *tree_line(-27.0, 6.5), *far_houses(-58.0)]
+    extras = [*toys, *along("pickets", -21.0, 4.0, 0.12, 1.1, 32.0), *tree_line(-27.0, 6.5), *far_houses(-58.0)]
     return Model((plane(ways.ground(GRASS)), sand, rim, *puddles(ways))), [*extras, *street_lamps(-19.5, (-6.0, 6.0))]

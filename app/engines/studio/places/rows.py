@@ -87,7 +87,10 @@ def horizon(z: float = -150.0) -> Iterator[Extra]:
     yield Extra("hills", 0.0, z - 50.0, size=(440.0, 1.0, 14.0), variant=2)
 
 
+LIKE = {"pickets": ("fence",), "railing": ("fence",), "slab": ("wall",)}
+
+
 def along(kind: str, z: float, width: float, depth: float, high: float, reach: float = 40.0) -> Iterator[Extra]:
     """Pieces end to end: a hedge, a railing, a wall."""
     for x in every(-reach + width / 2, reach - width / 2, width):
-        yield Extra(kind, x, z, size=(width, depth, high))
+        yield Extra(kind, x, z, size=(width, depth, high), like=LIKE.get(kind, ()))
