@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.engines.studio.mesh import Model, joined
-from app.engines.studio.places.clear import Footprint, is_in_the_way
+from app.engines.studio.places.clear import Footprint, Stander, in_the_way
+from app.engines.studio.places.extra import Extra
 from app.engines.studio.places.ground import Weathered, studio_floor
 from app.engines.studio.places.outdoors import OUTDOORS
-from app.engines.studio.places.pieces import Extra, made
-from app.engines.studio.places.rooms import ROOMS, room, room_for
+from app.engines.studio.places.pieces import made
+from app.engines.studio.places.roomlist import ROOMS
+from app.engines.studio.places.rooms import room, room_for
 from app.engines.studio.take import Lamp
 
+LAMPLIT = ("night", "dusk")
 # One more lamp somewhere behind the witness, so that the front of what was said is seen at night.
-BEHIND = Lamp((-3.0, 5.5, 3.0), 900_000, reach=26.0, towards=(0.12, -0.42, -1.0))
+BEHIND = Lamp((-3.0, 5.5, 3.0), 2_000_000, reach=26.0, towards=(0.12, -0.42, -1.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`walls` are what closes the view behind the scene: who looks from elsewhere leaves them out."""
+    """`walls` are those of a room but the one behind the witness: who looks from elsewhere leaves them out, and the
+    furniture with them."""
 
     ground: Model
     walls: Model
@@ -37,38 +41,47 @@ def surroundings(
     categories: frozenset[str],
 ) -> Surroundings:
     """`occupied` are the said things; nothing assumed stands in them or before them. `categories` are theirs: of what
-    was said there is none by itself."""
-    ways = Weathered(weather, lit=time in ("night", "dusk"))
+    was said there is none by itself. A place that nobody knows is a studio's floor."""
     if place in ROOMS:
         return _indoors(place, time, occupied, categories)
-    layout = _outdoors(place, ways)
-    kept = [extra for extra in layout.extras if not _left_out(extra, occupied, categories)]
+    ways = Weathered(weather if weather in ("rain", "snow") else None, lit=time in LAMPLIT)
+    ground, extras = _outdoors(place, ways)
+    kept = _kept(extras, ways, occupied, categories)
     lamps = (BEHIND, *(lamp for extra in kept for lamp in extra.lamps)) if ways.lit else ()
-    return Surroundings(layout.ground, Model(()), joined(made(extra, ways) for extra in kept), lamps, indoors=False)
+    return Surroundings(ground, Model(()), joined(made(extra, ways) for extra in kept), lamps, indoors=False)
 
 
 def _indoors(place: str, time: str | None, occupied: Sequence[Footprint], categories: frozenset[str]) -> Surroundings:
-    size = room_for(occupied)
-    inside = room(place, size)
-    kept = [extra for extra in inside.extras if not _left_out(extra, occupied, categories)]
-    lamps = inside.lamps if time == "night" else ()
-    plain = Weathered(None, lit=False)
-    return Surroundings(inside.floor, inside.walls, joined(made(extra, plain) for extra in kept), lamps, indoors=True)
-
-
-@dataclass(frozen=True)
-class _Layout:
-    ground: Model
-    extras: tuple[Extra, ...]
+    inside = room(place, room_for(place, occupied))
+    ways = Weathered(lit=time == "night")
+    furniture = joined(made(extra, ways) for extra in _kept(inside.extras, ways, occupied, categories))
+    return Surroundings(inside.floor, inside.walls, furniture, inside.lamps if ways.lit else (), indoors=True)
 
 
 @lru_cache(maxsize=256)
-def _outdoors(place: str | None, ways: Weathered) -> _Layout:
+def _outdoors(place: str | None, ways: Weathered) -> tuple[Model, tuple[Extra, ...]]:
     if place not in OUTDOORS:
-        return _Layout(studio_floor(ways), ())
+        return studio_floor(ways), ()
     ground, extras = OUTDOORS[place](ways)
-    return _Layout(ground, tuple(extras))
+    return ground, tuple(extras)
 
 
-def _left_out(extra: Extra, occupied: Sequence[Footprint], categories: frozenset[str]) -> bool:
-    return extra.category in categories or is_in_the_way(extra.foot, extra.height, occupied)
+def _kept(
+    extras: tuple[Extra, ...], ways: Weathered, occupied: Sequence[Footprint], categories: frozenset[str]
+) -> list[Extra]:
+    blocked = in_the_way(_standers(extras, ways), occupied)
+    return [
+        extra for extra, gone in zip(extras, blocked, strict=True) if not gone and categories.isdisjoint(extra.names)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _standers(extras: tuple[Extra, ...], ways: Weathered) -> tuple[Stander, ...]:
+    return tuple(_stander(made(extra, ways)) for extra in extras)
+
+
+def _stander(model: Model) -> Stander:
+    """By its whole box: a lamp's arm and a roof's eaves count."""
+    low, high = (corner.tolist() for corner in model.box())
+    half_x, half_z = (high[0] - low[0]) / 2, (high[2] - low[2]) / 2
+    return Footprint(low[0] + half_x, low[2] + half_z, half_x, half_z), high[1]
