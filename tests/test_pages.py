@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 import pytest
@@ -515,9 +515,9 @@ def test_a_scene_is_given_as_a_file_to_its_own_witness_and_to_nobody_else(sit: S
     assert httpx.get(server + urlsplit(address).path).status_code == 404
 
 
-def test_the_credits_are_a_page_that_is_linked(sit: Sit, server: str) -> None:
+def test_the_credits_are_a_page_that_is_linked(sit: Sit) -> None:
     page = sit().page
-    page.goto(server)
+    page.goto(urljoin(page.url, "/"))
     page.get_by_role("link", name="Credits").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Whom the pictures are owed to")
     expect(page.get_by_text("Google Filament")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from app.scene.placement.space import Floats, Foot, Mask, Spots, bearing, hidden
 CLEAR = 0.08  # metres kept free between things
 NEAREST = 2.4  # metres: closer than this nothing is put before the witness's feet
 WIDEST = 0.62  # radians to either side that a picture still shows well
+CROWN, TRUNK = 2.2, 0.35  # metres: how high a crown begins, and half of a trunk
 HEAP = 256
 SHORTLIST = 500  # candidates whose lines of sight are looked at
 
@@ -40,6 +41,12 @@ class Floor:
         if blocks:
             self.feet[root] = foot
         self.shown[root] = foot
+
+    def raise_crown(self, root: str, foot: Foot) -> None:
+        """Below the crown of a tree only its trunk is in the way."""
+        crown = min(CROWN, (foot.low + foot.top) / 2)
+        self.feet[root] = replace(foot, low=crown)
+        self.feet[f"{root} trunk"] = replace(foot, half_x=TRUNK, half_y=TRUNK, top=crown)
 
     def best(
         self, spots: Spots, allowed: Mask, wish: Wish, but: frozenset[str], blocks: bool

@@ -26,6 +26,7 @@ from app.scene.vocabulary import Vocabulary
 
 STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
 MANY = 3  # things that are about one
+LITTLE = 0.3  # square metres of floor
 LARGE = 25.0  # square metres of floor
 POINTING = 1.4  # metres between who points and at whom
 SPREAD = 3.0  # metres between things whose order is known
@@ -197,7 +198,9 @@ class _Placing:
             self._conflict(relation, "there is no place where it holds beside what was said later")
 
     def _blocks(self, root: str) -> bool:
-        return self.groups.nodes[root].size.height > FLAT
+        """A rug or a puddle is walked over; a gun that lies there is not."""
+        size = self.groups.nodes[root].size
+        return size.height > FLAT or size.width * size.depth < LITTLE
 
     def _may_touch(self, root: str) -> frozenset[str]:
         """Roots that something of this group is under, or that are under something of it."""
@@ -395,6 +398,8 @@ class _Placing:
             self.placed[member] = self._thing(member, where)
         foot = foot_of(self.placed[root], turning=bool(self.scene.relations_of(root, *TURNING)))
         self.floor.put(root, foot, self._blocks(root))
+        if self.vocabulary.is_a(self.scene.thing(root).category, "tree"):
+            self.floor.raise_crown(root, foot)
 
     def _thing(self, thing_id: str, pose: Pose) -> PlacedThing:
         node = self.groups.nodes[thing_id]

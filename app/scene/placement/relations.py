@@ -68,7 +68,10 @@ def _before_the_trunk(spots: Spots, other: Foot) -> Mask:
 def under_met(spots: Spots, beneath: Foot) -> Mask:
     """Where the one above, tried at these spots, has `beneath` under it."""
     over: Mask = (np.abs(spots.x - beneath.x) <= spots.half_x) & (np.abs(spots.y - beneath.y) <= spots.half_y)
-    return over
+    if spots.top - spots.low < HEADROOM:
+        return over
+    before: Mask = beneath.y + beneath.half_y <= spots.y - TRUNK
+    return over & before
 
 
 def own_side(spots: Spots, other: Foot, yaw: float, left: bool) -> Mask:
