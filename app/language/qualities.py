@@ -55,7 +55,7 @@ class Qualities:
             found = self._telling_verb(token)
             if found is None:
                 return
-            verb, subjects = found, mentions.joined(subject_of(found))
+            verb, subjects = found, _described(token, found, mentions)
         not_so = denied(verb) or any(child.dep_ == "neg" for child in token.children)
         for subject in subjects:
             if subject.at == token.i:
@@ -126,6 +126,12 @@ class Qualities:
         while head.pos_ not in VERBAL and head.dep_ in PREDICATES and head.head != head:
             head = head.head
         return head if head.pos_ in VERBAL else None
+
+
+def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, ...]:
+    """Its subject; in "put the bag on the ground" the bag."""
+    moved = children(verb, "dobj") if token.lower_.startswith("on the ") else []
+    return mentions.joined(moved[0] if moved else subject_of(verb))
 
 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:

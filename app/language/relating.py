@@ -46,6 +46,7 @@ from app.scene.vocabulary import Vocabulary
 
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
 WITH = frozenset({"with", "without"})
+GROUNDED = ("on the ground", "on the floor", "down")
 LONG = 90  # characters
 
 
@@ -62,6 +63,7 @@ class Relating:
         yield from self._own_side(token)
         yield from self._got_in(token)
         yield from self._done_to(token)
+        yield from self._put_down(token)
         yield from self._joined_hair(token)
         yield from self._given(token)
         predicate = self._predicate(token)
@@ -344,6 +346,16 @@ class Relating:
             return
         for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
             yield Described(what, Quality("state", state, certainty_of(token), clause_of(token, token.sent)))
+
+    def _put_down(self, token: Token) -> Iterator[Fact]:
+        """ "put the bag on the ground": he has it no more."""
+        grounded = any(child.lower_ in GROUNDED for child in token.subtree)
+        if token.lemma_ not in PUTTING or not grounded or denied(token):
+            return
+        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+            for doer in self._doers(token):
+                for had in ("holding", "carrying"):
+                    yield Related(doer, had, (what,), certainty_of(token), _words(token), denied=True)
 
     def _ridden(self, category: str) -> bool:
         return self.vocabulary.category(category).container

@@ -57,6 +57,8 @@ export class Picture {
 
   #show(image, hash, turn) {
     image.className = "drawn";
+    const before = this.#parts.image.querySelector(".drawn")?.src;
+    this.#parts.image.style.backgroundImage = before && image.src ? `url("${before}")` : "";
     this.#parts.image.replaceChildren(image);
     this.#showing = this.#wanted;
     this.#tell(hash, turn);

@@ -15,7 +15,7 @@ from app.engines.studio.closeup import CloseUp, close_ups, framed, put_in
 from app.engines.studio.composition import Composition, compose, seen_by
 from app.engines.studio.dashes import dashed
 from app.engines.studio.renderer import Camera, Labels, Owners, Pixels
-from app.engines.studio.sight import Painted, Sight, sights
+from app.engines.studio.sight import Painted, Sight, sight, sights
 from app.engines.studio.stage import Piece, Stage
 from app.engines.studio.take import Eye, owned
 from app.engines.studio.weather import fallen
@@ -25,7 +25,7 @@ from app.scene.vocabulary import Vocabulary
 COMPRESSION = 1  # of PNG: a picture is waited for, and a disk is cheap
 EVERY = 2  # pixels: what is seen is counted on a coarser grid
 ENOUGH = 0.0015  # of the picture: what is less is shown again in a close-up
-LEAST = 0.02  # of a close-up: what has less there is hidden, not small
+LEAST = 0.004  # of a close-up: what has less there is hidden, not small
 
 
 class Painter:
@@ -53,7 +53,7 @@ class Painter:
             shown = self._close_ups(found, plain, owners, labels, pixels)
         larger = _sights(owners, found.pieces, {number for one in shown for number in one.numbers})
         seen = plain | {name: sight.boxed(plain.get(name, sight)) for name, sight in larger.items()}
-        unsure = [seen[t.id] for t in shot.scene.things if t.certainty == "unsure" and t.id in seen]
+        unsure = _unsure(shot, found.pieces, owners)
         png = _png(framed(dashed(pixels, unsure), shown) if shown else dashed(pixels, unsure))
         return Painted(png, seen, tuple(self._hidden(found, seen, owners)))
 
@@ -91,6 +91,18 @@ class Painter:
     def _alone(self, piece: Piece, eye: Eye, shape: tuple[int, ...]) -> NDArray[np.bool_]:
         with self._camera.labelled(owned(1, piece.model)) as labels:
             return labels(eye, shape[1], shape[0]) > 0
+
+
+def _unsure(shot: Shot, pieces: Sequence[Piece], owners: Owners) -> list[Sight]:
+    """Of what the witness was not sure of; a person with what they wear and hold, in one outline."""
+    numbers = {piece.thing_id: number for number, piece in enumerate(pieces, start=1)}
+    whole = [
+        [numbers[i] for i in (piece.thing_id, *piece.belongings) if i in numbers]
+        for piece in pieces
+        if shot.scene.thing(piece.thing_id).certainty == "unsure" and shot.scene.owner_of(piece.thing_id) is None
+    ]
+    masks = [np.isin(owners[::EVERY, ::EVERY], group) for group in whole]
+    return [sight(mask) for mask in masks if mask.any()]
 
 
 def _sights(owners: Owners, pieces: Sequence[Piece], only: Collection[int] | None = None) -> dict[str, Sight]:

@@ -89,7 +89,8 @@ def solids_of(models: Iterable[Model]) -> list[Solid]:
         glow = 1.0 if material.role == "glow" else 0.0
         key = (material.roughness, material.metallic, glow, material.alpha < 1, material.color if glow else WHITE)
         color = np.empty((len(part.positions), 4), np.float32)
-        color[:] = [*linear(material.color), material.alpha]
+        # What is blended is added to what is behind it, so its colour has to have its alpha in it already.
+        color[:] = [*(c * material.alpha for c in linear(material.color)), material.alpha]
         heaps.setdefault(key, []).append((part.positions, part.normals, color, part.faces))
     return [_heap(key, parts) for key, parts in sorted(heaps.items(), key=lambda item: item[0])]
 

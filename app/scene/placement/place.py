@@ -362,6 +362,9 @@ class _Placing:
         x = next((SIDE[p] * max(1.0, y / 7) for p in positions if p in SIDE), None)
         if around and x is None:
             return self._beside(root, around)
+        if old is not None and old.support in self.placed and x is None:  # it was put down
+            holder = self.placed[old.support]
+            return Wish(holder.x + 0.7, holder.y - 0.3, 0.5)
         if old is not None and old.support is None and x is None and not around:
             return Wish(old.x, old.y, 0.5)
         return Wish(self._by_order(root) if x is None else x, y)

@@ -15,6 +15,7 @@ from app.engines.studio.built.look import (
     shaded,
 )
 from app.engines.studio.built.street import MARKING
+from app.engines.studio.colors import UNSAID
 from app.engines.studio.lettering import lettering
 from app.engines.studio.mesh import Material, Part
 from app.engines.studio.shapes import box
@@ -92,7 +93,7 @@ def corner(look: Look) -> list[Part]:
 
 def indoor_floor(look: Look) -> list[Part]:
     """Boards."""
-    w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint((0.72, 0.58, 0.42), 0.8)
+    w, d, h, m = look.width, look.depth, max(look.height, 0.01), look.paint(UNSAID, 0.8)
     gap = shaded(m, 0.8)
     n = max(3, round(d / 0.35))
     return [box(m, (w, h, d)), *(box(gap, (w, 0.003, 0.012), (0, h - 0.002, k * d / n - d / 2)) for k in range(1, n))]

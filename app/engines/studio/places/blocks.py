@@ -9,7 +9,6 @@ from math import cos, radians, sin
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engines.studio.colors import linear
 from app.engines.studio.mesh import Color, Material, Part
 
 Span = tuple[float, float]  # from, to
@@ -63,16 +62,6 @@ def surface_at(material: Material, corners: Sequence[tuple[float, float]], faces
     positions = np.column_stack([flat[:, 0], np.full(len(flat), y), flat[:, 1]])
     normals = np.tile(np.array([0.0, 1.0, 0.0], np.float32), (len(flat), 1))
     return Part(positions.astype(np.float32), normals, faces.astype(np.uint32), material)
-
-
-def blended(material: Material, alpha: float) -> Material:
-    """Seen through: the renderer adds what it is given, so the colour has to have its alpha in it already."""
-    red, green, blue = (_srgb(c * alpha) for c in linear(material.color))
-    return replace(material, color=(red, green, blue), alpha=alpha)
-
-
-def _srgb(light: float) -> float:
-    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def topped(part: Part, color: Color) -> list[Part]:

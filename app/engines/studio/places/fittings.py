@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from app.engines.studio.mesh import Color, Material, Part
-from app.engines.studio.places.blocks import Block, about, blended, blocks
+from app.engines.studio.places.blocks import Block, about, blocks
 from app.engines.studio.places.extra import Extra, Maker
 from app.engines.studio.places.ground import Weathered
 from app.engines.studio.shapes import extruded
@@ -22,7 +22,7 @@ TOP = Material("top", (0.63, 0.61, 0.58), roughness=0.5)
 BOARD = Material("board", (0.58, 0.64, 0.60), roughness=0.9)
 SKY = Material("outside", (0.80, 0.86, 0.90), roughness=0.5)
 EVENING = Material("outside", (0.34, 0.38, 0.47), roughness=0.4)
-CLEAR = blended(Material("clear", (0.78, 0.84, 0.86), roughness=0.2), 0.3)
+CLEAR = Material("clear", (0.78, 0.84, 0.86), roughness=0.2, alpha=0.3)
 GOODS: tuple[Color, ...] = (
     (0.80, 0.77, 0.73),
     (0.74, 0.765, 0.78),

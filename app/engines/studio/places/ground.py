@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.engines.studio.colors import mixed
 from app.engines.studio.mesh import Color, Material, Model, Part
-from app.engines.studio.places.blocks import Span, blended, surface_at
+from app.engines.studio.places.blocks import Span, surface_at
 from app.engines.studio.shapes import surface
 
 FAR = 220.0  # metres to the edge of the world
@@ -68,7 +68,8 @@ def studio_floor(ways: Weathered) -> Model:
     material = ways.ground(FLOOR, 1.0)
     radii = np.geomspace(SOLID, GONE, RINGS + 1)
     fading = [
-        _ring(blended(material, 1 - (n + 1) / (RINGS + 1)), float(radii[n]), float(radii[n + 1])) for n in range(RINGS)
+        _ring(replace(material, alpha=1 - (n + 1) / (RINGS + 1)), float(radii[n]), float(radii[n + 1]))
+        for n in range(RINGS)
     ]
     return Model((_ring(material, 0.0, SOLID), *fading, *puddles(ways)))
 
