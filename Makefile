@@ -12,7 +12,11 @@ INSTALL = $(PIP) install --quiet --disable-pip-version-check
 
 .PHONY: run assets test pins
 
+# Fetching the models takes minutes, so nobody waits for them: they are drawn from the next start on.
 run: $(VENV)/.installed
+	@$(BIN)/python -m app assets --check >/dev/null 2>&1 || { \
+	  echo "Fetching models for the pictures meanwhile (once, 115 MB; without them Retell draws its own)."; \
+	  nice -n 19 $(BIN)/python -m app assets >/dev/null 2>&1 </dev/null & }
 	@exec $(BIN)/python -m app serve
 
 assets: $(VENV)/.installed

@@ -140,6 +140,49 @@ def test_a_story_gives_the_scene_it_tells(name: str) -> None:
     assert expected - told(*statements).facts() == set()
 
 
+WORN_AND_HELD: dict[str, tuple[list[str], set[str], set[str]]] = {
+    "joined before a verb": (
+        ["A man in a black jacket and blue jeans ran out of the bank."],
+        {"man wearing jacket", "man wearing jeans", "man near bank"},
+        {"jeans near bank"},
+    ),
+    "joined as a second subject": (
+        ["A man in a black jacket and a balaclava was pointing a gun at the cashier."],
+        {"man wearing balaclava", "man wearing jacket", "man holding gun", "man pointing_at cashier"},
+        set(),
+    ),
+    "a hat and shoes": (
+        ["A girl with a pink hat and white shoes was sitting on a bench."],
+        {"girl wearing hat", "girl wearing shoes", "hat pink", "shoes white"},
+        {"shoes pink"},
+    ),
+    "two held": (["A man with a knife and a bag ran to the car."], {"man holding knife", "man holding bag"}, set()),
+    "two people": (["A man in a hat and a woman were arguing."], {"man wearing hat"}, {"man wearing woman"}),
+    "nobody in anybody": (["Two men in masks came in, one had a rifle."], {"man wearing mask"}, {"man inside man"}),
+    "the verb left out": (
+        ["Two lads got out.", "One had a grey hoodie and the other one a baseball cap."],
+        {"boy wearing hoodie", "boy wearing cap"},
+        {"cap wearing cap"},
+    ),
+    "put down": (
+        ["A man was holding a bag and a knife.", "He put the bag on the ground."],
+        {"man holding knife"},
+        {"man holding bag", "man lying"},
+    ),
+    "hands up": (["A woman with her hands up stood near the counter."], {"woman hands_up"}, {"woman standing"}),
+    "kneeling on the ground": (["A man was kneeling on the ground."], {"man kneeling"}, {"man lying"}),
+    "a kite flies": (["A girl was flying a kite."], set(), {"girl flying"}),
+}
+
+
+@pytest.mark.parametrize("name", WORN_AND_HELD)
+def test_what_people_wear_and_hold_is_theirs_and_what_they_do_is_what_was_said(name: str) -> None:
+    statements, stands, does_not = WORN_AND_HELD[name]
+    facts = told(*statements).facts()
+    assert stands - facts == set()
+    assert does_not & facts == set()
+
+
 CORRECTIONS: dict[str, tuple[list[str], set[str], set[str]]] = {
     "an attribute": (["A red car was there.", "No wait, the car was blue."], {"car blue"}, {"car red"}),
     "an attribute, not so": (
