@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan, degrees
 
 import numpy as np
@@ -33,6 +33,16 @@ class CloseUp:
     centre: tuple[int, int]
     radius: int
     thing: Point
+
+    @property
+    def size(self) -> int:
+        """Across."""
+        return 2 * self.radius
+
+    def larger(self, times: int) -> CloseUp:
+        """In a picture so many times larger."""
+        (x, y), (tx, ty) = self.centre, self.thing
+        return replace(self, centre=(x * times, y * times), radius=self.radius * times, thing=(tx * times, ty * times))
 
 
 def close_ups(small: Sequence[Sequence[int]], pieces: Sequence[Piece], eye: Eye, owners: Owners) -> list[CloseUp]:

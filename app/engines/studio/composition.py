@@ -93,9 +93,9 @@ def said_lamps(pieces: Sequence[Piece]) -> Iterator[Lamp]:
             points = np.concatenate(glowing)
             x, y, z = (float(c) for c in (points.min(axis=0) + points.max(axis=0)) / 2)
             if y > HIGH:
-                yield Lamp((x, y - 0.15, z), LAMP_POWER, reach=26.0, towards=(0.0, -1.0, 0.15))
+                yield Lamp((x, y - 0.15, z), LAMP_POWER, reach=13.0, towards=(0.0, -1.0, 0.15))
             else:
-                yield Lamp((x, y, z), LAMP_POWER / 40, reach=8.0)
+                yield Lamp((x, y, z), LAMP_POWER / 120, reach=6.0)
 
 
 def footprints(pieces: Iterable[Piece]) -> list[Footprint]:

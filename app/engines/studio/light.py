@@ -9,6 +9,7 @@ from app.engines.studio.mesh import Color
 from app.engines.studio.take import Light
 
 HIGH, LOW_LEFT, LOW_RIGHT = (-0.5, -1.0, -0.7), (0.9, -0.42, -0.55), (-0.9, -0.42, -0.55)
+BEHIND = (0.25, -0.62, -1.0)
 STRAIGHT_DOWN = (-0.12, -1.0, -0.22)
 WHITE: Color = (1.0, 1.0, 1.0)
 
@@ -18,7 +19,8 @@ _HOURS = {
                   (0.88, 0.76, 0.70), glowing=0.8),
     "dawn": Light(LOW_RIGHT, 30_000, (1.0, 0.78, 0.64), (0.78, 0.80, 0.92), (0.50, 0.46, 0.44), 16_000,
                   (0.90, 0.80, 0.76), glowing=0.5),
-    "night": Light(HIGH, 14_000, (0.74, 0.82, 1.0), (0.50, 0.60, 0.86), (0.26, 0.27, 0.32), 15_000,
+    # By night a lamp somewhere behind the witness stands for the sun: it shows the front of what was said.
+    "night": Light(BEHIND, 20_000, (1.0, 0.91, 0.76), (0.46, 0.56, 0.86), (0.26, 0.27, 0.32), 15_000,
                    (0.075, 0.10, 0.18), glowing=1.0),
 }  # fmt: skip
 

@@ -23,9 +23,9 @@ from app.rendering import Shot
 from app.scene.vocabulary import Vocabulary
 
 COMPRESSION = 1  # of PNG: a picture is waited for, and a disk is cheap
-EVERY = 2  # pixels: what is seen is counted on a coarser grid
+COARSER = 2  # times: the grid on which it is counted what is seen
 ENOUGH = 0.0015  # of the picture: what is less is shown again in a close-up
-LEAST = 0.004  # of a close-up: what has less there is hidden, not small
+LEAST = 0.002  # of a close-up: what has less there is hidden, not small
 
 
 class Painter:
@@ -48,7 +48,7 @@ class Painter:
             labels = [stack.enter_context(self._camera.labelled(found.owned()))]
             if found.any_opened:
                 labels.append(stack.enter_context(self._camera.labelled(found.owned(opened=False))))
-            owners = seen_by(labels, found, found.eye, width, height)
+            owners = seen_by(labels, found, found.eye, width // COARSER, height // COARSER)
             plain = _sights(owners, found.pieces)
             shown = self._close_ups(found, plain, owners, labels, pixels)
         larger = _sights(owners, found.pieces, {number for one in shown for number in one.numbers})
@@ -71,19 +71,20 @@ class Painter:
     ) -> list[CloseUp]:
         """Those that show their thing; they are in `pixels` and `owners` then."""
         shown = []
-        for one in close_ups(_small(found.pieces, seen), found.pieces, found.eye, owners):
-            size = 2 * one.radius
-            whose = seen_by(labels, found, one.eye, size, size)
-            if np.isin(whose, one.numbers).mean() >= LEAST:
-                put_in(one, owners, whose)
-                put_in(one, pixels, self._camera.photograph(found.take, one.eye, size, size))
+        for coarse in close_ups(_small(found.pieces, seen), found.pieces, found.eye, owners):
+            whose = seen_by(labels, found, coarse.eye, coarse.size, coarse.size)
+            if np.isin(whose, coarse.numbers).mean() >= LEAST:
+                one = coarse.larger(COARSER)
+                put_in(coarse, owners, whose)
+                put_in(one, pixels, self._camera.photograph(found.take, one.eye, one.size, one.size, shadows=False))
                 shown.append(one)
         return shown
 
     def _hidden(self, found: Composition, seen: dict[str, Sight], owners: Owners) -> Iterator[tuple[str, str | None]]:
         """What is hardly seen, and what is before it."""
+        worn = {thing_id for piece in found.pieces for thing_id in piece.clothes}
         for piece in found.pieces:
-            if _share(piece, seen) >= ENOUGH:
+            if _share(piece, seen) >= ENOUGH or piece.thing_id in worn:
                 continue
             alone = self._alone(piece, found.eye, owners.shape)
             yield piece.thing_id, _most(np.bincount(owners[alone], minlength=2), found.pieces, piece)
@@ -101,14 +102,14 @@ def _unsure(shot: Shot, pieces: Sequence[Piece], owners: Owners) -> list[Sight]:
         for piece in pieces
         if shot.scene.thing(piece.thing_id).certainty == "unsure" and shot.scene.owner_of(piece.thing_id) is None
     ]
-    masks = [np.isin(owners[::EVERY, ::EVERY], group) for group in whole]
+    masks = [np.isin(owners, group) for group in whole]
     return [sight(mask) for mask in masks if mask.any()]
 
 
 def _sights(owners: Owners, pieces: Sequence[Piece], only: Collection[int] | None = None) -> dict[str, Sight]:
     """By id; what a close-up shows has its outline there."""
     numbers = range(1, len(pieces) + 1) if only is None else sorted(only)
-    seen = sights(owners[::EVERY, ::EVERY], numbers)
+    seen = sights(owners, numbers)
     return {pieces[number - 1].thing_id: sight for number, sight in seen.items()}
 
 

@@ -41,7 +41,7 @@ def side_houses(x: float, z: Iterable[float], yaw: float) -> Iterator[Extra]:
 
 def street_lamps(z: float, xs: Iterable[float]) -> Iterator[Extra]:
     for x in xs:
-        lamp = Lamp((x, 4.7, z + 0.8), LAMP_POWER, reach=26.0, towards=(0.0, -1.0, 0.35))
+        lamp = Lamp((x, 4.7, z + 0.8), LAMP_POWER, reach=13.0, towards=(0.0, -1.0, 0.35))
         yield Extra("street_lamp", x, z, lamps=(lamp,))
 
 

@@ -194,7 +194,7 @@ def _far_side_lamps() -> Iterator[Extra]:
 
 
 def _under(x: float) -> tuple[Lamp, ...]:
-    return (Lamp((x, 4.6, -15.5), LAMP_POWER, reach=22.0, towards=(0.0, -1.0, 0.3)),)
+    return (Lamp((x, 4.6, -15.5), LAMP_POWER, reach=13.0, towards=(0.0, -1.0, 0.3)),)
 
 
 def water_of(ways: Weathered) -> Material:

@@ -17,8 +17,6 @@ from app.engines.studio.places.rooms import room, room_for
 from app.engines.studio.take import Lamp
 
 LAMPLIT = ("night", "dusk")
-# One more lamp somewhere behind the witness, so that the front of what was said is seen at night.
-BEHIND = Lamp((-3.0, 5.5, 3.0), 2_000_000, reach=26.0, towards=(0.12, -0.42, -1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def surroundings(
     ways = Weathered(weather if weather in ("rain", "snow") else None, lit=time in LAMPLIT)
     ground, extras = _outdoors(place, ways)
     kept = _kept(extras, ways, occupied, categories)
-    lamps = (BEHIND, *(lamp for extra in kept for lamp in extra.lamps)) if ways.lit else ()
+    lamps = tuple(lamp for extra in kept for lamp in extra.lamps) if ways.lit else ()
     return Surroundings(ground, Model(()), joined(made(extra, ways) for extra in kept), lamps, indoors=False)
 
 
