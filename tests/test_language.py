@@ -156,6 +156,16 @@ WORN_AND_HELD: dict[str, tuple[list[str], set[str], set[str]]] = {
         {"girl wearing hat", "girl wearing shoes", "hat pink", "shoes white"},
         {"shoes pink"},
     ),
+    "each its own colour": (
+        ["A man wore a blue shirt and black trousers."],
+        {"shirt blue", "trousers black", "man wearing shirt", "man wearing trousers"},
+        {"shirt black"},
+    ),
+    "a cap and a shirt before a verb": (
+        ["A boy with a red cap and a yellow T-shirt was standing next to the man."],
+        {"boy wearing cap", "boy wearing t_shirt", "t_shirt yellow"},
+        set(),
+    ),
     "two held": (["A man with a knife and a bag ran to the car."], {"man holding knife", "man holding bag"}, set()),
     "two people": (["A man in a hat and a woman were arguing."], {"man wearing hat"}, {"man wearing woman"}),
     "nobody in anybody": (["Two men in masks came in, one had a rifle."], {"man wearing mask"}, {"man inside man"}),

@@ -1,4 +1,4 @@
-"""Two slips that the small model makes again and again with what people wear and hold, put right in its tree."""
+"""Slips that the small model makes again and again with what people wear and hold, put right in its tree."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for token in doc:
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
+        _describe(token)
     return doc
 
 
@@ -40,8 +41,9 @@ def _joined_to(token: Token) -> Token | None:
         return token.head
     if token.dep_ != "nsubj":
         return None
-    before = [t for t in token.head.children if t.dep_ == "nsubj" and t.i < token.i and children(t, "cc")]
-    return before[-1] if before else None
+    before = [t for t in token.head.children if t.dep_ == "nsubj" and t.i < token.i]
+    joins = bool(before) and any(t.dep_ == "cc" for t in token.doc[before[-1].i : token.left_edge.i])
+    return before[-1] if joins else None
 
 
 def _part(token: Token, vocabulary: Vocabulary) -> None:
@@ -55,6 +57,13 @@ def _part(token: Token, vocabulary: Vocabulary) -> None:
         child.head = token
     token.head, token.dep_ = over, role
     shoes.head, shoes.dep_ = token, "conj"
+
+
+def _describe(token: Token) -> None:
+    """ "a blue shirt and black trousers": black are the trousers."""
+    thing = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if token.pos_ == "ADJ" and token.dep_ == "conj" and thing.dep_ == "conj" and thing.head == token.head:
+        token.head, token.dep_ = thing, "amod"
 
 
 def _is_person(token: Token, vocabulary: Vocabulary) -> bool:

@@ -43,7 +43,7 @@ const STEPS = {
 const MESSAGES = {
   welcome: (state, message) => ({
     ...state,
-    interview: message.interview,
+    interview: { ...state.interview, ...message.interview },
     engines: message.engines,
     limit: message.limits.words,
     upTo: message.seq,

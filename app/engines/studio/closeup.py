@@ -19,7 +19,7 @@ RADIUS = 0.105  # of its height
 GAP = 0.02
 FILLED = 0.62  # of the circle, by the thing
 NEAREST, WIDEST = 1.2, 9.0  # degrees of a close-up's view
-ROOM = 0.03  # of a circle's place: more of said things than this is not covered
+ROOM = 0.12  # of any said thing: a circle hides no more of it
 INK, HALO = (60, 60, 66), (250, 250, 248)
 Point = tuple[float, float]
 
@@ -50,7 +50,8 @@ def close_ups(small: Sequence[Sequence[int]], pieces: Sequence[Piece], eye: Eye,
     above it."""
     height, width = owners.shape
     radius = round(RADIUS * height)
-    free = [c for c in _places(width, height, radius) if _covered(owners, c, radius) <= ROOM]
+    whole = np.bincount(owners.ravel())
+    free = [c for c in _places(width, height, radius) if _covered(owners, whole, c, radius) <= ROOM]
     found: list[CloseUp] = []
     for numbers in small:
         piece = pieces[numbers[0] - 1]
@@ -141,9 +142,11 @@ def _places(width: int, height: int, radius: int) -> Iterator[tuple[int, int]]:
     yield from ((x, y) for y in down for x in (first, width - first))
 
 
-def _covered(owners: Owners, centre: tuple[int, int], radius: int) -> float:
+def _covered(owners: Owners, whole: NDArray[np.int64], centre: tuple[int, int], radius: int) -> float:
+    """The most of any said thing that a circle here would hide, as a share of what is seen of it."""
     (x, y), r = centre, radius
-    return float((owners[y - r : y + r, x - r : x + r] > 0).mean())
+    under = np.bincount(owners[y - r : y + r, x - r : x + r].ravel(), minlength=len(whole))
+    return float((under[1:] / np.maximum(whole[1:], 1)).max(initial=0.0))
 
 
 def _middle(piece: Piece) -> NDArray[np.float64]:

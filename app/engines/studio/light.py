@@ -20,7 +20,7 @@ _HOURS = {
     "dawn": Light(LOW_RIGHT, 30_000, (1.0, 0.78, 0.64), (0.78, 0.80, 0.92), (0.50, 0.46, 0.44), 16_000,
                   (0.90, 0.80, 0.76), glowing=0.5),
     # By night a lamp somewhere behind the witness stands for the sun: it shows the front of what was said.
-    "night": Light(BEHIND, 20_000, (1.0, 0.91, 0.76), (0.46, 0.56, 0.86), (0.26, 0.27, 0.32), 15_000,
+    "night": Light(BEHIND, 28_000, (1.0, 0.91, 0.76), (0.46, 0.56, 0.86), (0.26, 0.27, 0.32), 15_000,
                    (0.075, 0.10, 0.18), glowing=1.0),
 }  # fmt: skip
 
