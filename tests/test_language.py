@@ -425,3 +425,23 @@ def test_any_text_at_all_is_taken(text: str) -> None:
 def test_a_statement_of_any_length_is_understood_in_bounded_time() -> None:
     turn = told("a man and " * 2000).turns[-1]
     assert turn.history.scene.things
+
+
+STOOD = {
+    "I was across the street.": "far",
+    "I was on the other side of the road.": "far",
+    "I saw it all from the first floor.": "above",
+    "I was standing on the balcony.": "above",
+    "From my window on the second floor I saw a blue van.": "above",
+    "I saw a man across the street.": None,
+    "A man shouted from the balcony.": None,
+    "A cat was on the roof.": None,
+}
+
+
+@pytest.mark.parametrize("words", STOOD)
+def test_where_the_witness_stood_is_kept_and_not_mixed_with_where_others_were(words: str) -> None:
+    interview = told(words)
+    assert interview.scene.setting.value("stand") == STOOD[words]
+    assert STOOD[words] is None or not {"floor", "balcony", "window", "road"} & set(interview.things())
+    assert Scene.from_json(interview.scene.to_json()) == interview.scene

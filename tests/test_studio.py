@@ -234,6 +234,15 @@ def test_the_view_stays_while_all_is_in_it_and_widens_when_something_is_not() ->
     assert eye_of(near, (near, more, far), ASPECT) == eye_of(far, (near, more), ASPECT), "nothing is out of the picture"
 
 
+def test_who_stood_higher_up_looks_down_and_who_stood_across_the_street_is_farther_away() -> None:
+    scene = PlacedScene((put("man-1", 0, 7).placed, put("car-1", -2, 9, 90).placed))
+    plain, above, far = (eye_of(scene, (), ASPECT, stand=stand) for stand in (None, "above", "far"))
+    assert above.at[1] > plain.at[1] + 2
+    assert above.towards[1] - above.at[1] < plain.towards[1] - plain.at[1]
+    assert far.at[2] > plain.at[2] + 4
+    assert all(holds(eye, corners(scene.things), ASPECT) for eye in (plain, above, far))
+
+
 spots = st.tuples(st.floats(-12, 12), st.floats(3, 30))
 
 

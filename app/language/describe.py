@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.language.phrases import (
     NOT_SURE,
     STEPS,
+    STOOD,
     a,
     described,
     joined,
@@ -59,7 +60,7 @@ class _Lines:
 
     def _setting(self) -> str:
         told_now = [e for e in self.edits if isinstance(e, SetTheScene) and e.value]
-        words = [f"{(e.value or '').replace('_', ' ')}{_sure(e.certainty == 'sure')}" for e in told_now]
+        words = [f"{_in_words(e)}{_sure(e.certainty == 'sure')}" for e in told_now]
         return f"added: {', '.join(words)}"
 
     def _versions(self) -> list[str]:
@@ -193,6 +194,11 @@ class _Lines:
         if edit.about is not None and edit.about in self.after:
             return f"noted: {the(edit.about, self.after)} had no {what}{_of(edit)}"
         return f"noted: there was no {what}{_of(edit)}"
+
+
+def _in_words(edit: SetTheScene) -> str:
+    value = edit.value or ""
+    return f"seen from {STOOD[value]}" if edit.key == "stand" else value.replace("_", " ")
 
 
 _OWNED = {"wearing": "worn by", "holding": "held by", "carrying": "carried by"}

@@ -12,7 +12,7 @@ from app.scene.graph import Certainty, Frame
 Picks = Literal["new", "the", "pronoun", "other", "another", "one"]
 
 
-SettingKey = Literal["place", "time", "weather"]
+SettingKey = Literal["place", "time", "weather", "stand"]
 
 
 @dataclass(frozen=True, slots=True)

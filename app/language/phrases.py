@@ -18,6 +18,7 @@ STYLES = frozenset({"ponytail", "bun", "braids", "dreadlocks", "afro", "mohawk",
 VIEW = {"left": "on the left", "right": "on the right", "middle": "in the middle", "near": "near by", "far": "far off"}
 STEPS = {"left": "to the left", "right": "to the right", "nearer": "nearer", "farther": "farther away"}
 POSES = {"hands_up": "with hands up", "arms_crossed": "with arms crossed", "hands_in_pockets": "with hands in pockets"}
+STOOD = {"above": "higher up", "far": "across the street"}  # where the witness stood
 NOT_SURE = " (not sure)"
 
 

@@ -23,6 +23,7 @@ from app.language.qualities import Qualities, is_hair
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
 from app.language.showing import positions
+from app.language.standing import standing_of
 from app.scene.vocabulary import Vocabulary
 
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
@@ -60,6 +61,7 @@ class _Reading:
         self.qualities = Qualities(vocabulary)
         self.relating = Relating(span.doc, vocabulary, mentions, self.qualities)
         self.void = _void(span)
+        self.standing = list(standing_of(span))
 
     def take_away_what_is_no_thing(self) -> None:
         """Hair is an attribute; what was not seen, asked or supposed is nothing told."""
@@ -68,7 +70,8 @@ class _Reading:
             if found is None:
                 continue
             hair = is_hair(token, self.qualities) and found.category in (None, "thing")
-            if token.i in self.void or self._is_place(token, found) or hair:
+            stood = any(token.i in tokens for _, tokens in self.standing)
+            if token.i in self.void or stood or self._is_place(token, found) or hair:
                 del self.mentions.found[token.i]
             else:
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
@@ -78,10 +81,12 @@ class _Reading:
         return mention.place is not None and mention.around and told_of_the_witness(token)
 
     def facts(self) -> Iterator[Fact]:
+        yield from (fact for fact, _ in self.standing)
         for token in self.span:
             if token.i in self.void:
                 continue
-            yield from setting_of(token, self.mentions, self.vocabulary)
+            if not any(fact.value == "above" and token.i in tokens for fact, tokens in self.standing):
+                yield from setting_of(token, self.mentions, self.vocabulary)
             yield from self._removed(token)
             yield from self._called(token)
             yield from self.relating.facts(token)

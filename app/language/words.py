@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.language.phrases import a, described, related, the, told, trimmings
-from app.scene.graph import SETTING_KEYS, Absent, Assumption, Certainty, Json, Relation, Said, Scene, Thing, said_json
+from app.language.phrases import STOOD, a, described, related, the, told, trimmings
+from app.scene.graph import SETTING_FACTS, Absent, Assumption, Certainty, Json, Relation, Said, Scene, Thing, said_json
 from app.scene.vocabulary import Vocabulary
 
 ASSUMED = {"yaw": "which way it faces", "place": "where it is", "count": "how many"}
@@ -52,11 +52,11 @@ def _facts(scene: Scene, certainty: Certainty, vocabulary: Vocabulary) -> Iterat
 
 
 def _setting(scene: Scene, certainty: Certainty) -> Iterator[Line]:
-    for key in SETTING_KEYS:
+    for key in SETTING_FACTS:
         fact = getattr(scene.setting, key)
         if fact is not None and fact.certainty == certainty:
-            label = {"place": "place", "time": "time of day", "weather": "weather"}[key]
-            yield Line(f"{label}: {fact.value.replace('_', ' ')}", (), fact.said)
+            label = {"place": "place", "time": "time of day", "weather": "weather", "stand": "you stood"}[key]
+            yield Line(f"{label}: {STOOD.get(fact.value, fact.value.replace('_', ' '))}", (), fact.said)
 
 
 def _thing(thing: Thing, scene: Scene, certainty: Certainty, vocabulary: Vocabulary) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from app.scene.graph import (
     POSITION_KEYS,
     POSITIONS,
     PREDICATES,
-    SETTING_KEYS,
+    SETTING_FACTS,
     SHIFTS,
     SPATIAL,
     Absent,
@@ -113,7 +113,7 @@ class Move:
 class SetTheScene:
     """The place, the time or the weather; `value` None takes it back."""
 
-    key: Literal["place", "time", "weather"]
+    key: Literal["place", "time", "weather", "stand"]
     value: str | None
     said: Said
     certainty: Certainty = "sure"
@@ -331,7 +331,7 @@ def _shift(scene: Scene, thing: Thing, edit: Move) -> Scene:
 
 
 def _set_the_scene(scene: Scene, edit: SetTheScene) -> Scene:
-    if edit.key not in SETTING_KEYS:
+    if edit.key not in SETTING_FACTS:
         raise SceneError(f"A scene has no '{edit.key}'")
     fact = None if edit.value is None else SettingFact(edit.value, edit.certainty, (edit.said,))
     return replace(scene, setting=replace(scene.setting, **{edit.key: fact}))

@@ -17,6 +17,10 @@ Frame = Literal["viewer", "own"]  # whose left and right: the witness's, or the 
 Json = dict[str, Any]
 
 SETTING_KEYS = ("place", "time", "weather")
+# Where the witness stood, when it was said; it is a fact of the setting that SCENE.md does not name.
+STAND = "stand"
+STANDS = ("above", "far")
+SETTING_FACTS = (*SETTING_KEYS, STAND)
 # Where a thing is in the witness's own view ("on the left"), and steps asked for later ("a bit to the right").
 POSITION_KEYS = ("position", "shift")
 POSITIONS = ("left", "right", "middle", "near", "far")
@@ -115,6 +119,7 @@ class Setting:
     place: SettingFact | None = None
     time: SettingFact | None = None
     weather: SettingFact | None = None
+    stand: SettingFact | None = None
 
     def value(self, key: str) -> str | None:
         fact = cast("SettingFact | None", getattr(self, key))
@@ -204,7 +209,7 @@ def said_from(data: Any) -> tuple[Said, ...]:
 
 
 def _setting_facts(setting: Setting) -> Iterator[tuple[str, SettingFact]]:
-    for key in SETTING_KEYS:
+    for key in SETTING_FACTS:
         fact = getattr(setting, key)
         if fact:
             yield key, fact

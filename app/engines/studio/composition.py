@@ -58,7 +58,7 @@ def compose(shot: Shot, stage: Stage) -> Composition:
     models = [*backdrop, *(piece.model for piece in pieces)]
     lamps = (*around.lamps, *said_lamps(pieces)) if time in DARK else ()
     take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
-    eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view)
+    eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view, shot.scene.setting.value("stand"))
     return Composition(pieces, backdrop, take, eye, None if around.indoors else weather)
 
 

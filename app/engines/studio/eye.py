@@ -26,6 +26,8 @@ HEIGHTS = (8.0, 10.5, 14.0, 18.0, 24.0, 32.0, 42.0, 56.0, 75.0, 100.0)  # metres
 STEEP = radians(55.0)
 TURNS: dict[View, float] = {"left": -75.0, "right": 75.0, "behind": 180.0}  # degrees about the middle of the scene
 STEPS: dict[View, float] = {"nearer": 0.4, "farther": -0.7}  # of the way to the middle
+# Where the witness said they stood: metres higher, metres farther away, degrees that one looks down.
+STOOD = {"above": (3.2, 0.0, 14.0), "far": (0.0, 6.0, 0.0)}
 MARGIN = 0.94  # of the half picture
 IN_FRONT = 1.0  # metres before the eye that nothing may be nearer than
 WHOLE = 3.2  # metres from its middle: of what is longer (a train, a field, a wall) the rest may be out of the picture
@@ -33,10 +35,12 @@ HIGH = 5.5  # metres: of what is higher, the top may be
 FARTHEST = 120.0  # metres: what is farther away is a speck, whatever the lens
 
 
-def eye_of(placed: PlacedScene, before: Iterable[PlacedScene], aspect: float, view: View = "stood") -> Eye:
-    """`before` are the versions this one grew from, the oldest first."""
+def eye_of(
+    placed: PlacedScene, before: Iterable[PlacedScene], aspect: float, view: View = "stood", stand: str | None = None
+) -> Eye:
+    """`before` are the versions this one grew from, the oldest first; `stand` is where the witness said they stood."""
     middle = middle_of((*before, placed))
-    tries = list(eyes(view, middle))
+    tries = list(eyes(view, middle, stand))
     eye = tries[0]
     for scene in (*before, placed):
         points = corners(scene.things)
@@ -45,12 +49,12 @@ def eye_of(placed: PlacedScene, before: Iterable[PlacedScene], aspect: float, vi
     return _stepped(eye, view, middle)
 
 
-def eyes(view: View, middle: Point) -> Iterator[Eye]:
+def eyes(view: View, middle: Point, stand: str | None = None) -> Iterator[Eye]:
     """From the nearest view to the widest; what is not seen as the witness stood is seen about the scene's middle."""
     if view == "above":
         yield from (_from_above(middle, away) for away in HEIGHTS)
         return
-    for eye in _as_stood():
+    for eye in _as_stood(stand):
         yield (
             eye
             if view not in TURNS
@@ -67,9 +71,11 @@ def middle_of(scenes: Iterable[PlacedScene]) -> Point:
     return 0.0, 1.0, -7.0
 
 
-def _as_stood() -> Iterator[Eye]:
-    yield from (_eye(0.0, angle, tilt) for angle in ANGLES for tilt in TILTS)
-    yield from (_eye(back, ANGLES[-1], tilt) for back in STEPS_BACK[1:] for tilt in TILTS)
+def _as_stood(stand: str | None) -> Iterator[Eye]:
+    up, away, down = STOOD.get(stand or "", (0.0, 0.0, 0.0))
+    tilts = [tilt - down for tilt in TILTS]
+    yield from (_eye(away, angle, tilt, up) for angle in ANGLES for tilt in tilts)
+    yield from (_eye(away + back, ANGLES[-1], tilt, up) for back in STEPS_BACK[1:] for tilt in tilts)
 
 
 def _about(middle: Point, point: Point, degrees: float) -> Point:
@@ -120,11 +126,11 @@ def _is_ground(thing: PlacedThing) -> bool:
     return thing.height < 0.15 and thing.width * thing.depth > 9.0
 
 
-def _eye(back: float, angle: float, tilt: float) -> Eye:
+def _eye(back: float, angle: float, tilt: float, up: float = 0.0) -> Eye:
     # Who steps back far also looks from higher up and a little down, or the near would hide the far.
-    at = (0.0, EYE_HEIGHT + 0.12 * back, back)
-    up = tilt - (6.0 if back else 0.0)
-    return Eye(at, (0.0, at[1] + 10 * sin(radians(up)), back - 10 * cos(radians(up))), angle)
+    at = (0.0, EYE_HEIGHT + up + 0.12 * back, back)
+    tilt -= 6.0 if back else 0.0
+    return Eye(at, (0.0, at[1] + 10 * sin(radians(tilt)), back - 10 * cos(radians(tilt))), angle)
 
 
 def _box(thing: PlacedThing) -> Iterator[tuple[float, float, float]]:
