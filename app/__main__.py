@@ -42,7 +42,7 @@ def _run(given: argparse.Namespace) -> int:
         case "serve":
             return serve(settings)
         case "replay":
-            return replay(settings, given.file, given.engine, given.out, given.glb, sys.stdout.buffer)
+            return replay(settings, given.file, given.engine, given.out, sys.stdout.buffer, given.glb, given.large)
         case "engines":
             return engines()
         case "assets":
@@ -87,6 +87,7 @@ def _replay_options(replay: argparse.ArgumentParser) -> None:
     replay.add_argument("file", metavar="FILE", help="UTF-8 text, one statement a line; - is standard input")
     replay.add_argument("--engine", metavar="NAME", help="who draws; the best that can run when it is not said")
     replay.add_argument("--out", metavar="DIR", type=Path, help="where pictures go; without it none are made")
+    replay.add_argument("--large", action="store_true", help="pictures of 1536 x 1024 pixels, as they are exported")
     replay.add_argument("--glb", metavar="FILE", type=Path, help="where the last scene goes as a glTF file")
 
 

@@ -120,6 +120,19 @@ def test_a_replay_writes_each_picture_and_says_what_it_wrote(night: tuple[list[J
         assert (picture["engine"], picture["ms"] >= 0) == ("plan", True)
 
 
+def test_a_large_picture_and_the_last_scene_as_gltf_are_written_on_demand(tmp_path: Path) -> None:
+    made = turns(
+        retell(
+            "replay", "-", "--engine", "plan", "--large", "--out", tmp_path / "pictures", "--glb", tmp_path / "scene.glb",
+            words="A red car was parked.\nA dog sat next to it.\n",
+        )
+    )  # fmt: skip
+    picture = made[-1]["picture"]
+    assert (picture["width"], picture["height"]) == (1536, 1024)
+    assert Image.open(picture["file"]).size == (1536, 1024)
+    assert b"dog-1: dog" in (tmp_path / "scene.glb").read_bytes()
+
+
 def test_the_same_words_replayed_give_the_same_to_the_byte(night: tuple[list[Json], Path], tmp_path: Path) -> None:
     file = tmp_path / "told.txt"
     file.write_text("\ufeff" + NIGHT.replace("\n", "\r\n\r\n"), encoding="utf-8")  # as another editor saves it

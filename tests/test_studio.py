@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,10 +21,12 @@ from PIL import Image
 
 from app.engines.studio import StudioEngine
 from app.engines.studio.booth import Booth
+from app.engines.studio.composition import compose
 from app.engines.studio.eye import corners, eye_of, holds, seen_from
 from app.engines.studio.light import light_of
 from app.engines.studio.places import Footprint, surroundings
 from app.engines.studio.sight import Painted, sight
+from app.engines.studio.stage import Stage
 from app.rendering import VIEWS, Frame, Shot
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import TIMES, WEATHERS, shipped
@@ -29,6 +34,7 @@ from tests.shots import Put, grown, put, shot, street
 
 needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
 PLACES = sorted(set(shipped().places.values()))
+ROOT = Path(__file__).resolve().parents[1]
 ASPECT = 1.5
 Pixels = NDArray[np.int64]
 
@@ -283,6 +289,24 @@ def test_what_was_said_is_not_assumed_a_second_time() -> None:
     lit = surroundings("street", "night", None, [], frozenset())
     said = surroundings("street", "night", None, [], frozenset({"street_lamp"}))
     assert len(said.lamps) < len(lit.lamps)
+
+
+def test_a_car_that_drives_at_night_lights_the_road_before_it_and_a_parked_one_does_not() -> None:
+    stage = Stage(shipped())
+    driving, parked = (
+        compose(shot(put("car-1", 0, 8, 90, **said), time="night"), stage).take.lamps
+        for said in ({}, {"state": "parked"})
+    )
+    [ahead] = [lamp for lamp in driving if lamp not in parked]
+    assert ahead.at[0] > 2
+    assert ahead.towards is not None
+    assert ahead.towards[0] > 0.9
+
+
+def test_the_application_starts_where_there_is_no_renderer() -> None:
+    program = "import sys; sys.modules['filly'] = None; import app.main, app.engines; print(app.engines.all_engines())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=ROOT, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # --- outlines ---

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +24,18 @@ from app.scene.errors import BrokenVocabulary
 from app.settings import Settings
 
 Json = dict[str, Any]
+LARGE = (1536, 1024)  # pixels, as pictures are exported
 SEED = 0  # the same file gives the same pictures
 
 
 def replay(
-    settings: Settings, file: str, engine_name: str | None, out: Path | None, glb: Path | None, to: IO[bytes]
+    settings: Settings,
+    file: str,
+    engine_name: str | None,
+    out: Path | None,
+    to: IO[bytes],
+    glb: Path | None = None,
+    large: bool = False,
 ) -> int:
     """One JSON object a turn, each as soon as it is there; `glb` is where the last scene goes. Raises CannotRun."""
     with ExitStack() as stack:
@@ -39,7 +46,7 @@ def replay(
         last = 0
         for number, words in statements(source, file, settings.words):
             line = telling.turn(number, words)
-            picture = None if album is None else album.picture(line["turn"], telling.shot(line["turn"]))
+            picture = None if album is None else album.picture(line["turn"], _sized(telling.shot(line["turn"]), large))
             to.write(json.dumps(line | {"picture": picture}, ensure_ascii=False).encode() + b"\n")
             to.flush()
             last = line["turn"]
@@ -48,6 +55,10 @@ def replay(
     if album is not None and album.failures:
         raise CannotRun(album.failures[0])
     return 0
+
+
+def _sized(shot: Shot, large: bool) -> Shot:
+    return replace(shot, width=LARGE[0], height=LARGE[1]) if large else shot
 
 
 def _write_glb(file: Path, shot: Shot, settings: Settings) -> None:

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.eye import seen_from
-from app.engines.studio.renderer import Owners, Pixels
 from app.engines.studio.stage import Piece
-from app.engines.studio.take import Eye
+from app.engines.studio.take import Eye, Owners, Pixels
 
 MOST = 6  # a picture
 RADIUS = 0.105  # of its height
@@ -81,21 +80,22 @@ def put_in(close_up: CloseUp, into: NDArray[np.generic], what: NDArray[np.generi
 
 def framed(pixels: Pixels, close_ups: Sequence[CloseUp]) -> Pixels:
     """With a ring about each circle, and a line to the thing itself."""
-    inked = pixels.astype(np.float32)
+    inked = np.array(pixels)
     thick = pixels.shape[0] / 512
     for one in close_ups:
         for color, width in ((HALO, 4.0), (INK, 1.5)):
             for ink in (_line, _ring):
                 _mixed_in(inked, *ink(one, pixels.shape, width * thick / 2), color)
-    return inked.round().astype(np.uint8)
+    return inked
 
 
 Area = tuple[slice, slice]
 Inked = tuple[Area, NDArray[np.float32]]  # a part of the picture, and how much ink is on each of its pixels
 
 
-def _mixed_in(pixels: NDArray[np.float32], area: Area, share: NDArray[np.float32], color: tuple[int, int, int]) -> None:
-    pixels[area] += share[..., None] * (np.array(color, np.float32) - pixels[area])
+def _mixed_in(pixels: Pixels, area: Area, share: NDArray[np.float32], color: tuple[int, int, int]) -> None:
+    under = pixels[area].astype(np.float32)
+    pixels[area] = (under + share[..., None] * (np.array(color, np.float32) - under)).round()
 
 
 def _ring(one: CloseUp, shape: tuple[int, ...], half: float) -> Inked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 import numpy as np
 
@@ -12,10 +13,11 @@ from app.engines.studio.light import light_of
 from app.engines.studio.mesh import Model
 from app.engines.studio.places import Footprint, Surroundings, surroundings
 from app.engines.studio.places.outdoors import LAMP_POWER
-from app.engines.studio.renderer import Labels, Owners
 from app.engines.studio.stage import Piece, Stage
-from app.engines.studio.take import Eye, Lamp, Owned, Take, owned, solids_of
+from app.engines.studio.take import Eye, Labels, Lamp, Owned, Owners, Take, owned, solids_of
 from app.rendering import Shot, View
+from app.scene.placed import PlacedThing
+from app.scene.vocabulary import shipped
 
 MOST_LAMPS = 12  # of a picture: each costs time
 HIGH = 2.5  # metres: what shines from above that is a street lamp
@@ -56,7 +58,7 @@ def compose(shot: Shot, stage: Stage) -> Composition:
     around = _around(shot, pieces)
     backdrop = _backdrop(around, shot.view)
     models = [*backdrop, *(piece.model for piece in pieces)]
-    lamps = (*around.lamps, *said_lamps(pieces)) if time in DARK else ()
+    lamps = (*around.lamps, *said_lamps(pieces, shot)) if time in DARK else ()
     take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
     eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view, shot.scene.setting.value("stand"))
     return Composition(pieces, backdrop, take, eye, None if around.indoors else weather)
@@ -85,17 +87,29 @@ def _backdrop(around: Surroundings, view: View) -> tuple[Model, ...]:
     return (around.ground,)
 
 
-def said_lamps(pieces: Sequence[Piece]) -> Iterator[Lamp]:
-    """What shines in the dark: a street lamp downwards, whatever else to all sides."""
+def said_lamps(pieces: Sequence[Piece], shot: Shot) -> Iterator[Lamp]:
+    """What shines in the dark: a street lamp downwards, a vehicle ahead unless it is parked, the rest to all sides."""
     for piece in pieces:
         glowing = [part.positions for part in piece.model.parts if part.material.role == "glow"]
-        if glowing:
-            points = np.concatenate(glowing)
-            x, y, z = (float(c) for c in (points.min(axis=0) + points.max(axis=0)) / 2)
-            if y > HIGH:
-                yield Lamp((x, y - 0.15, z), LAMP_POWER, reach=13.0, towards=(0.0, -1.0, 0.15))
-            else:
-                yield Lamp((x, y, z), LAMP_POWER / 120, reach=6.0)
+        if not glowing:
+            continue
+        points = np.concatenate(glowing)
+        x, y, z = (float(c) for c in (points.min(axis=0) + points.max(axis=0)) / 2)
+        thing = shot.scene.thing(piece.thing_id)
+        if y > HIGH:
+            yield Lamp((x, y - 0.15, z), LAMP_POWER, reach=13.0, towards=(0.0, -1.0, 0.15))
+        elif not shipped().is_a(thing.category, "vehicle"):
+            yield Lamp((x, y, z), LAMP_POWER / 120, reach=6.0)
+        elif "parked" not in thing.values("state"):
+            yield from _headlights(shot.placed.find(piece.thing_id))
+
+
+def _headlights(placed: PlacedThing | None) -> Iterator[Lamp]:
+    if placed is not None:
+        ahead, aside = cos(radians(placed.yaw)), sin(radians(placed.yaw))
+        away = placed.depth / 2 + 0.1
+        at = (placed.x + aside * away, placed.z + 0.7, -placed.y + ahead * away)
+        yield Lamp(at, LAMP_POWER / 6, reach=11.0, towards=(aside, -0.22, ahead))
 
 
 def footprints(pieces: Iterable[Piece]) -> list[Footprint]:

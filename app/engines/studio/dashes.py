@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image, ImageDraw
 
-from app.engines.studio.renderer import Pixels
 from app.engines.studio.sight import Sight
+from app.engines.studio.take import Pixels
 
 DASH, SPACE = 7.0, 5.0  # pixels, of a picture 512 high
 INK = (40, 40, 46)

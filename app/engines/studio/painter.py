@@ -14,10 +14,10 @@ from app.engines.studio.assets.pack import Pack
 from app.engines.studio.closeup import CloseUp, close_ups, framed, put_in
 from app.engines.studio.composition import Composition, compose, seen_by
 from app.engines.studio.dashes import dashed
-from app.engines.studio.renderer import Camera, Labels, Owners, Pixels
+from app.engines.studio.renderer import Camera
 from app.engines.studio.sight import Painted, Sight, sight, sights
 from app.engines.studio.stage import Piece, Stage
-from app.engines.studio.take import Eye, owned
+from app.engines.studio.take import Eye, Labels, Owners, Pixels, owned
 from app.engines.studio.weather import fallen
 from app.rendering import Shot
 from app.scene.vocabulary import Vocabulary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import NamedTemporaryFile
 
@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 from app.engines.studio.colors import linear
 from app.engines.studio.mesh import Color
 from app.engines.studio.sky import ktx
-from app.engines.studio.take import Eye, Lamp, Light, Owned, Solid, Take
+from app.engines.studio.take import Eye, Labels, Lamp, Light, Owned, Owners, Pixels, Solid, Take
 
-Pixels = NDArray[np.uint8]  # (height, width, 3)
-Owners = NDArray[np.int32]  # (height, width): the number of the thing that is seen, 0 for none
-Labels = Callable[[Eye, int, int], Owners]  # an eye, width and height
 NEAR, FAR = 0.1, 400.0  # metres
 FINE = 1000  # pixels: a wider picture has no hurry, and edges as smooth as can be
 SAMPLES = 4

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-Owners = NDArray[np.int32]  # (height, width), 0 for nobody's
+from app.engines.studio.take import Owners
+
 Corner = tuple[int, int]  # x, y between pixels
 Polygon = tuple[tuple[float, float], ...]  # fractions of width and height
 
+LARGE = 6000  # pixels of its box
 SPECK = 6  # pixels: a smaller patch gets no outline of its own
 WOBBLE = 0.8  # pixels that an outline may be off
 
@@ -50,8 +52,10 @@ def sight(mask: NDArray[np.bool_]) -> Sight:
     top, left = int(rows[0]), int(columns[0])
     bottom, right = int(rows[-1]) + 1, int(columns[-1]) + 1
     patch = mask[top:bottom, left:right]
+    step = 2 if patch.size > LARGE else 1  # nobody sees half a pixel along the edge of a house
     polygons = tuple(
-        tuple(((x + left) / width, (y + top) / height) for x, y in polygon) for polygon in _polygons(patch)
+        tuple((min(1.0, (x * step + left) / width), min(1.0, (y * step + top) / height)) for x, y in polygon)
+        for polygon in _polygons(patch[::step, ::step])
     )
     return Sight(float(mask.sum() / mask.size), (left / width, top / height, right / width, bottom / height), polygons)
 

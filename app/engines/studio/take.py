@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +72,10 @@ class Take:
     light: Light
     lamps: Sequence[Lamp] = ()
 
+
+Pixels = NDArray[np.uint8]  # (height, width, 3)
+Owners = NDArray[np.int32]  # (height, width): the number of the thing that is seen, 0 for none
+Labels = Callable[[Eye, int, int], Owners]  # an eye, width and height
 
 # For whose pixel is whose: a number, positions and faces.
 Owned = tuple[int, Floats, NDArray[np.uint32]]
