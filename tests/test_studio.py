@@ -338,7 +338,7 @@ def test_every_mask_has_outlines_that_lie_in_the_picture(rows: list[list[bool]])
 def test_a_sketch_comes_first_and_the_plan_with_the_picture() -> None:
     with closing(StudioEngine()) as engine:
         frames: list[Frame] = list(engine.draw(street()))
-    assert [(f.width, f.final, f.svg is not None) for f in frames] == [(384, False, False), (768, True, True)]
+    assert [(f.width, f.final, f.svg is not None) for f in frames] == [(288, False, False), (768, True, True)]
 
 
 @needs_renderer

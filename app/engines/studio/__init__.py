@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +13,7 @@ from app.engines.studio.booth import Booth, can_start
 from app.engines.studio.notes import notes_of
 from app.rendering import Frame, Outline, Shot
 
-SKETCH = 2  # times smaller than the picture
+SKETCH = 3 / 8  # of the picture's width and height
 
 
 class StudioEngine:
@@ -29,13 +30,15 @@ class StudioEngine:
         return _missing()
 
     def draw(self, shot: Shot) -> Iterator[Frame]:
-        width, height = shot.width // SKETCH, shot.height // SKETCH
+        width, height = round(shot.width * SKETCH), round(shot.height * SKETCH)
         yield Frame(self._booth.sketch(shot, width, height), width, height, final=False)
-        painted = self._booth.picture(shot)
+        with ThreadPoolExecutor(max_workers=1) as meanwhile:
+            plan = meanwhile.submit(draw_plan, shot)
+            painted = self._booth.picture(shot)
         # Of what is seen in several patches, the largest.
         outlines = tuple(Outline(thing_id, sight.polygons[0]) for thing_id, sight in painted.sights.items())
-        plan, notes = draw_plan(shot).svg, tuple(notes_of(shot.scene, painted.hidden))
-        yield Frame(painted.png, shot.width, shot.height, final=True, svg=plan, outlines=outlines, notes=notes)
+        notes, svg = tuple(notes_of(shot.scene, painted.hidden)), plan.result().svg
+        yield Frame(painted.png, shot.width, shot.height, final=True, svg=svg, outlines=outlines, notes=notes)
 
     def close(self) -> None:
         self._booth.close()
