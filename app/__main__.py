@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from app.cli.assets import assets
 from app.cli.bench import bench
+from app.cli.dataset import dataset
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
 from app.cli.replay import replay
@@ -45,6 +46,8 @@ def _run(given: argparse.Namespace) -> int:
             return replay(settings, given.file, given.engine, given.out, sys.stdout.buffer, given.glb, given.large)
         case "engines":
             return engines()
+        case "dataset":
+            return dataset(settings, given.out, given.n, given.size, given.seed)
         case "assets":
             return assets(settings, given.check, given.package)
         case _:
@@ -74,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _replay_options(commands.add_parser("replay", help="an interview from a file, one statement a line"))
     commands.add_parser("engines", help="what can draw on this machine, and why the rest cannot")
     _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
+    _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
     return parser
 
@@ -94,6 +98,13 @@ def _replay_options(replay: argparse.ArgumentParser) -> None:
 def _assets_options(assets: argparse.ArgumentParser) -> None:
     assets.add_argument("--check", action="store_true", help="only say whether the models are there and whole")
     assets.add_argument("--package", metavar="FILE", type=Path, help="the package's file, in place of a download")
+
+
+def _dataset_options(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--out", metavar="DIR", type=Path, required=True, help="where it goes, or goes on")
+    made.add_argument("--n", metavar="N", type=int, default=1000, help="how many pictures at least (default 1000)")
+    made.add_argument("--size", metavar="PIXELS", type=int, default=128, help="width and height (default 128)")
+    made.add_argument("--seed", metavar="S", type=int, default=0, help="another seed, other interviews (default 0)")
 
 
 def _bench_options(bench: argparse.ArgumentParser) -> None:

@@ -24,8 +24,9 @@ ARROWS: dict[str, set[str]] = {
     "course": {"record", "rendering", "scene", "turns"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
     "web": {"interviews", "record", "rendering", "settings"},
+    "world": {"engines", "language", "rendering", "scene"},
     "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
-    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns"},
+    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
     "__main__": {"cli", "settings"},
     "models": set(),
 }

@@ -23,6 +23,7 @@ ANGLES = (34.0, 40.0, 47.0, 55.0)  # degrees seen upwards and downwards
 TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up, the first that does
 STEPS_BACK = (0.0, 1.5, 3.0, 5.0, 8.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
 HEIGHTS = (8.0, 10.5, 14.0, 18.0, 24.0, 32.0, 42.0, 56.0, 75.0, 100.0)  # metres from the middle, seen from above
+WIDEST = 90.0  # degrees, of a lens that may show a scene as close as can be
 STEEP = radians(55.0)
 TURNS: dict[View, float] = {"left": -75.0, "right": 75.0, "behind": 180.0}  # degrees about the middle of the scene
 STEPS: dict[View, float] = {"nearer": 0.4, "farther": -0.7}  # of the way to the middle
@@ -60,6 +61,21 @@ def eyes(view: View, middle: Point, stand: str | None = None) -> Iterator[Eye]:
             if view not in TURNS
             else Eye(_about(middle, eye.at, TURNS[view]), _about(middle, eye.towards, TURNS[view]), eye.angle)
         )
+
+
+def close_eye(scenes: Iterable[PlacedScene], aspect: float) -> Eye:
+    """From where the witness stood, turned to what is in these scenes, with the longest lens that holds all of it."""
+    points = corners([thing for scene in scenes for thing in scene.things])
+    start = _eye(0.0, WIDEST, TILTS[0])
+    if not len(points):
+        return start
+    away = points - np.array(start.at)
+    ahead = np.maximum(-away[:, 2], IN_FRONT)
+    aside, up = away[:, 0] / ahead, away[:, 1] / ahead
+    x, y = (aside.min() + aside.max()) / 2, (up.min() + up.max()) / 2
+    towards = (float(10 * x), float(start.at[1] + 10 * y), -10.0)
+    turned = (Eye(start.at, towards, angle) for angle in np.arange(12.0, WIDEST, 2.0).tolist())
+    return next((eye for eye in turned if holds(eye, points, aspect)), start)
 
 
 def middle_of(scenes: Iterable[PlacedScene]) -> Point:

@@ -57,6 +57,14 @@ class Painter:
         png = _png(framed(dashed(pixels, unsure), shown) if shown else dashed(pixels, unsure))
         return Painted(png, seen, tuple(self._hidden(found, seen, owners)))
 
+    def plain(self, shot: Shot, eye: Eye) -> tuple[Pixels, Owners]:
+        """Nothing but what is there, without close-ups and broken lines; and whose every pixel is."""
+        found = compose(shot, self._stage)
+        pixels = self._camera.photograph(found.take, eye, shot.width, shot.height, smooth=True)
+        with self._camera.labelled(found.owned()) as labels:
+            owners = labels(eye, shot.width, shot.height)
+        return fallen(pixels, found.falling), owners
+
     def close(self) -> None:
         self._camera.close()
 

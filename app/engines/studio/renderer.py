@@ -32,13 +32,15 @@ class Camera:
         self._scene: filly.Scene | None = None
         self._take: Take | None = None
 
-    def photograph(self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True) -> Pixels:
+    def photograph(
+        self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True, smooth: bool = False
+    ) -> Pixels:
         """The same take again, from the same eye or another, is quicker: it stands already."""
         if take is not self._take:
             self._set_up(take)
         assert self._scene is not None
         self._scene.shadows = shadows
-        self._scene.msaa = SAMPLES if width > FINE else 1
+        self._scene.msaa = SAMPLES if smooth or width > FINE else 1
         pixels: Pixels = self._rendered(self._scene, eye, width, height)[..., :3]
         return pixels
 

@@ -10,15 +10,16 @@ from PIL import Image, ImageDraw, ImageFilter
 
 Pixels = NDArray[np.uint8]  # (height, width, 3)
 SEED = 11
+LEAST = 160  # pixels of height: in a smaller picture drops would hide what is behind them
 RAIN = (225, 232, 240)
 SNOW = (255, 255, 255)
 
 
 def fallen(pixels: Pixels, weather: str | None) -> Pixels:
     """The picture with what falls through the air."""
-    if weather not in ("rain", "snow"):
-        return pixels
     height, width, _ = pixels.shape
+    if weather not in ("rain", "snow") or height < LEAST:
+        return pixels
     veil = _veil(weather, width, height)
     color = np.array(RAIN if weather == "rain" else SNOW, np.float32)
     mixed: Pixels = (pixels + veil[..., None] * (color - pixels)).round().astype(np.uint8)

@@ -1,0 +1,28 @@
+"""`dataset`: pictures of made-up interviews, for networks to learn from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from app.cli.errors import CannotRun
+from app.engines.studio import StudioEngine
+from app.settings import Settings
+from app.world.dataset import Order, digest, write
+
+
+def dataset(settings: Settings, out: Path, pictures: int, size: int, seed: int) -> int:
+    """Raises CannotRun."""
+    reason = StudioEngine().missing()
+    if reason is not None:
+        raise CannotRun(f"The pictures of a data set are drawn by the 3-D view, which cannot run here: {reason}.")
+    try:
+        with tqdm(total=pictures, unit="picture", file=sys.stderr) as bar:
+            for made in write(Order(out, seed, size, settings.models), pictures):
+                bar.update(made)
+    except OSError as error:
+        raise CannotRun(f"Cannot write to {out}: {error.strerror}.") from error
+    print(f"{out} is there, digest {digest(out)[:16]}")
+    return 0

@@ -1,0 +1,195 @@
+"""Writes a data set: made-up interviews, a picture after every turn, and all that is known of it.
+
+    DIR/dataset.json          format, seed, size, how many pictures each split has
+    DIR/<split>-00000/        a shard: the pictures of 32 interviews, in order
+        pictures.npy          (P, size, size, 3) uint8, sRGB
+        owners.npy            (P, size, size) uint8: 0 for what was assumed, else a thing's place in `things`, from 1
+        turns.jsonl           a line a picture: interview, turn, words so far, edits, scene, things, boxes, captions
+
+Boxes are left, top, right, bottom as fractions; the captions of the finished scene stand on an interview's last
+line. An interview belongs to `train`, `val` or `test` by its number, whatever the seed, and is seen from one place in
+all its turns. The same command gives the same bytes, and goes on where it was stopped: a shard is written beside its
+place and moved there when it is whole.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engines.studio.assets.pack import Pack
+from app.engines.studio.eye import close_eye
+from app.engines.studio.painter import Painter
+from app.engines.studio.take import Eye
+from app.rendering import Shot
+from app.scene.edits import edit_to_json
+from app.scene.vocabulary import shipped
+from app.world.captions import captions
+from app.world.dialogue import TURNS, Told, dialogue
+
+FORMAT = 1
+SHARD = 32  # interviews
+NARROW = 40.0  # degrees: a scene that needs a wider lens has things too small to be recognised
+ATTEMPTS = 24
+LIST = "dataset.json"
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a data set is made from."""
+
+    out: Path
+    seed: int
+    size: int
+    models: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    split: str
+    number: int
+    interviews: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.split}-{self.number:05d}"
+
+
+def split_of(interview: int) -> str:
+    return {8: "val", 9: "test"}.get(interview % 10, "train")
+
+
+def shards(seed: int, pictures: int) -> tuple[Shard, ...]:
+    """As many interviews as have this many pictures together, parted into shards of one split each."""
+    waiting: dict[str, list[int]] = {"train": [], "val": [], "test": []}
+    made: list[Shard] = []
+    for interview in count():
+        if pictures <= 0:
+            break
+        pictures -= turns_of(seed, interview)
+        queue = waiting[split_of(interview)]
+        queue.append(interview)
+        if len(queue) == SHARD:
+            made.append(_shard(split_of(interview), made, queue))
+    return (*made, *(_shard(split, made, queue) for split, queue in waiting.items() if queue))
+
+
+def write(order: Order, pictures: int, processes: int | None = None) -> Iterator[int]:
+    """How many pictures each shard has, as it is there. Raises OSError."""
+    wanted = shards(order.seed, pictures)
+    order.out.mkdir(parents=True, exist_ok=True)
+    context = multiprocessing.get_context("spawn")
+    cores = processes or os.cpu_count() or 1
+    with context.Pool(min(cores, len(wanted)), _begin, (order, max(1, (os.cpu_count() or 1) // cores))) as pool:
+        counts: dict[str, int] = {}
+        for split, number in pool.imap(_shard_written, wanted):
+            counts[split] = counts.get(split, 0) + number
+            yield number
+    facts = {"format": FORMAT, "seed": order.seed, "size": order.size, "pictures": counts}
+    (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def digest(out: Path) -> str:
+    """Of every file of a data set."""
+    whole = sha256()
+    for file in sorted(path for path in out.rglob("*") if path.is_file()):
+        whole.update(str(file.relative_to(out)).encode() + sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def turns_of(seed: int, interview: int) -> int:
+    return Random(f"{seed}:{interview}").randint(*TURNS)
+
+
+def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
+    """The first dialogue of this number that is seen well from one place, or the last tried; and that place."""
+    for attempt in range(ATTEMPTS):
+        random = Random(f"{seed}:{interview}:{attempt}")
+        told = dialogue(random, turns_of(seed, interview), shipped())
+        eye = close_eye((turn.placed for turn in told), 1.0)
+        if eye.angle <= NARROW:
+            break
+    return told, eye
+
+
+def _shard(split: str, made: list[Shard], queue: list[int]) -> Shard:
+    number = sum(shard.split == split for shard in made)
+    shard = Shard(split, number, tuple(queue))
+    queue.clear()
+    return shard
+
+
+# --- in the processes ---
+
+_order: Order
+_painter: Painter
+
+
+def _begin(order: Order, threads: int) -> None:
+    global _order, _painter
+    os.environ["LP_NUM_THREADS"] = str(threads)  # of the software renderer: every process has a core of its own
+    _order = order
+    _painter = Painter(shipped(), Pack.at(order.models) if order.models else None)
+
+
+def _shard_written(shard: Shard) -> tuple[str, int]:
+    place = _order.out / shard.name
+    if place.exists():
+        return shard.split, len(np.load(place / "pictures.npy", mmap_mode="r"))
+    beside = place.with_name(f".{shard.name}")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    rows = [row for interview in shard.interviews for row in _interview(interview)]
+    np.save(beside / "pictures.npy", np.stack([row[0] for row in rows]))
+    np.save(beside / "owners.npy", np.stack([row[1] for row in rows]))
+    lines = (json.dumps(row[2], ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
+    (beside / "turns.jsonl").write_text("".join(lines), encoding="utf-8")
+    beside.rename(place)
+    return shard.split, len(rows)
+
+
+def _interview(interview: int) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8], Json]]:
+    told, eye = told_in(_order.seed, interview)
+    for number, turn in enumerate(told, start=1):
+        shot = Shot(turn.scene, turn.placed, width=_order.size, height=_order.size)
+        pixels, owners = _painter.plain(shot, eye)
+        facts = _facts(interview, number, told[:number], owners)
+        if number == len(told):
+            facts["captions"] = captions(turn.scene, Random(f"{_order.seed}:{interview}"), shipped())
+        yield pixels, owners.astype(np.uint8), facts
+
+
+def _facts(interview: int, turn: int, told: tuple[Told, ...], owners: NDArray[np.int32]) -> Json:
+    now = told[-1]
+    things = [placed.id for placed in now.placed.things]
+    return {
+        "interview": interview,
+        "turn": turn,
+        "words": [one.words for one in told],
+        "edits": [edit_to_json(edit) for edit in now.edits],
+        "scene": now.scene.to_json(),
+        "things": things,
+        "boxes": {name: box for number, name in enumerate(things, start=1) if (box := _box(owners == number))},
+    }
+
+
+def _box(mask: NDArray[np.bool_]) -> list[float] | None:
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return None
+    height, width = mask.shape
+    sides = (columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height)
+    return [round(float(side), 5) for side in sides]
