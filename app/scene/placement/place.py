@@ -27,6 +27,7 @@ from app.scene.vocabulary import Vocabulary
 STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
 MANY = 3  # things that are about one
 LITTLE = 0.3  # square metres of floor
+BULKY = 3.0  # square metres of floor
 LARGE = 25.0  # square metres of floor
 POINTING = 1.4  # metres between who points and at whom
 SPREAD = 3.0  # metres between things whose order is known
@@ -72,11 +73,13 @@ class _Placing:
         things = tuple(self.placed[thing.id] for thing in self.scene.things)
         return PlacedScene(things, tuple(self.conflicts), tuple(self._assumed()))
 
-    def _turn_to_be_placed(self, root: str) -> tuple[bool, int]:
-        """Buildings and stretches of ground come first, then what many are said to be by: the others find room."""
+    def _turn_to_be_placed(self, root: str) -> tuple[bool, int, bool]:
+        """Buildings and stretches of ground come first, then what many are said to be by, then vehicles and the like:
+        the others find room about them."""
         size, members = self.groups.nodes[root].size, set(self.groups.members[root])
         about = sum(r.predicate in FREE and not members.isdisjoint(r.objects) for r in self.relations)
-        return size.width * size.depth < LARGE, -about if about >= MANY else 0
+        area = size.width * size.depth
+        return area < LARGE, -about if about >= MANY else 0, area < BULKY
 
     # --- what is asked ---
 
