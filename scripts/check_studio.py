@@ -20,8 +20,6 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from app.engines.studio.booth import Booth
 from app.engines.studio.painter import ENOUGH
 from app.engines.studio.sight import Painted, Sight

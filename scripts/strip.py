@@ -6,22 +6,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
+from check_studio import told
 from PIL import Image, ImageDraw, ImageFont
 
+from app.engines.plan import fonts
+from app.engines.studio.booth import Booth
+from app.main import make_tools
+from app.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app.engines.plan import fonts  # noqa: E402
-from app.engines.studio.booth import Booth  # noqa: E402
-from app.main import make_tools  # noqa: E402
-from app.settings import Settings  # noqa: E402
-from scripts.check_studio import told  # noqa: E402
-
 STORY = (
     "It was getting dark, and I stood on the street.",
     "A white van was parked left of a street lamp.",

@@ -66,6 +66,17 @@ def test_the_same_scene_gives_the_same_file() -> None:
     assert scene_glb(street()) == scene_glb(street())
 
 
+def test_a_pattern_goes_with_the_garment() -> None:
+    taken = shot(
+        put("man-1", 0, 4), put("shirt-1", 0, 4, pattern="striped"), relations=(("man-1", "wearing", "shirt-1"),)
+    )
+    found = document(scene_glb(taken))
+    [striped] = [m for m in found["materials"] if "baseColorTexture" in m["pbrMetallicRoughness"]]
+    image = found["images"][striped["pbrMetallicRoughness"]["baseColorTexture"]["index"]]
+    assert image["mimeType"] == "image/png"
+    assert any("TEXCOORD_0" in part["attributes"] for mesh in found["meshes"] for part in mesh["primitives"])
+
+
 def test_an_empty_scene_is_a_file_too() -> None:
     assert [node["name"] for node in document(scene_glb(shot()))["nodes"]] == ["assumed surroundings"]
 

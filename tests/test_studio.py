@@ -28,6 +28,7 @@ from app.engines.studio.places import Footprint, surroundings
 from app.engines.studio.sight import Painted, sight
 from app.engines.studio.stage import Stage
 from app.rendering import VIEWS, Frame, Shot
+from app.scene.graph import Attribute
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import TIMES, WEATHERS, shipped
 from tests.shots import Put, grown, put, shot, street
@@ -96,6 +97,17 @@ def test_clothes_are_on_their_wearer_and_a_bag_is_at_the_hand(booth: Booth) -> N
     man, jacket, bag = (painted.sights[i].box for i in ("man-1", "jacket-1", "bag-1"))
     assert man[0] - 0.02 < jacket[0] < jacket[2] < man[2] + 0.02
     assert jacket[3] < bag[3] < man[3], "a bag hangs below the jacket and above the feet"
+
+
+@needs_renderer
+def test_stripes_are_seen_and_a_shirt_of_two_colours_has_both(booth: Booth) -> None:
+    striped = put("shirt-1", 0, 4, pattern="striped", color="black")
+    two = replace(striped.thing, attributes=(*striped.thing.attributes, Attribute("color", "white", "sure", ())))
+    taken = shot(put("man-1", 0, 4), replace(striped, thing=two), relations=(("man-1", "wearing", "shirt-1"),))
+    painted = booth.picture(carrying(taken, ("man-1", "wearing", "shirt-1")))
+    middle = within(pixels(painted), painted, "shirt-1").mean(axis=2)
+    assert (middle < 70).mean() > 0.1
+    assert (middle > 150).mean() > 0.1
 
 
 @needs_renderer

@@ -20,6 +20,8 @@ from app.scene.graph import (
     SETTING_FACTS,
     SHIFTS,
     SPATIAL,
+    STAND,
+    STANDS,
     Absent,
     Assumption,
     Attribute,
@@ -333,6 +335,8 @@ def _shift(scene: Scene, thing: Thing, edit: Move) -> Scene:
 def _set_the_scene(scene: Scene, edit: SetTheScene) -> Scene:
     if edit.key not in SETTING_FACTS:
         raise SceneError(f"A scene has no '{edit.key}'")
+    if edit.key == STAND and edit.value not in (None, *STANDS):
+        raise SceneError(f"A witness stands {' or '.join(STANDS)}; not '{edit.value}'")
     fact = None if edit.value is None else SettingFact(edit.value, edit.certainty, (edit.said,))
     return replace(scene, setting=replace(scene.setting, **{edit.key: fact}))
 

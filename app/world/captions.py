@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from app.language.phrases import a, described, related
+from app.language.phrases import VIEW, a, described, related
 from app.scene.graph import Scene, Thing
 from app.scene.vocabulary import Vocabulary
 
 FIVE = 5
-SIDES = {"left": "on the left", "right": "on the right", "middle": "in the middle"}
 
 
 def captions(scene: Scene, random: Random, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ def _thing(thing: Thing, scene: Scene, vocabulary: Vocabulary, where: bool) -> s
     if not where:
         return phrase
     beside = [related(r, scene) for r in scene.relations_of(thing.id) if r.predicate != "wearing"]
-    side = [SIDES[value] for value in thing.values("position") if value in SIDES]
+    side = [VIEW[value] for value in thing.values("position")]
     return " ".join([phrase, *(beside[:1] or side[:1])])
 
 

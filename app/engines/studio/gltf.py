@@ -58,6 +58,7 @@ class _File:
     materials: list[Json] = field(default_factory=list)
     accessors: list[Json] = field(default_factory=list)
     views: list[Json] = field(default_factory=list)
+    images: list[Json] = field(default_factory=list)
     binary: bytearray = field(default_factory=bytearray)
     _known: dict[Material, int] = field(default_factory=dict)
 
@@ -76,18 +77,22 @@ class _File:
             "nodes": self.nodes,
         }
         parts = {"meshes": self.meshes, "materials": self.materials, "accessors": self.accessors}
-        parts["bufferViews"] = self.views
+        parts |= {"bufferViews": self.views, "images": self.images}
+        parts["textures"] = [{"source": number} for number in range(len(self.images))]
         document |= {name: found for name, found in parts.items() if found}
         if self.binary:
             document["buffers"] = [{"byteLength": len(self.binary)}]
         return _chunks(json.dumps(document, sort_keys=True, separators=(",", ":")).encode(), bytes(self.binary))
 
     def _primitive(self, part: Part) -> Json:
+        attributes = {
+            "POSITION": self._accessor(part.positions, "VEC3", bounds=True),
+            "NORMAL": self._accessor(part.normals, "VEC3"),
+        }
+        if part.uvs is not None:
+            attributes["TEXCOORD_0"] = self._accessor(part.uvs, "VEC2")
         return {
-            "attributes": {
-                "POSITION": self._accessor(part.positions, "VEC3", bounds=True),
-                "NORMAL": self._accessor(part.normals, "VEC3"),
-            },
+            "attributes": attributes,
             "indices": self._accessor(part.faces.reshape(-1), "SCALAR"),
             "material": self._material(part.material),
         }
@@ -96,7 +101,18 @@ class _File:
         if material not in self._known:
             self._known[material] = len(self.materials)
             self.materials.append(_described(material))
+            if material.texture:
+                look = {"index": self._image(material.texture)}
+                self.materials[-1]["pbrMetallicRoughness"]["baseColorTexture"] = look
         return self._known[material]
+
+    def _image(self, png: bytes) -> int:
+        """The number of its texture."""
+        view = {"buffer": 0, "byteOffset": len(self.binary), "byteLength": len(png)}
+        self.binary += png + bytes(-len(png) % 4)
+        self.views.append(view)
+        self.images.append({"bufferView": len(self.views) - 1, "mimeType": "image/png"})
+        return len(self.images) - 1
 
     def _accessor(self, values: NDArray[Any], kind: str, bounds: bool = False) -> int:
         whole = np.ascontiguousarray(values, np.uint32 if kind == "SCALAR" else np.float32)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from tempfile import NamedTemporaryFile
 
 import filly
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from app.engines.studio.colors import linear
 from app.engines.studio.mesh import Color
@@ -29,6 +31,7 @@ class Camera:
         self._renderer = filly.Renderer()
         self._targets: dict[tuple[int, int], filly.RenderTarget] = {}
         self._skies: dict[tuple[Color, Color], filly.Environment] = {}
+        self._textures: dict[bytes, filly.Texture] = {}
         self._scene: filly.Scene | None = None
         self._take: Take | None = None
 
@@ -54,8 +57,25 @@ class Camera:
             self._scene.close()
         self._take, self._scene = take, self._renderer.create_scene()
         for solid in take.solids:
-            _put(self._scene, solid, take.light)
+            self._put(self._scene, solid, take.light)
         self._lit(self._scene, take.light, take.lamps)
+
+    def _put(self, scene: filly.Scene, solid: Solid, light: Light) -> None:
+        finish = solid.finish
+        mesh = scene.create_mesh(
+            solid.positions, solid.faces, normals=solid.normals, colors=solid.colors, uvs=solid.uvs,
+            roughness=finish.roughness, metallic=finish.metallic, double_sided=True,
+            emissive=[light.glowing * c for c in finish.glow or (0.0, 0.0, 0.0)],
+            alpha_mode="blend" if finish.clear else "opaque",
+        )  # fmt: skip
+        if finish.texture:
+            mesh.nodes[0].material(0).base_color_texture = self._texture(finish.texture)
+
+    def _texture(self, image: bytes) -> filly.Texture:
+        if image not in self._textures:
+            pixels = np.array(Image.open(BytesIO(image)).convert("RGBA"))
+            self._textures[image] = self._renderer.create_texture(pixels, color_space="srgb", mipmaps=True)
+        return self._textures[image]
 
     def _lit(self, scene: filly.Scene, light: Light, lamps: Sequence[Lamp]) -> None:
         sun = scene.add_directional_light(direction=light.sun, intensity=light.sun_power, color=linear(light.sun_color))
@@ -120,15 +140,6 @@ class Camera:
 def _numbers(pixels: NDArray[np.uint8]) -> Owners:
     red, green, blue = (pixels[..., n].astype(np.int32) for n in range(3))
     return np.where(blue > 127, red + 256 * green, 0)
-
-
-def _put(scene: filly.Scene, solid: Solid, light: Light) -> None:
-    glowing = [solid.glow * light.glowing * c for c in solid.colors[0, :3]] if solid.glow else [0.0] * 3
-    mode = {"alpha_mode": "blend"} if solid.clear else {}
-    scene.create_mesh(
-        solid.positions, solid.faces, normals=solid.normals, colors=solid.colors, roughness=solid.roughness,
-        metallic=solid.metallic, emissive=glowing, double_sided=True, **mode,
-    )  # fmt: skip
 
 
 def _hang(scene: filly.Scene, lamp: Lamp) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.colors import linear
-from app.engines.studio.mesh import Color, Floats, Model
+from app.engines.studio.mesh import Color, Floats, Material, Model, Part
 
 Point = tuple[float, float, float]
-WHITE: Color = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,16 @@ class Eye:
     angle: float
 
 
+class Finish(NamedTuple):
+    """What the renderer has to know of a surface beside its colours."""
+
+    roughness: float = 0.7
+    metallic: float = 0.0
+    glow: Color | None = None  # the light it gives
+    clear: bool = False  # seen through
+    texture: bytes = b""  # an image file, multiplied with the colours
+
+
 @dataclass(frozen=True)
 class Solid:
     """Triangles of the world that share a finish: colours are light, not sRGB."""
@@ -57,11 +67,9 @@ class Solid:
     positions: Floats
     normals: Floats
     colors: Floats  # (N, 4)
+    uvs: Floats  # (N, 2)
     faces: NDArray[np.uint32]
-    roughness: float = 0.7
-    metallic: float = 0.0
-    glow: float = 0.0
-    clear: bool = False  # seen through
+    finish: Finish
 
 
 @dataclass(frozen=True)
@@ -87,23 +95,45 @@ def owned(number: int, model: Model) -> list[Owned]:
 
 def solids_of(models: Iterable[Model]) -> list[Solid]:
     """Parts of the same finish become one mesh: few draws, whatever the number of things."""
-    heaps: dict[tuple[float, float, float, bool, Color], list[tuple[Floats, Floats, Floats, NDArray[np.uint32]]]] = {}
+    heaps: dict[Finish, list[Part]] = {}
     for part in (part for model in models for part in model.parts):
-        material = part.material
-        glow = 1.0 if material.role == "glow" else 0.0
-        key = (material.roughness, material.metallic, glow, material.alpha < 1, material.color if glow else WHITE)
-        color = np.empty((len(part.positions), 4), np.float32)
-        # What is blended is added to what is behind it, so its colour has to have its alpha in it already.
-        color[:] = [*(c * material.alpha for c in linear(material.color)), material.alpha]
-        heaps.setdefault(key, []).append((part.positions, part.normals, color, part.faces))
-    return [_heap(key, parts) for key, parts in sorted(heaps.items(), key=lambda item: item[0])]
+        heaps.setdefault(_finish(part.material), []).append(part)
+    return [_heap(finish, heaps[finish]) for finish in sorted(heaps, key=repr)]
 
 
-def _heap(
-    key: tuple[float, float, float, bool, Color], parts: list[tuple[Floats, Floats, Floats, NDArray[np.uint32]]]
-) -> Solid:
-    roughness, metallic, glow, clear, _ = key
-    starts = np.cumsum([0, *(len(p[0]) for p in parts[:-1])])
-    faces = np.concatenate([p[3] + np.uint32(start) for p, start in zip(parts, starts, strict=True)])
-    positions, normals, colors = (np.ascontiguousarray(np.concatenate([p[k] for p in parts])) for k in range(3))
-    return Solid(positions, normals, colors, np.ascontiguousarray(faces), roughness, metallic, glow, clear)
+def _finish(material: Material) -> Finish:
+    return Finish(
+        material.roughness,
+        material.metallic,
+        linear(material.color) if material.role == "glow" else None,
+        material.alpha < 1,
+        material.texture or b"",
+    )
+
+
+def _heap(finish: Finish, parts: Sequence[Part]) -> Solid:
+    starts = np.cumsum([0, *(len(part.positions) for part in parts[:-1])])
+    faces = [part.faces + np.uint32(start) for part, start in zip(parts, starts, strict=True)]
+    return Solid(
+        _joined([part.positions for part in parts]),
+        _joined([part.normals for part in parts]),
+        _joined([_colors(part) for part in parts]),
+        _joined([_uvs(part) for part in parts]),
+        np.ascontiguousarray(np.concatenate(faces)),
+        finish,
+    )
+
+
+def _joined(arrays: Sequence[Floats]) -> Floats:
+    return np.ascontiguousarray(np.concatenate(arrays), np.float32)
+
+
+def _colors(part: Part) -> Floats:
+    # What is blended is added to what is behind it, so its colour has to have its alpha in it already.
+    alpha = part.material.alpha
+    color = [*(c * alpha for c in linear(part.material.color)), alpha]
+    return np.tile(np.array(color, np.float32), (len(part.positions), 1))
+
+
+def _uvs(part: Part) -> Floats:
+    return np.zeros((len(part.positions), 2), np.float32) if part.uvs is None else part.uvs

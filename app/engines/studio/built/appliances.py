@@ -5,12 +5,11 @@ from __future__ import annotations
 from app.engines.studio.built.forms import button, mirrored, placed, ring, rounded, tube
 from app.engines.studio.built.look import CHROME, DARK, PALE, PANE, PAPER, RED, STEEL, Builder, Look, fitted, shaded
 from app.engines.studio.lettering import lettering
-from app.engines.studio.mesh import Color, Material, Part
+from app.engines.studio.mesh import Material, Part
 from app.engines.studio.shapes import ball, box, cylinder, extruded, limb
 
 SCREEN = Material("screen", (0.16, 0.19, 0.23), roughness=0.2)
 LIT = Material("digits", (0.55, 0.90, 0.60), "glow", 0.3)
-PALE_GREY: Color = (0.80, 0.80, 0.79)
 
 
 def cash_register(look: Look) -> list[Part]:

@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from app.engines.studio.mesh import joined
 from app.engines.studio.people.dressing import Dressed, dress
 from app.engines.studio.people.hair import STYLES
 from app.engines.studio.people.poses import POSES
-from app.engines.studio.people.raster import Canvas, shrunk, turned
 from app.engines.studio.people.wardrobe import MAKERS
+from app.engines.studio.renderer import Camera
+from app.engines.studio.shapes import turned
+from app.engines.studio.sheet import sheet, tile
 from app.scene.graph import Attribute, Relation, Scene, Thing
 from app.scene.placed import PlacedThing
 from app.scene.placement.sizes import size_of
 from app.scene.vocabulary import shipped
 
-FINE, WIDE, HIGH, SCALE = 2, 190, 260, 108  # pixels averaged, a picture's size, pixels a metre
+YAWS = (0.0, 90.0)  # degrees
 
 
 Looks = Mapping[str, tuple[str, ...]]
@@ -56,23 +57,11 @@ def dressed(shown: Shown) -> Dressed:
     return dress(person, PlacedThing("p", 0, 0, 0, 0, size.width, size.depth, size.height), worn, scene, vocabulary)
 
 
-def picture(shown: Shown, yaw: float) -> Image.Image:
-    canvas = Canvas(WIDE * FINE, HIGH * FINE)
+def pictures(camera: Camera, shown: Shown) -> Iterator[Image.Image]:
+    """From before and from the side."""
     found = dressed(shown)
     model = joined([found.body, *found.garments.values()])
-    canvas.draw(model, turned(yaw, 8.0), (WIDE * FINE / 2, (HIGH - 40) * FINE), SCALE * FINE)
-    image = Image.fromarray(shrunk(canvas.pixels, FINE))
-    ImageDraw.Draw(image).text((6, HIGH - 16), shown.title, fill=(20, 20, 20))
-    return image
-
-
-def sheet(people: Sequence[Shown], path: Path, yaws: Sequence[float] = (-30.0, 90.0), columns: int = 10) -> None:
-    tiles = [picture(shown, yaw) for shown in people for yaw in yaws]
-    rows = -(-len(tiles) // columns)
-    whole = Image.new("RGB", (columns * WIDE, rows * HIGH), (243, 243, 243))
-    for n, tile in enumerate(tiles):
-        whole.paste(tile, (n % columns * WIDE, n // columns * HIGH))
-    whole.save(path)
+    yield from (tile(camera, model.moved(turned("y", yaw)), shown.title) for yaw in YAWS)
 
 
 RED, BLUE = {"color": ("red",)}, {"color": ("dark blue",)}
@@ -239,10 +228,11 @@ SHEETS = {
 
 def main(folder: Path, names: Sequence[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    camera = Camera()
     for name in names or SHEETS:
-        sheet(list(SHEETS[name]()), folder / f"{name}.png")
+        sheet([one for shown in SHEETS[name]() for one in pictures(camera, shown)], folder / f"{name}.png")
+    camera.close()
 
 
 if __name__ == "__main__":
-    np.seterr(all="raise", under="ignore")
     main(Path(sys.argv[1]), sys.argv[2:])
