@@ -27,7 +27,7 @@ from app.engines.studio.light import light_of
 from app.engines.studio.places import Footprint, surroundings
 from app.engines.studio.sight import Painted, sight
 from app.engines.studio.stage import Stage
-from app.rendering import VIEWS, Frame, Shot
+from app.rendering import VIEWS, Frame, Shot, View
 from app.scene.graph import Attribute
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import TIMES, WEATHERS, shipped
@@ -170,8 +170,8 @@ def test_every_place_leaves_what_was_said_in_sight(booth: Booth, place: str) -> 
 
 @needs_renderer
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_shows_the_scene(booth: Booth, view: str) -> None:
-    taken = replace(shot(put("car-1", -2, 8, 90), put("man-1", 2, 6), place="office"), view=view)  # type: ignore[arg-type]
+def test_every_view_shows_the_scene(booth: Booth, view: View) -> None:
+    taken = replace(shot(put("car-1", -2, 8, 90), put("man-1", 2, 6), place="office"), view=view)
     assert {"car-1", "man-1"} <= set(booth.picture(taken).sights)
 
 
