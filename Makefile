@@ -1,5 +1,6 @@
 # make run    the web application on http://127.0.0.1:8000
 # make assets models of cars, furniture and more for the pictures (115 MB to fetch, once); make run works without
+# make networks  PyTorch for the neural networks (large, once); make run fetches it meanwhile and works without
 # make test   ruff, mypy and every test
 # make pins   resolves requirements*.txt anew from pyproject.toml
 
@@ -10,19 +11,24 @@ BIN := $(VENV)/bin
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install --quiet --disable-pip-version-check
 
-.PHONY: run assets test pins
+.PHONY: run assets networks test pins
 
 # Fetching the models takes minutes, so nobody waits for them: they are drawn from the next start on.
 run: $(VENV)/.installed
 	@$(BIN)/python -m app assets --check >/dev/null 2>&1 || { \
 	  echo "Fetching models for the pictures meanwhile (once, 115 MB; without them Retell draws its own)."; \
 	  nice -n 19 $(BIN)/python -m app assets >/dev/null 2>&1 </dev/null & }
+	@test -e $(VENV)/.installed-networks || { \
+	  echo "Installing PyTorch for the neural networks meanwhile (once; without it Retell draws with its other engines)."; \
+	  nice -n 19 $(MAKE) --no-print-directory networks >/dev/null 2>&1 </dev/null & }
 	@exec $(BIN)/python -m app serve
 
 assets: $(VENV)/.installed
 	@$(BIN)/python -m app assets
 
-test: $(VENV)/.installed-dev
+networks: $(VENV)/.installed-networks
+
+test: $(VENV)/.installed-dev $(VENV)/.installed-networks
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict app
 	$(BIN)/python -m pytest -q
@@ -41,6 +47,10 @@ $(VENV)/.installed: requirements.txt | $(BIN)/python
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed-networks: requirements-networks.txt $(VENV)/.installed
+	@$(INSTALL) --constraint requirements-networks.txt torch torchvision safetensors
 	@touch $@
 
 PIN = $(VENV)/pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
