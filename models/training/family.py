@@ -1,0 +1,69 @@
+"""What a family of networks shows to whoever trains it, saves it and draws sample sheets with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Optimizer
+
+from models.attngan.damsm import Damsm
+from models.text.vocabulary import Vocabulary
+
+
+class Batch(Protocol):
+    @property
+    def pictures(self) -> Tensor:
+        """(N, 3, S, S) in -1..1, at the family's largest size or larger; N is at least 2."""
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """One for each picture."""
+
+    @property
+    def presence(self) -> Tensor:
+        """(N, C): 1 where a thing of this kind is in the picture, else 0."""
+
+
+class MissingReader(ValueError):
+    """A family that reads its sentences with DAMSM's text encoder was begun without one."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a training begins from. To go on with an older one, begin anew and load what it saved."""
+
+    vocabulary: Vocabulary
+    classes: int  # C of `Batch.presence`
+    generator: torch.Generator  # of the CPU: draws the first weights
+    device: torch.device
+    damsm: Damsm | None = None  # trained, for all that reads captions, or as begun where an older training is loaded
+
+    def reader(self) -> Damsm:
+        """Raises MissingReader."""
+        if self.damsm is None:
+            raise MissingReader("this family needs a DAMSM that was trained before (models/attngan/pretraining.py)")
+        return self.damsm.to(self.device).requires_grad_(False).eval()
+
+
+class Training(Protocol):
+    """Built by the family's `begin(config, start)`; its `PRESETS` name the configurations."""
+
+    def modules(self) -> dict[str, nn.Module]:
+        """All that must be saved, what counts steps too: with the optimizers and the generator it goes on exactly."""
+
+    def optimizers(self) -> dict[str, Optimizer]: ...
+
+    def shipped(self) -> dict[str, nn.Module]:
+        """What is needed for drawing, with averaged weights."""
+
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Plain JSON to keep beside the weights, by file name without `.json`: configuration and vocabulary."""
+
+    def step(self, batch: Batch, generator: torch.Generator) -> dict[str, float]:
+        """One step of everything that learns. Losses by name."""
+
+    def sample(self, batch: Batch, generator: torch.Generator) -> Tensor:
+        """(N, 3, S, S) in -1..1, drawn for the batch's captions with averaged weights."""
