@@ -49,7 +49,7 @@ class PretrainingConfig:
     precision: Precision = "fp32"
 
 
-PAPER = PretrainingConfig(PictureConfig(size=256))
+PAPER = PretrainingConfig(PictureConfig(size=128, width=64))
 CPU = replace(
     PAPER,
     picture=PictureConfig(size=64, width=32),

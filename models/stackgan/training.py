@@ -77,9 +77,9 @@ class Training:
         self.config = config
         self.device = start.device
         self.reader = start.reader().reader
-        critics = [_critic(config, stage) for stage in (0, 1)]
-        self.one = Stage(StageOne(config.one), critics[0], config.recipe, start)
-        self.two = Stage(StageTwo(config.two), critics[1], config.recipe, start)
+        first, second = critics(config)
+        self.one = Stage(StageOne(config.one), first, config.recipe, start)
+        self.two = Stage(StageTwo(config.two), second, config.recipe, start)
         self.clock = Clock()
 
     @classmethod
@@ -160,6 +160,8 @@ class Training:
         return chance((self.config.one.noise, self.config.one.condition), count, generator, self.device)
 
 
-def _critic(config: TrainingConfig, stage: int) -> CriticConfig:
-    size, condition = (config.one.size, config.two.size)[stage], config.one.condition
-    return CriticConfig(size, config.critic_widths[stage], condition, stage == 1, config.recipe.spectral)
+def critics(config: TrainingConfig) -> list[CriticConfig]:
+    """Stage I's judges only how picture and words fit, Stage II's also the picture alone."""
+    sizes = zip((config.one.size, config.two.size), config.critic_widths, (False, True), strict=True)
+    condition, spectral = config.one.condition, config.recipe.spectral
+    return [CriticConfig(size, width, condition, alone, spectral) for size, width, alone in sizes]

@@ -120,8 +120,11 @@ def new_generator(config: GeneratorConfig, start: Start) -> Generator:
 
 
 def new_jury(config: TrainingConfig, start: Start) -> Jury:
-    configs = [
-        CriticConfig(size, width, config.generator.condition, spectral=config.recipe.spectral)
-        for size, width in zip(config.generator.sizes, config.critic_widths, strict=True)
-    ]
-    return Jury([new_adversary(one, config.recipe, "orthogonal", start.generator, start.device) for one in configs])
+    each = [new_adversary(one, config.recipe, "orthogonal", start.generator, start.device) for one in critics(config)]
+    return Jury(each)
+
+
+def critics(config: TrainingConfig) -> list[CriticConfig]:
+    condition, spectral = config.generator.condition, config.recipe.spectral
+    sizes = zip(config.generator.sizes, config.critic_widths, strict=True)
+    return [CriticConfig(size, width, condition, spectral=spectral) for size, width in sizes]

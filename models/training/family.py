@@ -37,7 +37,7 @@ class Start:
 
     vocabulary: Vocabulary
     classes: int  # C of `Batch.presence`
-    generator: torch.Generator  # of the CPU: draws the first weights
+    generator: torch.Generator  # draws the first weights
     device: torch.device
     damsm: Damsm | None = None  # trained, for all that reads captions, or as begun where an older training is loaded
 
