@@ -50,7 +50,7 @@ def begun(family: str, preset: str) -> Training:
     start = Start(vocabulary, CLASSES, torch.Generator().manual_seed(0), torch.device("cpu"))
     if family not in ("gan", "damsm"):
         damsm = pretraining.new_damsm(pretraining.PRESETS[preset], start)
-        start = replace(start, damsm=damsm)
+        start = replace(start, earlier=damsm)
     training: Training = FAMILIES[family].Training.begin(FAMILIES[family].PRESETS[preset], start)
     return training
 

@@ -13,7 +13,7 @@ from torch import nn
 from models.attngan import pretraining
 from models.attngan.damsm import Seen
 from models.attngan.losses import OURS, Sharpness, alike, heed, matching, ranking, word_scores
-from models.parts.adversarial import critic_loss, generator_loss, slope_penalty
+from models.parts.adversarial import Rule, critic_loss, generator_loss, slope_penalty
 from models.parts.attention import WordAttention
 from models.parts.augment import CHANGES, Change, augmented
 from models.parts.conditioning import Condition, ConditioningAugmentation, divergence
@@ -90,7 +90,7 @@ def test_a_spectral_convolution_stays_the_same_when_it_does_not_train() -> None:
 
 
 @pytest.mark.parametrize("rule", ["bce", "hinge"])
-def test_a_critic_that_is_right_pays_less_than_one_that_is_wrong(rule: str) -> None:
+def test_a_critic_that_is_right_pays_less_than_one_that_is_wrong(rule: Rule) -> None:
     yes, no = torch.full((3,), 5.0), torch.full((3,), -5.0)
     right = critic_loss(Verdict(yes, yes), Verdict(no, no), no, rule)
     assert right < 0.1
@@ -169,16 +169,16 @@ def test_a_hole_is_at_most_a_quarter_as_wide_as_the_picture() -> None:
 
 
 def test_an_average_follows_its_network_and_never_trains() -> None:
-    network = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+    network = nn.Linear(2, 2)
     average = Averaged(network, decay=0.5)
+    before = average.network.weight.clone()
     with torch.no_grad():
-        network[0].weight += 8.0
-    before = average.network[0].weight.clone()
+        network.weight.add_(8.0)
     average.follow(network)
-    assert torch.allclose(average.network[0].weight, before + 8.0 * 0.9)  # the first time a tenth is kept
+    assert torch.allclose(average.network.weight, before + 8.0 * 0.9)  # the first time a tenth is kept
     for _ in range(60):
         average.follow(network)
-    assert torch.allclose(average.network[0].weight, network[0].weight)
+    assert torch.allclose(average.network.weight, network.weight)
     assert not any(weight.requires_grad for weight in average.parameters())
 
 

@@ -65,7 +65,7 @@ DAMSM = replace(
 def reading(seed: int = 0) -> Start:
     """With a fresh DAMSM to read with."""
     begun = start(seed)
-    return replace(begun, damsm=pretraining.new_damsm(DAMSM, begun))
+    return replace(begun, earlier=pretraining.new_damsm(DAMSM, begun))
 
 
 GAN = gan.GeneratorConfig(SIZE, width=4, noise=6)

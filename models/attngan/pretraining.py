@@ -54,7 +54,7 @@ CPU = replace(
     PAPER,
     picture=PictureConfig(size=64, width=32),
     sharp=losses.OURS,
-    presence=1.0,
+    presence=10.0,
     rate=1e-3,
     momentum=0.9,
     dropout=0.2,

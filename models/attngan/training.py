@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from models.attngan import losses
+from models.attngan.damsm import Damsm
 from models.attngan.losses import OURS, Matching, Sharpness, alike, matching
 from models.attngan.network import Drawn, Generator, GeneratorConfig
 from models.parts.conditioning import divergence
@@ -51,7 +52,7 @@ class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
         self.config = config
         self.device = start.device
-        self.damsm = start.reader()
+        self.damsm = start.trained(Damsm)
         self.generator = new_generator(config.generator, start)
         self.average = Averaged(self.generator, config.recipe.average)
         self.optimizer = adam(self.generator.parameters(), config.recipe.generator_rate, config.recipe.betas)

@@ -21,6 +21,7 @@ from models.parts.noise import chance
 from models.parts.pyramid import at_size
 from models.stackgan.losses import stage_loss
 from models.stackgan.network import Drawn, StageOne, StageOneConfig, StageTwo, StageTwoConfig
+from models.text.reader import Reader
 from models.training.adversary import new_adversary
 from models.training.clock import Clock
 from models.training.family import Batch, Start
@@ -76,7 +77,7 @@ class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
         self.config = config
         self.device = start.device
-        self.reader = start.reader().reader
+        self.reader = start.trained(Reader)
         first, second = critics(config)
         self.one = Stage(StageOne(config.one), first, config.recipe, start)
         self.two = Stage(StageTwo(config.two), second, config.recipe, start)
