@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
@@ -112,6 +113,15 @@ def test_a_caption_reads_the_same_alone_and_beside_a_longer_one(reader: Reader) 
     assert torch.allclose(alone.sentence[0], together.sentence[0], atol=1e-6)
     assert torch.allclose(alone.words[0], together.words[0, :, :3], atol=1e-6)
     assert together.there.tolist() == [[True] * 3 + [False] * 4, [True] * 7]
+
+
+def test_a_leveled_sentence_keeps_its_direction_and_has_the_length_of_ones(reader: Reader) -> None:
+    level = Reader(VOCABULARY, replace(reader.encoder.config, leveled=True)).eval()
+    level.load_state_dict(reader.state_dict())
+    with torch.no_grad():
+        plain, leveled = (one(["a red car", "tree"]).sentence for one in (reader, level))
+    assert torch.allclose(leveled.norm(dim=1), torch.full((2,), 8**0.5))
+    assert torch.allclose(torch.cosine_similarity(plain, leveled), torch.ones(2))
 
 
 def test_captions_are_padded_behind_their_words() -> None:

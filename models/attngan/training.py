@@ -43,8 +43,8 @@ class TrainingConfig:
 
 PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(GeneratorConfig(), (64, 64, 64), PAPER, losses.PAPER),
-    "gpu": TrainingConfig(GeneratorConfig(), (48, 48, 48), STEADY),
-    "cpu": TrainingConfig(GeneratorConfig(16, (64, 32, 16), residuals=1), (12, 16, 24), STEADY),
+    "gpu": TrainingConfig(GeneratorConfig(), (48, 48, 48), STEADY, matching=1.0),
+    "cpu": TrainingConfig(GeneratorConfig(16, (64, 32, 16), residuals=1), (12, 16, 24), STEADY, matching=1.0),
 }
 
 
