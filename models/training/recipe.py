@@ -73,7 +73,7 @@ def autocast(precision: Precision, device: torch.device) -> torch.autocast:
 
 
 def placed(network: Network, device: torch.device) -> Network:
-    """Channels last: convolutions in bf16 are about three times as fast so on a CPU, and no slower elsewhere."""
+    """Channels last: convolutions in bf16 are about three times as fast so on a CPU."""
     network.to(device)
     network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
     return network
