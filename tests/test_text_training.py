@@ -24,6 +24,7 @@ from tiny_networks import (
 )
 from torch import Tensor, nn
 
+from models import measure
 from models.attngan import pretraining
 from models.attngan import training as attngan
 from models.attngan.damsm import Damsm
@@ -243,6 +244,14 @@ def test_a_preset_is_as_large_as_its_readme_says(family: str, preset: str) -> No
     row = next(line for line in readme(family) if line.startswith(f"| `{preset}` "))
     told = [cell.strip() for cell in row.split("|")][3:5]
     assert told == [f"{parameters(drawing):,}", f"{parameters(judging):,}"]
+
+
+@pytest.mark.parametrize("family", [*PRESETS, "damsm"])
+def test_the_small_preset_of_every_family_draws_a_whole_picture_for_one_caption(family: str) -> None:
+    torch.set_num_threads(1)
+    drawn = measure.begun(family, "cpu").sample(measure.batch(1, 64), seeded())
+    assert drawn.shape == (1, 3, 64, 64)
+    assert drawn.isfinite().all()
 
 
 def readme(family: str) -> list[str]:
