@@ -59,8 +59,8 @@ class Painter:
 
     def plain(self, shot: Shot, eye: Eye) -> tuple[Pixels, Owners]:
         """Nothing but what is there, without close-ups and broken lines; and whose every pixel is."""
-        found = compose(shot, self._stage)
-        pixels = self._camera.photograph(found.take, eye, shot.width, shot.height, smooth=True)
+        found = compose(shot, self._stage, eye)
+        pixels = self._camera.photograph(found.take, eye, shot.width, shot.height)
         with self._camera.labelled(found.owned()) as labels:
             owners = labels(eye, shot.width, shot.height)
         return fallen(pixels, found.falling), owners
