@@ -47,7 +47,7 @@ def _run(given: argparse.Namespace) -> int:
         case "engines":
             return engines()
         case "dataset":
-            return dataset(settings, given.out, given.n, given.size, given.seed)
+            return dataset(settings, given.out, given.n, given.size, given.seed, given.sprites)
         case "assets":
             return assets(settings, given.check, given.package)
         case _:
@@ -103,6 +103,9 @@ def _assets_options(assets: argparse.ArgumentParser) -> None:
 def _dataset_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", metavar="DIR", type=Path, required=True, help="where it goes, or goes on")
     made.add_argument("--n", metavar="N", type=int, default=1000, help="how many pictures at least (default 1000)")
+    made.add_argument(
+        "--sprites", action="store_true", help="every kind of thing alone on transparent ground instead, N of each"
+    )
     made.add_argument("--size", metavar="PIXELS", type=int, default=128, help="width and height (default 128)")
     made.add_argument("--seed", metavar="S", type=int, default=0, help="another seed, other interviews (default 0)")
 

@@ -15,8 +15,10 @@ from app.scene.graph import Scene
 from app.scene.placement.check import holds
 from app.scene.vocabulary import shipped
 from app.world.captions import captions
-from app.world.dataset import WIDE, Order, digest, shards, split_of, told_in, turns_of, write
+from app.world.dataset import WIDE, digest, shards, split_of, told_in, turns_of, write
 from app.world.dialogue import COLORS, TURNS, Told, dialogue
+from app.world.order import Order
+from app.world.sprites import write_sprites
 
 MANY = range(60)
 needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
@@ -99,6 +101,24 @@ def test_a_data_set_is_the_same_bytes_again_and_goes_on_where_it_was_stopped(tmp
     shutil.rmtree(second.out / ".train-00001")
     assert digest(first.out) == digest(second.out)
     check_layout(first.out)
+
+
+@needs_renderer
+def test_sprites_are_the_same_bytes_again_and_show_nothing_but_their_thing(tmp_path: Path) -> None:
+    first, second = (Order(tmp_path / name, seed=5, size=32, models=None) for name in ("a", "b"))
+    some = ("boy", "car", "dog", "tree")
+    assert sum(write_sprites(first, 2, some)) == 2 * len(some)
+    list(write_sprites(second, 2, some))
+    assert digest(first.out) == digest(second.out)
+    for folder in (first.out / "sprites" / name for name in some):
+        poses = [json.loads(line) for line in (folder / "poses.jsonl").read_text().splitlines()]
+        for pixels, pose in zip(np.load(folder / "sprites.npy"), poses, strict=True):
+            left, top, right, bottom = (32 * side for side in pose["box"])
+            alpha = pixels[..., 3] > 0
+            rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+            assert (columns[0], rows[0]) == (int(left), int(top))
+            assert (columns[-1] + 1, rows[-1] + 1) == (np.ceil(right), np.ceil(bottom))
+            assert 0 < alpha.mean() < 1
 
 
 def check_layout(out: Path) -> None:

@@ -40,6 +40,7 @@ from app.scene.placed import PlacedThing
 from app.scene.vocabulary import shipped
 from app.world.captions import captions
 from app.world.dialogue import COLORS, KINDS, PEOPLE, PLACES, TURNS, WORN, Told, dialogue
+from app.world.order import Order, box_of
 from app.world.wording import BESIDE
 
 FORMAT = 1
@@ -56,16 +57,6 @@ VOCABULARY = {
     "predicates": sorted({*BESIDE, "wearing"}),
 }
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a data set is made from."""
-
-    out: Path
-    seed: int
-    size: int
-    models: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +206,5 @@ def _facts(interview: int, turn: int, told: tuple[Told, ...], owners: NDArray[np
         "edits": [edit_to_json(edit) for edit in now.edits],
         "scene": now.scene.to_json(),
         "things": things,
-        "boxes": {name: box for number, name in enumerate(things, start=1) if (box := _box(owners == number))},
+        "boxes": {name: box for number, name in enumerate(things, start=1) if (box := box_of(owners == number))},
     }
-
-
-def _box(mask: NDArray[np.bool_]) -> list[float] | None:
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    if not len(rows):
-        return None
-    height, width = mask.shape
-    sides = (columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height)
-    return [round(float(side), 5) for side in sides]
