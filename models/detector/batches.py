@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -18,31 +16,20 @@ DIM, BLURRED = 0.15, 0.4
 Side = tuple[float, float, float]  # of a cut: its side, left and top, as fractions
 
 
-def world_batch(world: World, numbers: Sequence[int]) -> tuple[Tensor, Truth]:
-    """Pictures (N, 3, S, S) of the stored size in -1..1, and all that is seen in them."""
-    turns = [world.turns[number] for number in numbers]
-    owners = world.owners(numbers)  # (N, S, S)
-    areas = [
-        torch.bincount(one.flatten(), minlength=len(turn.classes) + 1)[1:]
-        for one, turn in zip(owners, turns, strict=True)
-    ]
-    least = LEAST * (world.stored / 128) ** 2
-    seen = [(area >= least).numpy() for area in areas]
-    none = len(world.words.categories)
-    table = torch.full((len(turns), 256), none)
-    for row, turn in enumerate(turns):
-        table[row, 1 : len(turn.classes) + 1] = torch.from_numpy(turn.classes)
-    cells = owners[:, STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE].long()
-    truth = Truth(
-        presence=torch.zeros(len(turns), none),
-        picture=torch.cat([torch.full((int(one.sum()),), row) for row, one in enumerate(seen)]),
-        classes=torch.cat([torch.from_numpy(turn.classes[one]) for turn, one in zip(turns, seen, strict=True)]),
-        boxes=torch.cat([torch.from_numpy(turn.boxes[one]) for turn, one in zip(turns, seen, strict=True)]),
-        properties=torch.cat([torch.from_numpy(turn.colors[one]) for turn, one in zip(turns, seen, strict=True)]),
-        owners=table.gather(1, cells.flatten(1)).view_as(cells),
-    )
-    truth.presence[truth.picture, truth.classes] = 1.0
-    return world.pictures(numbers), truth
+def world_batch(world: World, indices: Tensor) -> tuple[Tensor, Truth]:
+    """Pictures (N, 3, S, S) in -1..1, and all in them that is large enough to be recognised."""
+    batch = world.detected(indices)
+    things, none = batch.things, batch.present.shape[1]
+    areas = torch.stack([torch.bincount(one.flatten(), minlength=256) for one in batch.owners])  # (N, 256)
+    seen = areas[things.picture_of, things.owners] >= LEAST * (world.size / 128) ** 2
+    table = torch.full((len(indices), 256), none)
+    table[things.picture_of, things.owners] = things.categories
+    cells = batch.owners[:, STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE].long()
+    picture, classes = things.picture_of[seen], things.categories[seen]
+    presence = torch.zeros_like(batch.present)
+    presence[picture, classes] = 1.0
+    owners = table.gather(1, cells.flatten(1)).view_as(cells)
+    return batch.pictures, Truth(presence, picture, classes, things.boxes[seen], things.colors[seen], owners)
 
 
 def varied(pictures: Tensor, truth: Truth, generator: torch.Generator) -> tuple[Tensor, Truth]:

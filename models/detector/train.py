@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.optim import AdamW
 from tqdm import tqdm
 
-from models.data import World, shuffled
+from models.data import World, generator_at, indices_at
 from models.detector.batches import varied, world_batch
 from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
@@ -41,7 +41,6 @@ class Plan:
 
 def train(detector: Detector, world: World, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
     """The share of the time that has passed and the loss, after every step; the detector has averaged weights then."""
-    generator = torch.Generator().manual_seed(plan.seed)
     averaged = copy.deepcopy(detector)
     optimizer = AdamW(detector.parameters(), plan.rate, weight_decay=1e-2)
     start, step, passed = time.monotonic(), 0, 0.0
@@ -49,8 +48,8 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
     while passed < 1.0:
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * _rate(passed)
-        pictures, truth = world_batch(world, shuffled(len(world), plan.batch, plan.seed, step))
-        pictures, truth = varied(pictures, truth, generator)
+        pictures, truth = world_batch(world, indices_at(len(world), plan.batch, plan.seed, step))
+        pictures, truth = varied(pictures, truth, generator_at(plan.seed, step))
         with torch.autocast(device.type, torch.bfloat16):
             found = detector(pictures.to(device, memory_format=torch.channels_last))
         loss = losses(found, truth, pictures.shape[-1]).total()
@@ -61,7 +60,7 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
         step += 1
         _follow(averaged, detector, min(DECAY, 1 - 1 / step))
         passed = (time.monotonic() - start) / plan.seconds
-        yield passed, float(loss)
+        yield passed, float(loss.detach())
     detector.load_state_dict(averaged.state_dict())
 
 
@@ -88,7 +87,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     world = World(given.data, "train", size=128)
-    config = DetectorConfig(len(world.words.categories), len(world.words.colors))
+    config = DetectorConfig(len(world.vocabulary.categories), len(world.vocabulary.colors))
     detector = Detector(config).to(device, memory_format=torch.channels_last)
     recent: list[float] = []
     with tqdm(total=100, unit="%") as bar:
@@ -103,8 +102,8 @@ def main() -> None:
 def save(detector: Detector, world: World, file: Path) -> None:
     about = {
         "config": json.dumps(detector.config.to_json()),
-        "classes": json.dumps(world.words.categories),
-        "properties": json.dumps(world.words.colors),
+        "classes": json.dumps(world.vocabulary.categories),
+        "properties": json.dumps(world.vocabulary.colors),
     }
     tensors: dict[str, Tensor] = {key: t.detach().cpu().contiguous() for key, t in detector.state_dict().items()}
     file.parent.mkdir(parents=True, exist_ok=True)
