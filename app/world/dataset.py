@@ -15,8 +15,6 @@ there when it is whole.
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +38,7 @@ from app.scene.placed import PlacedThing
 from app.scene.vocabulary import shipped
 from app.world.captions import captions
 from app.world.dialogue import COLORS, KINDS, PEOPLE, PLACES, TURNS, WORN, Told, dialogue
-from app.world.order import Order, box_of
+from app.world.order import Order, box_of, spread
 from app.world.wording import BESIDE
 
 FORMAT = 1
@@ -91,15 +89,11 @@ def shards(seed: int, pictures: int) -> tuple[Shard, ...]:
 
 def write(order: Order, pictures: int, processes: int | None = None) -> Iterator[int]:
     """How many pictures each shard has, as it is there. Raises OSError."""
-    wanted = shards(order.seed, pictures)
     order.out.mkdir(parents=True, exist_ok=True)
-    context = multiprocessing.get_context("spawn")
-    cores = processes or os.cpu_count() or 1
-    with context.Pool(min(cores, len(wanted)), _begin, (order, max(1, (os.cpu_count() or 1) // cores))) as pool:
-        counts: dict[str, int] = {}
-        for split, number in pool.imap(_shard_written, wanted):
-            counts[split] = counts.get(split, 0) + number
-            yield number
+    counts: dict[str, int] = {}
+    for split, number in spread(_shard_written, shards(order.seed, pictures), _begin, order, processes):
+        counts[split] = counts.get(split, 0) + number
+        yield number
     facts = {
         "format": FORMAT,
         "seed": order.seed,
@@ -163,9 +157,8 @@ _order: Order
 _painter: Painter
 
 
-def _begin(order: Order, threads: int) -> None:
+def _begin(order: Order) -> None:
     global _order, _painter
-    os.environ["LP_NUM_THREADS"] = str(threads)  # of the software renderer: every process has a core of its own
     _order = order
     _painter = Painter(shipped(), Pack.at(order.models) if order.models else None)
 

@@ -12,8 +12,6 @@ same command gives the same bytes, and goes on where it was stopped.
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,7 +34,7 @@ from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.placement import place
 from app.scene.vocabulary import shipped
 from app.world.dialogue import COLORS, KINDS, PAINTED, PEOPLE
-from app.world.order import Order, box_of
+from app.world.order import Order, box_of, spread
 
 FORMAT = 1
 LIST = "sprites.json"
@@ -55,10 +53,8 @@ Json = dict[str, Any]
 def write_sprites(order: Order, each: int, categories: Sequence[str] = ALONE) -> Iterator[int]:
     """How many sprites each category has, as they are there. Raises OSError."""
     order.out.mkdir(parents=True, exist_ok=True)
-    cores = os.cpu_count() or 1
-    with multiprocessing.get_context("spawn").Pool(cores, _begin, (order,)) as pool:
-        for _ in pool.imap(partial(_category, each=each), categories):
-            yield each
+    for _ in spread(partial(_category, each=each), categories, _begin, order):
+        yield each
     facts = {"format": FORMAT, "seed": order.seed, "size": order.size, "sprites": dict.fromkeys(categories, each)}
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
 
@@ -71,7 +67,6 @@ _painter: Painter
 
 def _begin(order: Order) -> None:
     global _order, _painter
-    os.environ["LP_NUM_THREADS"] = "1"
     _order = order
     _painter = Painter(shipped(), Pack.at(order.models) if order.models else None)
 

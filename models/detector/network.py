@@ -7,8 +7,8 @@ one half, and its place is one point. Ours says the box and one more property as
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -24,9 +24,6 @@ class DetectorConfig:
     properties: int  # colours, or depths
     width: int = 64
     features: int = 128  # of the picture as a whole, for Fréchet distances
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 class Detected(NamedTuple):
@@ -58,7 +55,8 @@ class Detector(nn.Module):
         self.heads = nn.Conv2d(w, c + c + 4 + p + c + 1, 1)  # presence, heat, boxes, properties, owners
         self.features = nn.Linear(4 * w, config.features)
         self.from_features = nn.Linear(config.features, c)
-        nn.init.constant_(self.heads.bias[: 2 * c], -4.0)  # hardly any cell is the middle of anything, to begin with
+        assert self.heads.bias is not None
+        nn.init.constant_(self.heads.bias[c : 2 * c], -4.0)  # hardly any cell is the middle of anything, to begin with
 
     def forward(self, pictures: Tensor) -> Detected:
         """(N, 3, S, S) in -1..1, S a multiple of 32."""
@@ -72,7 +70,7 @@ class Detector(nn.Module):
         c, p = self.config.classes, self.config.properties
         maps, heat, boxes, properties, owners = self.heads(up).split([c, c, 4, p, c + 1], dim=1)
         features = functional.relu(self.features(whole.mean((2, 3))))  # (N, F)
-        presence = _softest(maps) + self.from_features(features)
+        presence = _softest(maps + _odds(owners)) + self.from_features(features)
         return Detected(presence, heat, boxes, properties, owners, features)
 
 
@@ -105,6 +103,12 @@ def _conv(inside: int, outside: int, stride: int = 1) -> nn.Sequential:
 
 def _twice(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2.0, mode="nearest")
+
+
+def _odds(owners: Tensor) -> Tensor:
+    """(N, C, G, G) log odds that a cell belongs to a class, of logits (N, C + 1, G, G)."""
+    chances = functional.log_softmax(owners.float(), dim=1)[:, :-1]
+    return chances - torch.log1p(-chances.exp().clamp(max=1 - 1e-6))
 
 
 def _softest(maps: Tensor) -> Tensor:

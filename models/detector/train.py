@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +16,13 @@ from math import cos, pi
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
-from torch import Tensor, nn
+from torch import nn
 from torch.optim import AdamW
 from tqdm import tqdm
 
 from models.data import World, generator_at, indices_at
 from models.detector.batches import varied, world_batch
+from models.detector.finding import Finder, save
 from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
 
@@ -54,7 +53,7 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
             found = detector(pictures.to(device, memory_format=torch.channels_last))
         loss = losses(found, truth, pictures.shape[-1]).total()
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(detector.parameters(), 10.0)
         optimizer.step()
         step += 1
@@ -88,7 +87,7 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     world = World(given.data, "train", size=128)
     config = DetectorConfig(len(world.vocabulary.categories), len(world.vocabulary.colors))
-    detector = Detector(config).to(device, memory_format=torch.channels_last)
+    detector = Detector(config).to(device)
     recent: list[float] = []
     with tqdm(total=100, unit="%") as bar:
         for passed, loss in train(detector, world, Plan(60 * given.minutes, seed=given.seed), device):
@@ -96,18 +95,7 @@ def main() -> None:
             bar.n = min(100, round(100 * passed, 1))
             bar.set_postfix(loss=f"{sum(recent) / len(recent):.3f}")
             bar.refresh()
-    save(detector, world, given.out)
-
-
-def save(detector: Detector, world: World, file: Path) -> None:
-    about = {
-        "config": json.dumps(detector.config.to_json()),
-        "classes": json.dumps(world.vocabulary.categories),
-        "properties": json.dumps(world.vocabulary.colors),
-    }
-    tensors: dict[str, Tensor] = {key: t.detach().cpu().contiguous() for key, t in detector.state_dict().items()}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, file, about)
+    save(Finder(detector, world.vocabulary.categories, world.vocabulary.colors), given.out)
 
 
 if __name__ == "__main__":
