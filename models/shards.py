@@ -206,11 +206,10 @@ class _Notes:
         """How many pictures the file tells of."""
         before = len(self.turns)
         words = [_numbers(getattr(self.vocabulary, part.name)) for part in fields(Vocabulary)]
-        for line in _lines(file):
+        for number, line in enumerate(_lines(file), start=1):
             try:
                 self._note(line, *words)
             except (KeyError, TypeError, ValueError, IndexError) as error:
-                number = len(self.turns) - before
                 raise DataError(f"{file}: line {number} is not as it should be: {error!r}") from None
         return len(self.turns) - before
 

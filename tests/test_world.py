@@ -104,6 +104,15 @@ def test_a_data_set_is_the_same_bytes_again_and_goes_on_where_it_was_stopped(tmp
 
 
 @needs_renderer
+def test_a_data_set_that_is_made_larger_is_the_same_as_one_made_so_at_once(tmp_path: Path) -> None:
+    first, second = (Order(tmp_path / name, seed=6, size=32, models=None) for name in ("a", "b"))
+    list(write(first, 8, processes=1))
+    list(write(first, 20, processes=1))
+    list(write(second, 20, processes=1))
+    assert digest(first.out) == digest(second.out)
+
+
+@needs_renderer
 def test_sprites_are_the_same_bytes_again_and_show_nothing_but_their_thing(tmp_path: Path) -> None:
     first, second = (Order(tmp_path / name, seed=5, size=32, models=None) for name in ("a", "b"))
     some = ("boy", "car", "dog", "tree")

@@ -165,8 +165,11 @@ def _begin(order: Order) -> None:
 
 def _shard_written(shard: Shard) -> tuple[str, int]:
     place = _order.out / shard.name
+    wanted = sum(turns_of(_order.seed, interview) for interview in shard.interviews)
     if place.exists():
-        return shard.split, len(np.load(place / "pictures.npy", mmap_mode="r"))
+        if len(np.load(place / "pictures.npy", mmap_mode="r")) == wanted:
+            return shard.split, wanted
+        shutil.rmtree(place)  # the last of a smaller data set
     beside = place.with_name(f".{shard.name}")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
