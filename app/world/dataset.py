@@ -104,6 +104,11 @@ def write(order: Order, pictures: int, processes: int | None = None) -> Iterator
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
 
 
+def interviews_of(seed: int, pictures: int, split: str) -> list[int]:
+    """The numbers of a split's interviews, in the order of its shards."""
+    return [number for shard in shards(seed, pictures) if shard.split == split for number in shard.interviews]
+
+
 def digest(out: Path) -> str:
     """Of every file of a data set."""
     whole = sha256()
