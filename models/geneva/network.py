@@ -48,7 +48,7 @@ class GenevaConfig:
     base: bool = True  # knows the previous picture from 4 x 4 positions on, where "left of the tree" is decided
 
     def __post_init__(self) -> None:
-        growths = doublings(SEED, self.size)
+        growths = doublings(SEED * EIGHTH, self.size) + doublings(1, EIGHTH)
         if len(self.encoder) != doublings(1, EIGHTH) or len(self.up) != growths + 1 or len(self.down) != growths + 1:
             raise ValueError(f"GeNeVA-GAN at {self.size} has three encoder blocks and {growths + 1} widths up and down")
 
