@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import pickle
 import re
+import warnings
 import zipfile
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +32,19 @@ from models.sg2im.network import official as official_sg2im
 from models.stackgan_pp import network as stackgan_pp
 from models.text.encoder import TextConfig, TextEncoder
 
-HARMLESS = (argparse.Namespace, defaultdict, list, dict, set, int, float, bool, str)
 PARALLEL = "module."  # what DataParallel puts before every name
 NAMED = re.compile(r"GLOBAL (\S+)")
 
 Json = dict[str, Any]
 State = dict[str, Tensor]
+
+
+def _no_default(*_: object) -> Json:
+    """In the place of a defaultdict."""
+    return {}
+
+
+HARMLESS = (argparse.Namespace, list, dict, int, float, (_no_default, "collections.defaultdict"))
 
 
 @dataclass(frozen=True)
@@ -51,14 +58,14 @@ def read(file: Path, family: str) -> Official:
     payload = unpickled(file)
     try:
         return READERS[family](payload)
-    except Unreadable as wrong:
+    except (ValueError, TypeError, KeyError, IndexError) as wrong:  # whatever shapes and values can be wrong by
         raise WeightsError(f"{file} is no official file of {family} that is known here: {wrong}") from wrong
 
 
 def unpickled(file: Path) -> Any:
     """Tensors and plain values. Raises WeightsError."""
     try:
-        with torch.serialization.safe_globals([*HARMLESS]):
+        with torch.serialization.safe_globals([*HARMLESS]), warnings.catch_warnings(action="ignore"):
             return torch.load(file, map_location="cpu", weights_only=True)
     except FileNotFoundError as wrong:
         raise WeightsError(f"There is no file {file}") from wrong
