@@ -1,4 +1,4 @@
-"""Weights on disk: what was saved comes back; what is damaged or foreign is refused in one line, and none of it runs."""
+"""Weights on disk: what was saved comes back; what is damaged or foreign is refused in one line, and nothing runs."""
 
 from __future__ import annotations
 
