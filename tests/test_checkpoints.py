@@ -17,16 +17,18 @@ from typing import Any
 import pytest
 import safetensors.torch
 import torch
-from tiny_graphs import PAPERS, SMALL, WORDS, geneva_training
+from tiny_graphs import CPU, PAPERS, SMALL, WORDS, geneva_training, sg2im_training
 from torch import nn
 
 from models.attngan import network as attngan
 from models.checkpoints import card_of, listed, load, main, save, shipped, take_over
 from models.fitting import WeightsError
+from models.geneva import drawing as talks
 from models.geneva.discriminator import Discriminator
 from models.geneva.network import Geneva, GenevaConfig
 from models.parts.config import from_json
-from models.sg2im.graph import GraphWords
+from models.sg2im import drawing as graphs
+from models.sg2im.graph import GraphWords, SceneGraph
 from models.sg2im.network import Sg2im, Sg2imConfig
 from models.stackgan_pp import network as stackgan_pp
 from models.text.encoder import TextConfig, TextEncoder
@@ -428,11 +430,46 @@ def test_the_command_ends_with_one_line_and_2_where_a_file_is_refused(tmp_path: 
     assert not (tmp_path / "it-ran").exists()
 
 
-def test_a_trained_network_draws_the_same_after_it_was_saved(tmp_path: Path) -> None:
+# --- drawing with weights from disk ---
+
+
+def test_a_trained_sg2im_draws_graphs_after_it_was_saved(tmp_path: Path) -> None:
+    training = sg2im_training()
+    save(tmp_path / "sg2im.safetensors", "sg2im", training.shipped(), training.documents(), {"steps": 0})
+    artist = graphs.Artist.of(load(tmp_path / "sg2im.safetensors", "sg2im"), CPU)
+    graph, box = SceneGraph(("disc",), (), ("red",)), (0.1, 0.1, 0.6, 0.6)
+    first, second = artist.draw([graph, graph], 3, [[box], [box]]).picture
+    again, other = (artist.draw([graph], seed, [[box]]).picture[0] for seed in (3, 4))
+    assert torch.allclose(first, second, atol=1e-6)
+    assert torch.allclose(first, again, atol=1e-6)
+    assert not torch.allclose(first, other)
+    assert first.min() >= 0
+    assert first.max() <= 1
+    assert training.network.training
+
+
+def test_a_trained_geneva_draws_turns_after_it_was_saved(tmp_path: Path) -> None:
     training = geneva_training()
     save(tmp_path / "geneva.safetensors", "geneva", training.shipped(), training.documents(), {"steps": 0})
-    weights = load(tmp_path / "geneva.safetensors", "geneva")
-    ours = Geneva(from_json(GenevaConfig, weights.card.document("network")))
-    weights.into({"network": ours})
-    theirs = training.shipped()["network"]
-    assert all(torch.equal(value, ours.state_dict()[name]) for name, value in theirs.state_dict().items())
+    artist = talks.Artist.of(load(tmp_path / "geneva.safetensors", "geneva"), CPU)
+    first = artist.turn(["a red disc is top left"], artist.begin(), seed=3)
+    again = artist.turn(["a red disc is top left"], artist.begin(), seed=3)
+    both = artist.turn(["a red disc is top left", "something never heard of"], artist.begin(2), seed=3)
+    assert torch.equal(first.painted.picture, again.painted.picture)
+    assert torch.allclose(first.painted.picture[0], both.painted.picture[0], atol=1e-5)
+    assert not torch.allclose(both.painted.picture[0], both.painted.picture[1])
+
+
+@pytest.mark.parametrize("artist", [graphs.Artist, talks.Artist])
+def test_weights_whose_documents_no_network_can_be_built_from_are_refused(tmp_path: Path, artist: Any) -> None:
+    for documents in ({}, {"network": {"size": "large"}, "words": {}, "vocabulary": {}}):
+        save(tmp_path / "odd.safetensors", "toy", {"network": small()}, documents, {})
+        with pytest.raises(WeightsError):
+            artist.of(load(tmp_path / "odd.safetensors"), CPU)
+
+
+def test_weights_of_another_network_than_their_configuration_are_refused(tmp_path: Path) -> None:
+    training = sg2im_training()
+    save(tmp_path / "odd.safetensors", "sg2im", {"network": small()}, training.documents(), {})
+    with pytest.raises(WeightsError, match="should be"):
+        graphs.Artist.of(load(tmp_path / "odd.safetensors"), CPU)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,10 +31,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.geneva import network as geneva
+from models.geneva.batch import talk_batch
 from models.geneva.discriminator import Discriminator
 from models.geneva.losses import added, change_loss, changed, pixel_loss
 from models.parts.config import from_json, to_json
 from models.sg2im import network as sg2im
+from models.sg2im.batch import graph_batch, graph_words
 from models.sg2im.graph import GraphError, Graphs, GraphWords, SceneGraph, encode, with_image_nodes
 from models.sg2im.layout import crops, layout, placed
 from models.sg2im.losses import box_loss, colour_loss, generalised_overlap
@@ -149,6 +152,47 @@ def test_words_of_graphs_go_to_json_and_come_back_and_need_the_pictures_own() ->
     assert GraphWords.from_json(WORDS.to_json()) == WORDS
     with pytest.raises(GraphError):
         GraphWords(("disc",), ("near",))
+    for data in ({}, [], {**WORDS.to_json(), "objects": [1]}):
+        with pytest.raises(GraphError):
+            GraphWords.from_json(data)
+
+
+# --- what the data sets' reader gives ---
+
+READ = SimpleNamespace(categories=("disc", "square"), colors=("red",), predicates=("near",), places=("park", "road"))
+
+
+def test_words_and_numbers_of_a_data_set_become_those_of_graphs_and_a_place_fills_its_frame() -> None:
+    things = SimpleNamespace(
+        picture_of=torch.tensor([0, 0, 1]),
+        categories=torch.tensor([0, 1, 0]),
+        colors=torch.tensor([0, -1, -1]),
+        boxes=torch.full((3, 4), 0.5),
+    )
+    read = SimpleNamespace(
+        pictures=torch.zeros(2, 3, 4, 4), things=things, masks=torch.zeros(3, 2, 2), triples=torch.tensor([[0, 0, 1]])
+    )
+    words, batch = graph_words(READ), graph_batch(read, READ, torch.tensor([-1, 1]))
+    assert [words.objects[number] for number in batch.objects] == ["disc", "square", "disc", "road"]
+    assert [words.predicates[number] for number in batch.triples[:, 1]] == ["near"]
+    assert batch.object_to_picture.tolist() == [0, 0, 1, 1]
+    assert batch.colours.tolist() == [0, -1, -1, -1]
+    assert batch.boxes[3].tolist() == [0, 0, 1, 1]
+    assert batch.masks[3].eq(1).all()
+    assert batch.triples[:, [0, 2]].tolist() == [[0, 1]]
+
+
+def test_interviews_of_a_data_set_are_taken_as_they_are() -> None:
+    batch = talks(3, seed=0)
+    read = SimpleNamespace(
+        before=batch.before,
+        pictures=batch.pictures,
+        sentences=batch.sentences,
+        present=batch.presence,
+        lengths=batch.lengths,
+    )
+    assert torch.equal(talk_batch(read).at([2, 0]).presence, batch.presence[[2, 0]])
+    assert talk_batch(read).at([2]).sentences == [batch.sentences[2]]
 
 
 # --- layout ---
@@ -465,14 +509,14 @@ def test_samples_are_pictures_drawn_with_the_averaged_weights(family: str, shape
 
 def test_sg2im_learns_to_draw_two_scenes() -> None:
     training, batch, generator = sg2im_training(), scenes(2, seed=0), seeded(1)
-    losses = [training.step(batch, generator) for _ in range(50)]
+    losses = [training.step(batch, generator) for _ in range(40)]
     for name in ("pixel", "box", "mask"):
         assert losses[-1][name] < losses[0][name] * 0.75, name
 
 
 def test_geneva_learns_to_draw_two_interviews() -> None:
     training, batch, generator = geneva_training(), talks(2, seed=0, turns=2), seeded(1)
-    losses = [training.step(batch, generator) for _ in range(50)]
+    losses = [training.step(batch, generator) for _ in range(30)]
     for name in ("pixel", "change", "features"):
         assert losses[-1][name] < losses[0][name] * 0.9, name
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from models.geneva import training as geneva
+from models.geneva.batch import TalkBatch
 from models.geneva.network import GenevaConfig
 from models.sg2im import training as sg2im
+from models.sg2im.batch import GraphBatch
 from models.sg2im.critics import CriticsConfig
 from models.sg2im.graph import GraphWords
 from models.sg2im.layout import placed
@@ -69,18 +71,7 @@ def seeded(seed: int) -> torch.Generator:
     return torch.Generator().manual_seed(seed)
 
 
-@dataclass(frozen=True)
-class Scenes:
-    pictures: Tensor
-    objects: Tensor
-    colours: Tensor
-    object_to_picture: Tensor
-    boxes: Tensor
-    masks: Tensor
-    triples: Tensor
-
-
-def scenes(count: int, seed: int, things: int = 2) -> Scenes:
+def scenes(count: int, seed: int, things: int = 2) -> GraphBatch:
     """Each thing says its colour, and the first of each picture is near the second."""
     chance, rows = seeded(seed), count * things
     objects, colours = torch.randint(1, 3, (rows,), generator=chance), torch.randint(0, 3, (rows,), generator=chance)
@@ -94,23 +85,16 @@ def scenes(count: int, seed: int, things: int = 2) -> Scenes:
         drawn[pictures[row]] = over(drawn[pictures[row]], there[row], colours[row])
     firsts = torch.arange(0, rows, things)
     triples = torch.stack([firsts, torch.full_like(firsts, 2), firsts + 1], dim=1)
-    return Scenes(drawn, objects, colours, pictures, boxes, masks, triples)
+    return GraphBatch(drawn, objects, colours, pictures, boxes, masks, triples)
 
 
-@dataclass(frozen=True)
-class Talks:
-    pictures: Tensor
-    sentences: list[tuple[str, ...]]
-    presence: Tensor
-    lengths: Tensor
-
-
-def talks(count: int, seed: int, turns: int = 3, lengths: tuple[int, ...] | None = None) -> Talks:
+def talks(count: int, seed: int, turns: int = 3, lengths: tuple[int, ...] | None = None) -> TalkBatch:
     """A thing more in every turn, in a corner of its own."""
     chance = seeded(seed)
     told = [_talk(turns, chance) for _ in range(count)]
     pictures, sentences, presence = zip(*told, strict=True)
-    return Talks(torch.stack(pictures), [*sentences], torch.stack(presence), torch.tensor(lengths or (turns,) * count))
+    before, ends = torch.zeros(count, 3, TALKED, TALKED), torch.tensor(lengths or (turns,) * count)
+    return TalkBatch(before, torch.stack(pictures), sentences, torch.stack(presence), ends)
 
 
 def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...], Tensor]:

@@ -64,6 +64,10 @@ class Noise(NamedTuple):
     picture: Tensor  # (N, noise)
     code: Tensor  # (N, code)
 
+    def for_all(self, count: int) -> Noise:
+        """The same for this many interviews, of noise for one."""
+        return Noise(self.picture.expand(count, -1), self.code.expand(count, -1))
+
 
 class Memory(NamedTuple):
     """What one turn leaves for the next."""
@@ -226,10 +230,15 @@ def blended(fresh: Tensor, logits: Tensor | None, previous: Tensor, code: Condit
     return Painted(change * fresh + (1 - change) * previous, fresh, logits, change, code)
 
 
+def silence(config: GenevaConfig, count: int, device: torch.device) -> Tensor:
+    """The state before the first sentence."""
+    return torch.zeros(1, count, config.state, device=device)
+
+
 def blank(config: GenevaConfig, count: int, device: torch.device) -> Memory:
-    """Before the first sentence: a grey canvas and nothing heard."""
+    """A grey canvas and nothing heard."""
     picture = torch.zeros(count, 3, config.size, config.size, device=device)
-    return Memory(picture, torch.zeros(1, count, config.state, device=device))
+    return Memory(picture, silence(config, count, device))
 
 
 def draw_noise(config: GenevaConfig, count: int, generator: torch.Generator, device: torch.device) -> Noise:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
+from models.geneva.batch import TalkBatch
 from models.geneva.discriminator import Discriminator, Judged
 from models.geneva.losses import (
     LossWeights,
@@ -25,7 +26,7 @@ from models.geneva.losses import (
     discriminator_loss,
     pixel_loss,
 )
-from models.geneva.network import Geneva, GenevaConfig, Painted, blank, draw_noise, official
+from models.geneva.network import Geneva, GenevaConfig, Memory, Painted, draw_noise, official, silence
 from models.parts.adversarial import fooling, slope_penalty
 from models.parts.augment import augmented
 from models.parts.conditioning import divergence
@@ -44,26 +45,6 @@ OF_THE_PAPER = replace(
     PAPER, rule="hinge", generator_rate=1e-4, critic_rate=4e-4, momentum=0.0, memory=0.9, r1=20.0, r1_every=1
 )
 READERS = (0.9, 0.999)  # Adam's betas for all that reads
-
-
-class Batch(Protocol):
-    """B interviews of up to T turns."""
-
-    @property
-    def pictures(self) -> Tensor:
-        """(B, T, 3, S, S) in -1..1, after each turn; whatever it is after the last."""
-
-    @property
-    def sentences(self) -> Sequence[Sequence[str]]:
-        """B times T."""
-
-    @property
-    def presence(self) -> Tensor:
-        """(B, T, C): 1 where a thing of this kind is in the picture, else 0."""
-
-    @property
-    def lengths(self) -> Tensor:
-        """(B,) int64: turns."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +156,7 @@ class Training:
             "vocabulary": self.vocabulary.to_json(),
         }
 
-    def step(self, batch: Batch, generator: torch.Generator) -> dict[str, float]:
+    def step(self, batch: TalkBatch, generator: torch.Generator) -> dict[str, float]:
         self._set_rates()
         pairs = self._pairs(batch, generator)
         conditions = self._conditions(batch, pairs)  # (P, state)
@@ -192,15 +173,15 @@ class Training:
         return {name: float(torch.stack(each).mean()) for name, each in losses.items()}
 
     @torch.no_grad()
-    def sample(self, batch: Batch, generator: torch.Generator) -> Tensor:
+    def sample(self, batch: TalkBatch, generator: torch.Generator) -> Tensor:
         """Every turn of every interview, from the words alone: (B T, 3, S, S), an interview after the other."""
         return self._told(batch, generator).flatten(0, 1)
 
-    def _told(self, batch: Batch, generator: torch.Generator) -> Tensor:
+    def _told(self, batch: TalkBatch, generator: torch.Generator) -> Tensor:
         """(B, T, 3, S, S), each turn going on from what was drawn before."""
         count, network = len(batch.sentences), self.average.network
         noise = draw_noise(self.config.network, count, generator, self.device)
-        memory = blank(self.config.network, count, self.device)
+        memory = Memory(batch.before.to(self.device), silence(self.config.network, count, self.device))
         drawn: list[Tensor] = []
         for turn in range(batch.pictures.shape[1]):
             told = self._read([sentences[turn] if turn < len(sentences) else "" for sentences in batch.sentences])
@@ -211,10 +192,10 @@ class Training:
     def _read(self, sentences: Sequence[str]) -> Tokens:
         return tokens(sentences, self.vocabulary).to(self.device)
 
-    def _pairs(self, batch: Batch, generator: torch.Generator) -> Pairs:
+    def _pairs(self, batch: TalkBatch, generator: torch.Generator) -> Pairs:
         pictures = batch.pictures.to(self.device, torch.float32)  # (B, T, 3, S, S)
         presence = batch.presence.to(self.device, torch.float32)
-        before = torch.cat([torch.zeros_like(pictures[:, :1]), pictures[:, :-1]], dim=1)
+        before = torch.cat([batch.before.to(self.device, torch.float32)[:, None], pictures[:, :-1]], dim=1)
         there = torch.arange(pictures.shape[1])[:, None] < batch.lengths.cpu()[None, :]  # (T, B)
         turns, interviews = (index.to(self.device) for index in there.nonzero(as_tuple=True))
         where = (interviews, turns)
@@ -224,7 +205,7 @@ class Training:
         )
 
     @torch.no_grad()
-    def _going_on(self, batch: Batch, before: Tensor, generator: torch.Generator) -> Tensor:
+    def _going_on(self, batch: TalkBatch, before: Tensor, generator: torch.Generator) -> Tensor:
         """The true pictures before each turn, and for some interviews those that were drawn (B, T, 3, S, S)."""
         count = round(self.config.own_previous * len(before))
         if count == 0 or before.shape[1] == 1:
@@ -233,10 +214,10 @@ class Training:
         chosen = [(first + number) % len(before) for number in range(count)]
         seen = before.clone()
         with autocast(self.config.recipe.precision, self.device):
-            seen[chosen, 1:] = self._told(_Some(batch, chosen), generator)[:, :-1]
+            seen[chosen, 1:] = self._told(batch.at(chosen), generator)[:, :-1]
         return seen
 
-    def _conditions(self, batch: Batch, pairs: Pairs) -> Tensor:
+    def _conditions(self, batch: TalkBatch, pairs: Pairs) -> Tensor:
         """What is known of the words at each turn, with the graph of everything that read them: (P, state)."""
         network, size = self.network, (batch.pictures.shape[1], len(batch.sentences))
         places = zip(pairs.interviews.tolist(), pairs.turns.tolist(), strict=True)
@@ -244,8 +225,7 @@ class Training:
         sentences = network.condition_encoder(network.sentence_encoder(told.numbers, told.lengths))
         where = (pairs.turns, pairs.interviews)
         row = sentences.new_zeros(*size, sentences.shape[1]).index_put(where, sentences)  # (T, B, state)
-        state = sentences.new_zeros(1, size[1], sentences.shape[1])
-        return network.heard(row, state)[0][where]
+        return network.heard(row, silence(self.config.network, size[1], self.device))[0][where]
 
     def _groups(self, pairs: Pairs) -> Iterator[Tensor]:
         """Which pairs learn together. A turn that one interview alone has gets no step: it has no wrong pair."""
@@ -361,12 +341,3 @@ class Training:
         }
         for name, rate in now.items():
             set_rate(self._optimizers[name], rate, recipe.halved_every, self.clock.now)
-
-
-class _Some:
-    """These interviews of a batch."""
-
-    def __init__(self, batch: Batch, chosen: Sequence[int]) -> None:
-        self.pictures = batch.pictures[chosen]
-        self.sentences = [batch.sentences[number] for number in chosen]
-        self.presence, self.lengths = batch.presence[chosen], batch.lengths[chosen]

@@ -48,8 +48,14 @@ class GraphWords:
         return {"colours": [*self.colours], "objects": [*self.objects], "predicates": [*self.predicates]}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> GraphWords:
-        return cls(tuple(data["objects"]), tuple(data["predicates"]), tuple(data["colours"]))
+    def from_json(cls, data: object) -> GraphWords:
+        """Raises GraphError."""
+        match data:
+            case {"objects": [*objects], "predicates": [*predicates], "colours": [*colours]} if all(
+                isinstance(word, str) for word in (*objects, *predicates, *colours)
+            ):
+                return cls(tuple(objects), tuple(predicates), tuple(colours))
+        raise GraphError("the words of a graph are lists of `objects`, `predicates` and `colours`")
 
 
 class Graphs(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +17,7 @@ from models.parts.critic import Verdict
 from models.parts.ema import Averaged
 from models.parts.noise import uniform
 from models.parts.seeded import chance_from
+from models.sg2im.batch import GraphBatch
 from models.sg2im.critics import CriticsConfig, ImageCritic, Layers, ObjectCritic
 from models.sg2im.graph import Graphs, GraphWords
 from models.sg2im.losses import (
@@ -37,38 +38,6 @@ from models.training.recipe import PAPER, STEADY, Recipe, adam, autocast, descen
 
 OF_THE_PAPER = replace(PAPER, generator_rate=1e-4, critic_rate=1e-4, momentum=0.9)
 SEEN: dict[Change, int] = {"color": 3}  # how many channels a change is for; the others move with the picture
-
-
-class Batch(Protocol):
-    """Things of all pictures in one row. What fills the frame (a place, the night) may stand among them as a thing."""
-
-    @property
-    def pictures(self) -> Tensor:
-        """(N, 3, S, S) in -1..1."""
-
-    @property
-    def objects(self) -> Tensor:
-        """(O,) int64: categories by `GraphWords.objects`; no `__image__`."""
-
-    @property
-    def colours(self) -> Tensor:
-        """(O,) int64: -1 where none was said."""
-
-    @property
-    def object_to_picture(self) -> Tensor:
-        """(O,) int64."""
-
-    @property
-    def boxes(self) -> Tensor:
-        """(O, 4): left, top, right, bottom as fractions of the picture."""
-
-    @property
-    def masks(self) -> Tensor:
-        """(O, M, M): each inside its box, 0..1."""
-
-    @property
-    def triples(self) -> Tensor:
-        """(T, 3) int64: subject, predicate, object."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +133,7 @@ class Training:
         config = self.config
         return {"network": to_json(config.network), "training": to_json(config), "words": self.words.to_json()}
 
-    def step(self, batch: Batch, generator: torch.Generator) -> dict[str, float]:
+    def step(self, batch: GraphBatch, generator: torch.Generator) -> dict[str, float]:
         known, step = self._known(batch), self.clock.now
         drawn = self._drawn(known, generator)
         losses = {
@@ -177,14 +146,14 @@ class Training:
         return {name: float(loss) for name, loss in losses.items()}
 
     @torch.no_grad()
-    def sample(self, batch: Batch, generator: torch.Generator) -> Tensor:
+    def sample(self, batch: GraphBatch, generator: torch.Generator) -> Tensor:
         """Drawn with the batch's boxes, as the application places things itself, and with masks of its own."""
         known = self._known(batch)
         noise = self._noise(known, generator)
         drawn = self.average.network(known.graphs, noise, known.boxes)
         return displayed(drawn.picture, self.config.network) * 2 - 1
 
-    def _known(self, batch: Batch) -> Known:
+    def _known(self, batch: GraphBatch) -> Known:
         graphs = Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
         pictures = normalised(batch.pictures.to(self.device, torch.float32), self.config.network)
         masks = _at_size(batch.masks.to(self.device, torch.float32), self.config.network.mask)
