@@ -115,10 +115,6 @@ class Pairs(NamedTuple):
     def at(self, rows: Tensor) -> Pairs:
         return Pairs(*(part[rows] for part in self))
 
-    def rolled(self) -> tuple[Tensor, Tensor]:
-        """Another's picture and the one before it."""
-        return self.pictures.roll(1, 0), self.before.roll(1, 0)
-
 
 class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
@@ -250,13 +246,14 @@ class Training:
     def _discriminator_learns(
         self, pairs: Pairs, drawn: Tensor, conditions: Tensor, generator: torch.Generator
     ) -> dict[str, Tensor]:
+        """A wrong pair is a true change with the words of its neighbour in the row: of another interview, mostly."""
         recipe, weight = self.config.recipe, self.config.weights.classes
         steep = recipe.r1 > 0 and self.clock.now % recipe.r1_every == 0
         pictures = pairs.pictures.detach().requires_grad_(steep)
         with autocast(recipe.precision, self.device):
-            real = self._judged(pictures, pairs.before, conditions, generator)
-            fake = self._judged(drawn, pairs.seen, conditions, generator)
-            wrong = self._judged(*pairs.rolled(), conditions, generator)
+            change = self._change(pictures, pairs.before, generator)
+            real, wrong = self.discriminator(change, conditions), self.discriminator(change.roll(1, 0), conditions)
+            fake = self.discriminator(self._change(drawn, pairs.seen, generator), conditions)
             loss = discriminator_loss(real, fake, wrong, self.config.wrong, recipe.rule)
             named = classes_loss(real.classes, pairs.added)
             if self.config.detects_all:
@@ -270,7 +267,7 @@ class Training:
     ) -> dict[str, Tensor]:
         weights = self.config.weights
         with frozen(self.discriminator), autocast(self.config.recipe.precision, self.device):
-            judged = self._judged(painted.picture, pairs.seen, conditions, generator)
+            judged = self.discriminator(self._change(painted.picture, pairs.seen, generator), conditions)
         losses = {
             "fooled": fooling(judged.logits, self.config.recipe.rule),
             "classes": classes_loss(judged.classes, pairs.presence if self.config.detects_all else pairs.added),
@@ -295,13 +292,12 @@ class Training:
                 losses["features"] = classes_loss(self.network.image_encoder(pairs.pictures).classes, pairs.presence)
         return losses
 
-    def _judged(self, pictures: Tensor, before: Tensor, conditions: Tensor, generator: torch.Generator) -> Judged:
-        """Both pictures are changed alike, and judged by what differs."""
+    def _change(self, pictures: Tensor, before: Tensor, generator: torch.Generator) -> Tensor:
+        """Both pictures are shifted and so on alike; what the discriminator judges of them."""
         both = augmented(torch.cat([pictures, before], dim=1), self.config.recipe.augment, generator)  # (P, 6, S, S)
-        after = self.discriminator.features(torch.cat([both[:, :3], both[:, 3:]]))  # (2 P, C, S / 8, S / 8)
-        change = after[: len(pictures)] - after[len(pictures) :]
-        judged: Judged = self.discriminator(change, conditions)
-        return judged
+        after, prior = (self.discriminator.features(part) for part in torch.split(both, 3, dim=1))
+        change: Tensor = after - prior
+        return change  # (P, C, S / 8, S / 8)
 
     def _readers_learn(self, conditions: Tensor, leaf: Tensor) -> None:
         """The image encoder's gradients are there already; the others' come from the conditions."""
