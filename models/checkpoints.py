@@ -26,7 +26,8 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
-from models.fitting import WeightsError, difference
+from models.fitting import WeightsError as WeightsError
+from models.fitting import difference
 from models.official import READERS, read
 
 FORMAT = 1

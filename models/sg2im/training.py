@@ -88,7 +88,7 @@ def _lean(size: int, refinement: tuple[int, ...], batch: int) -> TrainingConfig:
 
 PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(official(0, 0)),
-    "gpu": _lean(128, (512, 512, 256, 128, 64), batch=64),
+    "gpu": _lean(128, (512, 384, 192, 96, 32), batch=64),
     "cpu": _lean(64, (256, 256, 128, 64, 32), batch=16),
 }
 
