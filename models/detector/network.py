@@ -22,7 +22,7 @@ SOFTNESS = 4.0  # of the maximum over cells: the larger, the nearer to a plain m
 class DetectorConfig:
     classes: int
     properties: int  # colours, or depths
-    width: int = 64
+    width: int = 32
     features: int = 128  # of the picture as a whole, for Fréchet distances
 
 
@@ -50,9 +50,9 @@ class Detector(nn.Module):
         self.from_whole, self.from_coarse = nn.Conv2d(4 * w, 3 * w, 1), nn.Conv2d(3 * w, 2 * w, 1)
         self.from_middle = nn.Conv2d(2 * w, w, 1)
         self.at_coarse, self.at_middle, self.at_fine = Residual(3 * w), Residual(2 * w), Residual(w)
-        self.joined = nn.Sequential(nn.GroupNorm(8, w), _conv(w, w))
+        self.joined = nn.Sequential(nn.GroupNorm(8, w), _conv(w, 2 * w))
         c, p = config.classes, config.properties
-        self.heads = nn.Conv2d(w, c + c + 4 + p + c + 1, 1)  # presence, heat, boxes, properties, owners
+        self.heads = nn.Conv2d(2 * w, c + c + 4 + p + c + 1, 1)  # presence, heat, boxes, properties, owners
         self.features = nn.Linear(4 * w, config.features)
         self.from_features = nn.Linear(config.features, c)
         assert self.heads.bias is not None
@@ -66,7 +66,7 @@ class Detector(nn.Module):
         whole = self.whole(coarse)  # (N, 4W, S/32, S/32)
         up = self.at_coarse(coarse + _twice(self.from_whole(whole)))
         up = self.at_middle(middle + _twice(self.from_coarse(up)))
-        up = self.joined(self.at_fine(fine + _twice(self.from_middle(up))))  # (N, W, S/4, S/4)
+        up = self.joined(self.at_fine(fine + _twice(self.from_middle(up))))  # (N, 2W, S/4, S/4)
         c, p = self.config.classes, self.config.properties
         maps, heat, boxes, properties, owners = self.heads(up).split([c, c, 4, p, c + 1], dim=1)
         features = functional.relu(self.features(whole.mean((2, 3))))  # (N, F)
