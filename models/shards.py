@@ -24,6 +24,7 @@ from torch import Tensor
 FORMAT = 1
 LIST, PICTURES, OWNERS, TURNS = "dataset.json", "pictures.npy", "owners.npy", "turns.jsonl"
 UNSAID = -1  # the colour of a thing whose colour nobody told, the place of a scene that is nowhere
+AT = ("at_left", "at_middle", "at_right")  # what was said of a thing's own place: a relation of it to itself
 Bytes = NDArray[np.uint8]
 Json = dict[str, Any]
 
@@ -147,7 +148,8 @@ def _vocabulary(listed: Json) -> Vocabulary | None:
     if words is None:
         return None
     try:
-        return Vocabulary(**{part.name: tuple(words[part.name]) for part in fields(Vocabulary)})
+        known = {part.name: tuple(words[part.name]) for part in fields(Vocabulary)}
+        return Vocabulary(**{**known, "predicates": (*known["predicates"], *AT)})
     except (KeyError, TypeError):
         raise DataError(f"{LIST}: its vocabulary lacks categories, colors, predicates or places.") from None
 
@@ -162,7 +164,8 @@ def _collected(root: Path) -> Vocabulary:
             words["colors"] |= {color for thing in scene["objects"] for color in _colors(thing)}
             words["predicates"] |= {relation["predicate"] for relation in scene["relations"]}
             words["places"] |= {place for place in [_place(scene)] if place}
-    return Vocabulary(**{name: tuple(sorted(several)) for name, several in words.items()})
+    found = {name: tuple(sorted(several)) for name, several in words.items()}
+    return Vocabulary(**{**found, "predicates": (*found["predicates"], *AT)})
 
 
 def _lines(file: Path) -> Iterator[Json]:
@@ -235,7 +238,9 @@ class _Notes:
             ]
         )
         self.boxes.extend(boxes[name] for name in seen)
-        self.triples.append(list(_triples(scene["relations"], _numbers(tuple(seen)), predicates)))
+        numbers = _numbers(tuple(seen))
+        placed = _placed([objects[name] for name in seen], numbers, predicates)
+        self.triples.append([*_triples(scene["relations"], numbers, predicates), *placed])
 
     def facts(self) -> Facts:
         return Facts(
@@ -264,6 +269,15 @@ def _triples(
         for target in [named] if isinstance(named, str) else named:
             if relation["subject"] in things and target in things:
                 yield things[relation["subject"]], predicates[relation["predicate"]], things[target]
+
+
+def _placed(
+    objects: Iterable[Json], things: Mapping[str, int], predicates: Mapping[str, int]
+) -> Iterator[tuple[int, int, int]]:
+    for thing in objects:
+        for side in thing.get("position", ()):
+            if f"at_{side}" in predicates:
+                yield things[thing["id"]], predicates[f"at_{side}"], things[thing["id"]]
 
 
 def _until(several: list[list[tuple[int, int, int]]]) -> Tensor:

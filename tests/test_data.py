@@ -39,6 +39,7 @@ from models.data import (
     padded,
     shrunk,
 )
+from models.shards import AT
 from models.vision import make_grid
 
 COUNTS, SIZES, SEEDS = st.integers(1, 40), st.integers(1, 60), st.integers(0, 2**40)
@@ -322,6 +323,15 @@ def test_where_a_thing_lies_is_where_its_mask_is() -> None:
             assert predicate == (LEFT if subject else RIGHT)
 
 
+def test_a_side_that_was_said_of_a_thing_is_a_relation_of_it_to_itself(tmp_path: Path) -> None:
+    mapped, blank = np.ones((4, 4), np.uint8), np.zeros((4, 4, 3), np.uint8)
+    told = line(mapped, [("dog-1", "dog", None)], [])
+    told["scene"]["objects"][0]["position"] = ["left"]
+    write_shard(tmp_path / "train-00000", [blank], [mapped], [told])
+    world = World(listed(tmp_path, 4, {"train": 1}), "train", 4)
+    assert world.triples(torch.tensor([0])).tolist() == [[0, world.vocabulary.predicates.index("at_left"), 0]]
+
+
 # --- words ---
 
 
@@ -338,7 +348,7 @@ def test_words_that_are_not_listed_are_collected_from_all_splits(tmp_path: Path)
     world = World(listed(tmp_path, 4, {"train": 1, "val": 1}, vocabulary=None), "train", 4)
     assert world.vocabulary.categories == ("bus", "dog")
     assert world.vocabulary.colors == ("blue", "red")
-    assert (world.vocabulary.predicates, world.vocabulary.places) == (("wearing",), ("park",))
+    assert (world.vocabulary.predicates, world.vocabulary.places) == (("wearing", *AT), ("park",))
 
 
 def test_scenes_are_read_as_the_writer_of_data_sets_writes_them(tmp_path: Path) -> None:
@@ -357,7 +367,8 @@ def test_scenes_are_read_as_the_writer_of_data_sets_writes_them(tmp_path: Path) 
         things = world.things(torch.tensor([number]))
         found = sorted(world.vocabulary.categories[one] for one in things.categories)
         assert found == sorted(thing.category for thing in turn.scene.things)
-        assert len(world.triples(torch.tensor([number]))) == len(turn.scene.relations)
+        sides = sum(len(thing.values("position")) for thing in turn.scene.things)
+        assert len(world.triples(torch.tensor([number]))) == len(turn.scene.relations) + sides
 
 
 # --- what cannot be read ---
