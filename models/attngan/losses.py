@@ -33,7 +33,7 @@ TINY = 1e-8
 
 
 class Matching(NamedTuple):
-    """Each the mean of both directions: the caption to a picture, the picture to a caption."""
+    """Each the sum of both directions: the caption to a picture, the picture to a caption."""
 
     words: Tensor
     sentences: Tensor
@@ -86,11 +86,11 @@ def sentence_scores(told: Told, whole: Tensor) -> Tensor:
 
 
 def ranking(scores: Tensor, same: Tensor) -> Tensor:
-    """Cross-entropy of the right partner, which stands on the diagonal, in both directions."""
+    """Cross-entropy of the right partner, which stands on the diagonal: the sum of both directions."""
     others = same & ~torch.eye(len(scores), dtype=torch.bool, device=scores.device)
     scores = scores.masked_fill(others, -torch.inf)
     right = torch.arange(len(scores), device=scores.device)
-    return (F.cross_entropy(scores, right) + F.cross_entropy(scores.T, right)) / 2
+    return F.cross_entropy(scores, right) + F.cross_entropy(scores.T, right)
 
 
 def alike(captions: Sequence[str], device: torch.device) -> Tensor:

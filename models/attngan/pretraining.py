@@ -36,6 +36,7 @@ class PretrainingConfig:
     picture: PictureConfig
     embedding: int = 300
     width: int = 256
+    leveled: bool = False  # the sentence's vector, see `TextConfig`
     sharp: Sharpness = losses.PAPER
     presence: float = 0.0  # weight of telling which kinds of things are in the picture
     rate: float = 2e-3
@@ -49,12 +50,13 @@ class PretrainingConfig:
     precision: Precision = "fp32"
 
 
-PAPER = PretrainingConfig(PictureConfig(size=256))
+PAPER = PretrainingConfig(PictureConfig(size=128, width=64))
 CPU = replace(
     PAPER,
     picture=PictureConfig(size=64, width=32),
+    leveled=True,
     sharp=losses.OURS,
-    presence=1.0,
+    presence=10.0,
     rate=1e-3,
     momentum=0.9,
     dropout=0.2,
@@ -130,7 +132,7 @@ class Training:
 
 
 def new_damsm(config: PretrainingConfig, start: Start) -> Damsm:
-    text = TextConfig(len(start.vocabulary.words), config.embedding, config.width)
+    text = TextConfig(len(start.vocabulary.words), config.embedding, config.width, config.leveled)
     damsm = Damsm(DamsmConfig(text, config.picture, start.classes), start.vocabulary)
     draw_weights(damsm, start.generator, "orthogonal")
     return placed(damsm, start.device)

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from models.attngan import losses
+from models.attngan.damsm import Damsm
 from models.attngan.losses import OURS, Matching, Sharpness, alike, matching
 from models.attngan.network import Drawn, Generator, GeneratorConfig
 from models.parts.conditioning import divergence
@@ -42,8 +43,8 @@ class TrainingConfig:
 
 PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(GeneratorConfig(), (64, 64, 64), PAPER, losses.PAPER),
-    "gpu": TrainingConfig(GeneratorConfig(), (48, 48, 48), STEADY),
-    "cpu": TrainingConfig(GeneratorConfig(16, (64, 32, 16), residuals=1), (12, 16, 24), STEADY),
+    "gpu": TrainingConfig(GeneratorConfig(), (48, 48, 48), STEADY, matching=1.0),
+    "cpu": TrainingConfig(GeneratorConfig(16, (64, 32, 16), residuals=1), (12, 16, 24), STEADY, matching=1.0),
 }
 
 
@@ -51,7 +52,7 @@ class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
         self.config = config
         self.device = start.device
-        self.damsm = start.reader()
+        self.damsm = start.trained(Damsm)
         self.generator = new_generator(config.generator, start)
         self.average = Averaged(self.generator, config.recipe.average)
         self.optimizer = adam(self.generator.parameters(), config.recipe.generator_rate, config.recipe.betas)
@@ -127,8 +128,11 @@ def new_generator(config: GeneratorConfig, start: Start) -> Generator:
 
 
 def new_jury(config: TrainingConfig, start: Start) -> Jury:
-    configs = [
-        CriticConfig(size, width, config.generator.words, spectral=config.recipe.spectral)
-        for size, width in zip(config.generator.sizes, config.critic_widths, strict=True)
-    ]
-    return Jury([new_adversary(one, config.recipe, "orthogonal", start.generator, start.device) for one in configs])
+    each = [new_adversary(one, config.recipe, "orthogonal", start.generator, start.device) for one in critics(config)]
+    return Jury(each)
+
+
+def critics(config: TrainingConfig) -> list[CriticConfig]:
+    condition, spectral = config.generator.words, config.recipe.spectral
+    sizes = zip(config.generator.sizes, config.critic_widths, strict=True)
+    return [CriticConfig(size, width, condition, spectral=spectral) for size, width in sizes]

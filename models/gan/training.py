@@ -44,8 +44,7 @@ class Training:
         self.generator = new_generator(config.generator, start)
         self.average = Averaged(self.generator, config.recipe.average)
         self.optimizer = adam(self.generator.parameters(), config.recipe.generator_rate, config.recipe.betas)
-        critic = CriticConfig(config.generator.size, config.critic_width, spectral=config.recipe.spectral)
-        self.adversary = new_adversary(critic, config.recipe, "normal", start.generator, start.device)
+        self.adversary = new_adversary(critic(config), config.recipe, "normal", start.generator, start.device)
         self.clock = Clock()
 
     @classmethod
@@ -53,8 +52,8 @@ class Training:
         return cls(config, start)
 
     def modules(self) -> dict[str, nn.Module]:
-        critic = self.adversary.critic
-        return {"generator": self.generator, "average": self.average, "critic": critic, "clock": self.clock}
+        drawing: dict[str, nn.Module] = {"generator": self.generator, "average": self.average}
+        return {**drawing, "critic": self.adversary.critic, "clock": self.clock}
 
     def optimizers(self) -> dict[str, Optimizer]:
         return {"generator": self.optimizer, "critic": self.adversary.optimizer}
@@ -70,13 +69,13 @@ class Training:
         real = at_size(batch.pictures.to(self.device), self.config.generator.size)
         with autocast(recipe.precision, self.device):
             drawn = self.generator(self._noise(len(real), generator))
-        critic = self.adversary.learn(real, drawn, None, self.clock.now, generator)
+        told_apart = self.adversary.learn(real, drawn, None, self.clock.now, generator)
         fooled = self.adversary.fooled(drawn, None, generator)
         set_rate(self.optimizer, recipe.generator_rate, recipe.halved_every, self.clock.now)
         descend(self.optimizer, fooled)
         self.average.follow(self.generator)
         self.clock.tick()
-        return {"critic": critic.item(), "fooled": fooled.item()}
+        return {"critic": told_apart.item(), "fooled": fooled.item()}
 
     @torch.no_grad()
     def sample(self, batch: Batch, generator: torch.Generator) -> Tensor:
@@ -85,6 +84,10 @@ class Training:
 
     def _noise(self, count: int, generator: torch.Generator) -> Tensor:
         return normal((count, self.config.generator.noise), generator, self.device)
+
+
+def critic(config: TrainingConfig) -> CriticConfig:
+    return CriticConfig(config.generator.size, config.critic_width, spectral=config.recipe.spectral)
 
 
 def new_generator(config: GeneratorConfig, start: Start) -> Generator:

@@ -53,8 +53,10 @@ def translation(pictures: Tensor, generator: torch.Generator) -> Tensor:
 def cutout(pictures: Tensor, generator: torch.Generator) -> Tensor:
     """A grey square somewhere, also over the edge."""
     count, _, size, _ = pictures.shape
-    middles = whole(size + 1, (2, count, 1), generator, pictures.device)
-    rows, columns = (torch.arange(size, device=pictures.device) - middles).abs() < size // HOLE / 2  # (N, S) each
+    hole = size // HOLE
+    away = torch.arange(hole // 2, size + hole // 2, device=pictures.device)
+    away = away - whole(size + 1, (2, count, 1), generator, pictures.device)  # from the hole's first row and column
+    rows, columns = (away >= 0) & (away < hole)  # (N, S) each
     kept: Tensor = pictures * ~(rows[:, None, :, None] & columns[:, None, None, :])
     return kept
 

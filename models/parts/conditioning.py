@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from torch import Tensor, nn
 
+from models.parts.blocks import Gate
+
 
 class Condition(NamedTuple):
     code: Tensor  # (N, C): what the generator is given
@@ -20,7 +22,7 @@ class ConditioningAugmentation(nn.Module):
         super().__init__()
         self.width = width
         self.fc = nn.Linear(sentence, width * 4)
-        self.relu = nn.GLU(1)
+        self.relu = Gate()
 
     def forward(self, sentence: Tensor, noise: Tensor) -> Condition:  # (N, sentence), (N, C) of N(0, 1)
         both: Tensor = self.relu(self.fc(sentence))  # (N, 2C)

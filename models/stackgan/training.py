@@ -21,6 +21,7 @@ from models.parts.noise import chance
 from models.parts.pyramid import at_size
 from models.stackgan.losses import stage_loss
 from models.stackgan.network import Drawn, StageOne, StageOneConfig, StageTwo, StageTwoConfig
+from models.text.reader import Reader
 from models.training.adversary import new_adversary
 from models.training.clock import Clock
 from models.training.family import Batch, Start
@@ -76,10 +77,10 @@ class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
         self.config = config
         self.device = start.device
-        self.reader = start.reader().reader
-        critics = [_critic(config, stage) for stage in (0, 1)]
-        self.one = Stage(StageOne(config.one), critics[0], config.recipe, start)
-        self.two = Stage(StageTwo(config.two), critics[1], config.recipe, start)
+        self.reader = start.trained(Reader)
+        first, second = critics(config)
+        self.one = Stage(StageOne(config.one), first, config.recipe, start)
+        self.two = Stage(StageTwo(config.two), second, config.recipe, start)
         self.clock = Clock()
 
     @classmethod
@@ -160,6 +161,8 @@ class Training:
         return chance((self.config.one.noise, self.config.one.condition), count, generator, self.device)
 
 
-def _critic(config: TrainingConfig, stage: int) -> CriticConfig:
-    size, condition = (config.one.size, config.two.size)[stage], config.one.condition
-    return CriticConfig(size, config.critic_widths[stage], condition, stage == 1, config.recipe.spectral)
+def critics(config: TrainingConfig) -> list[CriticConfig]:
+    """Stage I's judges only how picture and words fit, Stage II's also the picture alone."""
+    sizes = zip((config.one.size, config.two.size), config.critic_widths, (False, True), strict=True)
+    condition, spectral = config.one.condition, config.recipe.spectral
+    return [CriticConfig(size, width, condition, alone, spectral) for size, width, alone in sizes]

@@ -18,6 +18,7 @@ from models.parts.noise import chance
 from models.parts.pyramid import at_sizes
 from models.stackgan_pp.losses import color_consistency
 from models.stackgan_pp.network import Drawn, Generator, GeneratorConfig
+from models.text.reader import Reader
 from models.training.adversary import Jury, new_adversary
 from models.training.clock import Clock
 from models.training.family import Batch, Start
@@ -39,7 +40,7 @@ class TrainingConfig:
 
 PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(GeneratorConfig(), (64, 64, 64), PAPER),
-    "gpu": TrainingConfig(GeneratorConfig(widths=(48, 32, 16)), (48, 48, 48), STEADY, colors=1.0),
+    "gpu": TrainingConfig(GeneratorConfig(widths=(32, 32, 16)), (48, 48, 48), STEADY, colors=1.0),
     "cpu": TrainingConfig(GeneratorConfig(16, widths=(64, 32, 16), residuals=1), (12, 16, 24), STEADY, colors=1.0),
 }
 
@@ -48,7 +49,7 @@ class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
         self.config = config
         self.device = start.device
-        self.reader = start.reader().reader
+        self.reader = start.trained(Reader)
         self.generator = new_generator(config.generator, start)
         self.average = Averaged(self.generator, config.recipe.average)
         self.optimizer = adam(self.generator.parameters(), config.recipe.generator_rate, config.recipe.betas)
@@ -120,8 +121,11 @@ def new_generator(config: GeneratorConfig, start: Start) -> Generator:
 
 
 def new_jury(config: TrainingConfig, start: Start) -> Jury:
-    configs = [
-        CriticConfig(size, width, config.generator.condition, spectral=config.recipe.spectral)
-        for size, width in zip(config.generator.sizes, config.critic_widths, strict=True)
-    ]
-    return Jury([new_adversary(one, config.recipe, "orthogonal", start.generator, start.device) for one in configs])
+    each = [new_adversary(one, config.recipe, "orthogonal", start.generator, start.device) for one in critics(config)]
+    return Jury(each)
+
+
+def critics(config: TrainingConfig) -> list[CriticConfig]:
+    condition, spectral = config.generator.condition, config.recipe.spectral
+    sizes = zip(config.generator.sizes, config.critic_widths, strict=True)
+    return [CriticConfig(size, width, condition, spectral=spectral) for size, width in sizes]

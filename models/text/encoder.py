@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from models.text.vocabulary import PAD, Vocabulary
@@ -20,7 +21,8 @@ from models.text.vocabulary import PAD, Vocabulary
 class TextConfig:
     words: int  # in the vocabulary
     embedding: int = 300
-    width: int = 256  # of a word's and of the sentence's vector; each direction has half
+    width: int = 256  # D, of a word's and of the sentence's vector; each direction has half
+    leveled: bool = False  # bring the sentence's vector to the length of D ones; the papers take it as it is
 
 
 def official_birds() -> TextConfig:
@@ -69,4 +71,8 @@ class TextEncoder(nn.Module):
         states, (last, _) = self.rnn(packed)  # last (2, N, D / 2): where each direction ends
         words = pad_packed_sequence(states, batch_first=True, total_length=embedded.shape[1])[0]  # (N, T, D)
         there = torch.arange(embedded.shape[1]) < read.lengths[:, None]
-        return Told(words.transpose(1, 2), last.transpose(0, 1).flatten(1), there.to(embedded.device))
+        sentence = last.transpose(0, 1).flatten(1)
+        if self.config.leveled:
+            # DAMSM compares directions only and leaves the length to chance, mostly too small to be heard over the noise.
+            sentence = F.normalize(sentence, dim=1) * self.config.width**0.5
+        return Told(words.transpose(1, 2), sentence, there.to(embedded.device))

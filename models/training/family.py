@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
-from models.attngan.damsm import Damsm
 from models.text.vocabulary import Vocabulary
+
+Network = TypeVar("Network", bound=nn.Module)
 
 
 class Batch(Protocol):
@@ -27,8 +28,8 @@ class Batch(Protocol):
         """(N, C): 1 where a thing of this kind is in the picture, else 0."""
 
 
-class MissingReader(ValueError):
-    """A family that reads its sentences with DAMSM's text encoder was begun without one."""
+class NotTrainedYet(ValueError):
+    """A family was begun without the network that had to be trained before it."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,16 @@ class Start:
 
     vocabulary: Vocabulary
     classes: int  # C of `Batch.presence`
-    generator: torch.Generator  # of the CPU: draws the first weights
+    generator: torch.Generator  # draws the first weights
     device: torch.device
-    damsm: Damsm | None = None  # trained, for all that reads captions, or as begun where an older training is loaded
+    earlier: nn.Module | None = None  # all that reads captions: a DAMSM, trained, or fresh where older weights follow
 
-    def reader(self) -> Damsm:
-        """Raises MissingReader."""
-        if self.damsm is None:
-            raise MissingReader("this family needs a DAMSM that was trained before (models/attngan/pretraining.py)")
-        return self.damsm.to(self.device).requires_grad_(False).eval()
+    def trained(self, kind: type[Network]) -> Network:
+        """The part of this kind of what was trained before; it learns no more. Raises NotTrainedYet."""
+        for part in self.earlier.modules() if self.earlier else ():
+            if isinstance(part, kind):
+                return part.to(self.device).requires_grad_(False).eval()
+        raise NotTrainedYet(f"no {kind.__name__}: train DAMSM first (models/attngan/pretraining.py)")
 
 
 class Training(Protocol):
