@@ -524,6 +524,39 @@ def test_geneva_learns_to_draw_two_interviews() -> None:
         assert losses[-1][name] < losses[0][name] * 0.9, name
 
 
+@pytest.mark.parametrize("family", BEGIN)
+def test_averaged_weights_follow_the_network_at_a_distance(family: str) -> None:
+    training = BEGIN[family]("ours", 0)
+    average, name = training.modules()["average"], next(iter(dict(training.modules()["network"].named_parameters())))
+    before = average.network.get_parameter(name).clone()
+    training.step(DATA[family](0), seeded(1))
+    after, leads = average.network.get_parameter(name), training.modules()["network"].get_parameter(name)
+    assert not torch.equal(before, after)
+    assert (leads - after).abs().sum() < (leads - before).abs().sum()
+
+
+@pytest.mark.parametrize(("own", "moves"), [(1.0, True), (0.0, False)])
+def test_masks_learn_from_the_picture_where_it_is_drawn_with_them(own: float, moves: bool) -> None:
+    training = sg2im_training()
+    training.config = replace(training.config, own_masks=own, weights=replace(training.config.weights, mask=0.0))
+    before = training.network.shape.weight.detach().clone()
+    training.step(scenes(2, seed=0), seeded(1))
+    assert torch.equal(before, training.network.shape.weight) is not moves
+
+
+def test_geneva_goes_on_from_its_own_pictures_where_that_is_wanted() -> None:
+    """Its running means tell what the image encoder saw: without a loss of its own, the previous pictures only."""
+    means = []
+    for own, chance in ((0.0, 1), (0.0, 2), (1.0, 1)):
+        training = geneva_training()
+        config = training.config
+        training.config = replace(config, own_previous=own, weights=replace(config.weights, features=0.0))
+        training.step(talks(3, seed=0), seeded(chance))
+        means.append(training.network.image_encoder.get_buffer("image_encoder.2.running_mean"))
+    assert torch.equal(means[0], means[1])
+    assert not torch.allclose(means[0], means[2])
+
+
 @pytest.mark.parametrize("recipe", ["ours", "paper"])
 def test_what_lies_after_an_interviews_last_turn_is_not_learned(recipe: str) -> None:
     short = talks(3, seed=0, lengths=(3, 2, 2))
