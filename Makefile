@@ -30,7 +30,7 @@ networks: $(VENV)/.installed-networks
 
 test: $(VENV)/.installed-dev $(VENV)/.installed-networks
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict app
+	$(BIN)/mypy --strict app models
 	$(BIN)/python -m pytest -q
 
 $(BIN)/python:

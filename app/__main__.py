@@ -12,6 +12,7 @@ from typing import NoReturn
 from app.cli.assets import assets
 from app.cli.bench import bench
 from app.cli.dataset import dataset
+from app.cli.draw import draw
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
 from app.cli.replay import replay
@@ -47,7 +48,9 @@ def _run(given: argparse.Namespace) -> int:
         case "engines":
             return engines()
         case "dataset":
-            return dataset(settings, given.out, given.n, given.size, given.seed)
+            return dataset(settings, given.out, given.n, given.size, given.seed, given.sprites)
+        case "draw":
+            return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
         case "assets":
             return assets(settings, given.check, given.package)
         case _:
@@ -78,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("engines", help="what can draw on this machine, and why the rest cannot")
     _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
+    _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
     return parser
 
@@ -103,8 +107,20 @@ def _assets_options(assets: argparse.ArgumentParser) -> None:
 def _dataset_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", metavar="DIR", type=Path, required=True, help="where it goes, or goes on")
     made.add_argument("--n", metavar="N", type=int, default=1000, help="how many pictures at least (default 1000)")
+    made.add_argument(
+        "--sprites", action="store_true", help="every kind of thing alone on transparent ground instead, N of each"
+    )
     made.add_argument("--size", metavar="PIXELS", type=int, default=128, help="width and height (default 128)")
     made.add_argument("--seed", metavar="S", type=int, default=0, help="another seed, other interviews (default 0)")
+
+
+def _draw_options(drawn: argparse.ArgumentParser) -> None:
+    drawn.add_argument("--engine", metavar="NAME", required=True, help="who draws")
+    drawn.add_argument("--data", metavar="DIR", type=Path, required=True, help="a data set")
+    drawn.add_argument("--out", metavar="DIR", type=Path, required=True, help="where the pictures go")
+    drawn.add_argument("--split", default="test", help="train, val or test (default test)")
+    drawn.add_argument("--interviews", metavar="N", type=int, default=100, help="how many (default 100)")
+    drawn.add_argument("--size", metavar="PIXELS", type=int, default=256, help="width and height (default 256)")
 
 
 def _bench_options(bench: argparse.ArgumentParser) -> None:

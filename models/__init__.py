@@ -1,1 +1,1 @@
-"""Networks only: tensors in, tensors out. They meet the application through files on disk."""
+"""Neural networks only: tensors in, tensors out. They meet the application through files on disk."""

@@ -1,6 +1,6 @@
 """A sheet of a data set's finished scenes, with what was told, and how large things are in them.
 
-    python scripts/dataset_sheet.py DIR SHEET.png [--split train] [--count 100]
+python scripts/dataset_sheet.py DIR SHEET.png [--split train] [--count 100]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-COLUMNS, TEXT, TALL = 5, 190, 138
+COLUMNS, TEXT, TALL = 5, 270, 150
 SMALL = 8  # pixels
 
 
@@ -32,9 +32,10 @@ def main() -> None:
             size = pictures.shape[1]
             sides += [max(r - le, b - t) * size for le, t, r, b in facts["boxes"].values()]
             sides += [0.0] * (len(facts["things"]) - len(facts["boxes"]))
-            if "captions" in facts and len(tiles) < given.count:
-                tiles.append((np.array(pictures[row]), facts["words"]))
-    _sheet(tiles).save(given.sheet)
+            if facts["turn"] > 1:
+                tiles.pop()  # of every interview only the last turn is shown
+            tiles.append((np.array(pictures[row]), [*facts["words"], "*", facts["captions"][row % 5]]))
+    _sheet(tiles[: given.count]).save(given.sheet)
     small = np.mean(np.array(sides) < SMALL)
     print(f"{len(sides)} things in {given.split}; {small:.1%} are under {SMALL} pixels")
 
@@ -46,8 +47,8 @@ def _sheet(tiles: list[tuple[np.ndarray, list[str]]]) -> Image.Image:
     for n, (pixels, words) in enumerate(tiles):
         x, y = n % COLUMNS * (TALL + TEXT), n // COLUMNS * TALL
         sheet.paste(Image.fromarray(pixels), (x, y))
-        text = "\n".join(line for one in words for line in textwrap.wrap(one, 30))
-        draw.text((x + TALL - 6, y), text, "black", font_size=9)
+        text = "\n".join(line for one in words for line in textwrap.wrap(one, 50))
+        draw.text((x + 134, y), text, "black", font_size=9)
     return sheet
 
 

@@ -15,8 +15,10 @@ from app.scene.graph import Scene
 from app.scene.placement.check import holds
 from app.scene.vocabulary import shipped
 from app.world.captions import captions
-from app.world.dataset import Order, digest, shards, split_of, told_in, turns_of, write
+from app.world.dataset import WIDE, digest, shards, split_of, told_in, turns_of, write
 from app.world.dialogue import COLORS, TURNS, Told, dialogue
+from app.world.order import Order
+from app.world.sprites import write_sprites
 
 MANY = range(60)
 needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
@@ -80,9 +82,10 @@ def test_shards_have_as_many_pictures_as_were_asked_for_and_keep_the_splits_apar
     assert all({split_of(n) for n in shard.interviews} == {shard.split} for shard in wanted)
 
 
-def test_an_interview_is_seen_from_one_place_with_a_long_lens() -> None:
-    angles = [told_in(1, number)[1].angle for number in range(30)]
-    assert np.mean(np.array(angles) <= 40) > 0.9
+def test_an_interview_may_begin_with_any_kind_of_thing_and_is_seen_from_one_place_through_a_fair_lens() -> None:
+    interviews = [told_in(1, number) for number in range(60)]
+    assert len({told[0].scene.things[0].category for told, _ in interviews}) > 20
+    assert np.mean([eye.angle <= WIDE for _, eye in interviews]) > 0.9
 
 
 @needs_renderer
@@ -100,9 +103,37 @@ def test_a_data_set_is_the_same_bytes_again_and_goes_on_where_it_was_stopped(tmp
     check_layout(first.out)
 
 
+@needs_renderer
+def test_a_data_set_that_is_made_larger_is_the_same_as_one_made_so_at_once(tmp_path: Path) -> None:
+    first, second = (Order(tmp_path / name, seed=6, size=32, models=None) for name in ("a", "b"))
+    list(write(first, 8, processes=1))
+    list(write(first, 20, processes=1))
+    list(write(second, 20, processes=1))
+    assert digest(first.out) == digest(second.out)
+
+
+@needs_renderer
+def test_sprites_are_the_same_bytes_again_and_show_nothing_but_their_thing(tmp_path: Path) -> None:
+    first, second = (Order(tmp_path / name, seed=5, size=32, models=None) for name in ("a", "b"))
+    some = ("boy", "car", "dog", "tree")
+    assert sum(write_sprites(first, 2, some)) == 2 * len(some)
+    list(write_sprites(second, 2, some))
+    assert digest(first.out) == digest(second.out)
+    for folder in (first.out / "sprites" / name for name in some):
+        poses = [json.loads(line) for line in (folder / "poses.jsonl").read_text().splitlines()]
+        for pixels, pose in zip(np.load(folder / "sprites.npy"), poses, strict=True):
+            left, top, right, bottom = (32 * side for side in pose["box"])
+            alpha = pixels[..., 3] > 0
+            rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+            assert (columns[0], rows[0]) == (int(left), int(top))
+            assert (columns[-1] + 1, rows[-1] + 1) == (np.ceil(right), np.ceil(bottom))
+            assert 0 < alpha.mean() < 1
+
+
 def check_layout(out: Path) -> None:
     facts = json.loads((out / "dataset.json").read_text())
     assert (facts["size"], facts["seed"]) == (48, 5)
+    words = facts["vocabulary"]
     for shard in out.glob("*-*"):
         pictures, owners = np.load(shard / "pictures.npy"), np.load(shard / "owners.npy")
         lines = [json.loads(line) for line in (shard / "turns.jsonl").read_text().splitlines()]
@@ -112,3 +143,6 @@ def check_layout(out: Path) -> None:
             assert set(np.unique(mask)) - {0} <= set(range(1, len(line["things"]) + 1))
             assert set(line["boxes"]) == {line["things"][n - 1] for n in np.unique(mask) if n}
             assert len(line["words"]) == line["turn"]
+            assert len(line["captions"]) == 5
+            assert {thing["category"] for thing in line["scene"]["objects"]} <= set(words["categories"])
+            assert {one["predicate"] for one in line["scene"]["relations"]} <= set(words["predicates"])

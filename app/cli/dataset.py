@@ -10,17 +10,21 @@ from tqdm import tqdm
 from app.cli.errors import CannotRun
 from app.engines.studio import StudioEngine
 from app.settings import Settings
-from app.world.dataset import Order, digest, write
+from app.world.dataset import digest, write
+from app.world.order import Order
+from app.world.sprites import write_sprites
 
 
-def dataset(settings: Settings, out: Path, pictures: int, size: int, seed: int) -> int:
-    """Raises CannotRun."""
+def dataset(settings: Settings, out: Path, pictures: int, size: int, seed: int, sprites: bool) -> int:
+    """`pictures` is how many in all, or with `sprites` how many of every kind of thing. Raises CannotRun."""
     reason = StudioEngine().missing()
     if reason is not None:
         raise CannotRun(f"The pictures of a data set are drawn by the 3-D view, which cannot run here: {reason}.")
+    order = Order(out, seed, size, settings.models)
+    makes = write_sprites(order, pictures) if sprites else write(order, pictures)
     try:
-        with tqdm(total=pictures, unit="picture", file=sys.stderr) as bar:
-            for made in write(Order(out, seed, size, settings.models), pictures):
+        with tqdm(total=None if sprites else pictures, unit="picture", file=sys.stderr) as bar:
+            for made in makes:
                 bar.update(made)
     except OSError as error:
         raise CannotRun(f"Cannot write to {out}: {error.strerror}.") from error

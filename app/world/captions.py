@@ -7,6 +7,7 @@ from random import Random
 from app.language.phrases import VIEW, a, described, related
 from app.scene.graph import Scene, Thing
 from app.scene.vocabulary import Vocabulary
+from app.world.wording import in_place
 
 FIVE = 5
 
@@ -21,7 +22,7 @@ def _caption(scene: Scene, random: Random, vocabulary: Vocabulary, style: int) -
     parts = [_thing(thing, scene, vocabulary, where=style % 2 == 0) for thing in bare[: 7 - style % 2]]
     place = scene.setting.value("place")
     rest = [value for key in ("time", "weather") if (value := scene.setting.value(key))]
-    about = " ".join([f"in a {place.replace('_', ' ')}"] if place else []) + (f" ({', '.join(rest)})" if rest else "")
+    about = (in_place(place, vocabulary) if place else "") + (f" ({', '.join(rest)})" if rest else "")
     match style:
         case 0:
             return f"{_capital(_listed(parts))}{' ' + about if about else ''}."

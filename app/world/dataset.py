@@ -1,27 +1,26 @@
 """Writes a data set: made-up interviews, a picture after every turn, and all that is known of it.
 
-    DIR/dataset.json          format, seed, size, how many pictures each split has
+    DIR/dataset.json          format, seed, size, how many pictures each split has, every word for what may be there
     DIR/<split>-00000/        a shard: the pictures of 32 interviews, in order
         pictures.npy          (P, size, size, 3) uint8, sRGB
         owners.npy            (P, size, size) uint8: 0 for what was assumed, else a thing's place in `things`, from 1
         turns.jsonl           a line a picture: interview, turn, words so far, edits, scene, things, boxes, captions
 
-Boxes are left, top, right, bottom as fractions; the captions of the finished scene stand on an interview's last
-line. An interview belongs to `train`, `val` or `test` by its number, whatever the seed, and is seen from one place in
-all its turns. The same command gives the same bytes, and goes on where it was stopped: a shard is written beside its
-place and moved there when it is whole.
+Boxes are left, top, right, bottom as fractions; the five captions tell the whole scene of their picture. An interview
+belongs to `train`, `val` or `test` by its number, whatever the seed, and is seen from one place in all its turns. The
+same command gives the same bytes, and goes on where it was stopped: a shard is written beside its place and moved
+there when it is whole.
 """
 
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
+from math import radians, tan
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,31 +29,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.assets.pack import Pack
-from app.engines.studio.eye import close_eye
+from app.engines.studio.eye import close_eye, seen_from
 from app.engines.studio.painter import Painter
 from app.engines.studio.take import Eye
 from app.rendering import Shot
 from app.scene.edits import edit_to_json
+from app.scene.placed import PlacedThing
 from app.scene.vocabulary import shipped
 from app.world.captions import captions
-from app.world.dialogue import TURNS, Told, dialogue
+from app.world.dialogue import COLORS, KINDS, PEOPLE, PLACES, TURNS, WORN, Told, dialogue
+from app.world.order import Order, box_of, spread
+from app.world.wording import BESIDE
 
 FORMAT = 1
 SHARD = 32  # interviews
-NARROW = 40.0  # degrees: a scene that needs a wider lens has things too small to be recognised
+WIDE = 70.0  # degrees: a wider lens would bend what is at the edge
+SMALLEST = 0.09  # of the picture's side: what is smaller is hard to recognise
 ATTEMPTS = 24
 LIST = "dataset.json"
+LEADS = (*KINDS, *KINDS, *PEOPLE)
+VOCABULARY = {
+    "categories": sorted({*KINDS, *PEOPLE, *WORN}),
+    "colors": sorted(COLORS),
+    "places": sorted(PLACES),
+    "predicates": sorted({*BESIDE, "wearing"}),
+}
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a data set is made from."""
-
-    out: Path
-    seed: int
-    size: int
-    models: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +89,24 @@ def shards(seed: int, pictures: int) -> tuple[Shard, ...]:
 
 def write(order: Order, pictures: int, processes: int | None = None) -> Iterator[int]:
     """How many pictures each shard has, as it is there. Raises OSError."""
-    wanted = shards(order.seed, pictures)
     order.out.mkdir(parents=True, exist_ok=True)
-    context = multiprocessing.get_context("spawn")
-    cores = processes or os.cpu_count() or 1
-    with context.Pool(min(cores, len(wanted)), _begin, (order, max(1, (os.cpu_count() or 1) // cores))) as pool:
-        counts: dict[str, int] = {}
-        for split, number in pool.imap(_shard_written, wanted):
-            counts[split] = counts.get(split, 0) + number
-            yield number
-    facts = {"format": FORMAT, "seed": order.seed, "size": order.size, "pictures": counts}
+    counts: dict[str, int] = {}
+    for split, number in spread(_shard_written, shards(order.seed, pictures), _begin, order, processes):
+        counts[split] = counts.get(split, 0) + number
+        yield number
+    facts = {
+        "format": FORMAT,
+        "seed": order.seed,
+        "size": order.size,
+        "pictures": counts,
+        "vocabulary": VOCABULARY,
+    }
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def interviews_of(seed: int, pictures: int, split: str) -> list[int]:
+    """The numbers of a split's interviews, in the order of its shards."""
+    return [number for shard in shards(seed, pictures) if shard.split == split for number in shard.interviews]
 
 
 def digest(out: Path) -> str:
@@ -115,14 +122,31 @@ def turns_of(seed: int, interview: int) -> int:
 
 
 def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
-    """The first dialogue of this number that is seen well from one place, or the last tried; and that place."""
+    """A dialogue of this number that is seen well from one place, the best of those tried; and that place.
+
+    What it begins with depends on the number alone, so that what is large is not left out for being hard to show.
+    """
+    lead = Random(f"{seed}:{interview}:lead").choice(LEADS)
+    best: tuple[float, tuple[Told, ...], Eye] | None = None
     for attempt in range(ATTEMPTS):
         random = Random(f"{seed}:{interview}:{attempt}")
-        told = dialogue(random, turns_of(seed, interview), shipped())
+        told = dialogue(random, turns_of(seed, interview), shipped(), lead)
         eye = close_eye((turn.placed for turn in told), 1.0)
-        if eye.angle <= NARROW:
+        least = min(_side(thing, eye) for turn in told for thing in turn.placed.things if thing.support is None)
+        if eye.angle > WIDE:
+            least -= 1.0
+        if best is None or least > best[0]:
+            best = least, told, eye
+        if best[0] >= SMALLEST:
             break
-    return told, eye
+    assert best is not None
+    return best[1], best[2]
+
+
+def _side(thing: PlacedThing, eye: Eye) -> float:
+    """The longer side of a thing's box in the picture, about, as a share of the picture's side."""
+    (ahead,) = seen_from(eye, np.array([[thing.x, thing.z + thing.height / 2, -thing.y]]))[2].tolist()
+    return float(max(thing.width, thing.height) / (2 * tan(radians(eye.angle / 2)) * max(ahead, 0.1)))
 
 
 def _shard(split: str, made: list[Shard], queue: list[int]) -> Shard:
@@ -138,17 +162,19 @@ _order: Order
 _painter: Painter
 
 
-def _begin(order: Order, threads: int) -> None:
+def _begin(order: Order) -> None:
     global _order, _painter
-    os.environ["LP_NUM_THREADS"] = str(threads)  # of the software renderer: every process has a core of its own
     _order = order
     _painter = Painter(shipped(), Pack.at(order.models) if order.models else None)
 
 
 def _shard_written(shard: Shard) -> tuple[str, int]:
     place = _order.out / shard.name
+    wanted = sum(turns_of(_order.seed, interview) for interview in shard.interviews)
     if place.exists():
-        return shard.split, len(np.load(place / "pictures.npy", mmap_mode="r"))
+        if len(np.load(place / "pictures.npy", mmap_mode="r")) == wanted:
+            return shard.split, wanted
+        shutil.rmtree(place)  # the last of a smaller data set
     beside = place.with_name(f".{shard.name}")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
@@ -167,8 +193,7 @@ def _interview(interview: int) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.u
         shot = Shot(turn.scene, turn.placed, width=_order.size, height=_order.size)
         pixels, owners = _painter.plain(shot, eye)
         facts = _facts(interview, number, told[:number], owners)
-        if number == len(told):
-            facts["captions"] = captions(turn.scene, Random(f"{_order.seed}:{interview}"), shipped())
+        facts["captions"] = captions(turn.scene, Random(f"{_order.seed}:{interview}:{number}"), shipped())
         yield pixels, owners.astype(np.uint8), facts
 
 
@@ -182,14 +207,5 @@ def _facts(interview: int, turn: int, told: tuple[Told, ...], owners: NDArray[np
         "edits": [edit_to_json(edit) for edit in now.edits],
         "scene": now.scene.to_json(),
         "things": things,
-        "boxes": {name: box for number, name in enumerate(things, start=1) if (box := _box(owners == number))},
+        "boxes": {name: box for number, name in enumerate(things, start=1) if (box := box_of(owners == number))},
     }
-
-
-def _box(mask: NDArray[np.bool_]) -> list[float] | None:
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    if not len(rows):
-        return None
-    height, width = mask.shape
-    sides = (columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height)
-    return [round(float(side), 5) for side in sides]

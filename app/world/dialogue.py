@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Literal
 
 from app.language.phrases import the
 from app.scene.edits import Add, Describe, Move, Relate, Remove, SceneEdit, SetTheScene, apply_all
@@ -19,18 +20,29 @@ MOST = 7  # things in a scene, clothes not counted
 PEOPLE = ("man", "woman", "boy", "girl", "police_officer")
 WORN = ("jacket", "coat", "hoodie", "t_shirt", "sweater", "vest", "backpack")  # what is large enough to be seen
 Kinds = tuple[str, ...]
-OUTDOORS: Kinds = tuple(
-    "car van truck bus motorcycle bicycle tree bush bench street_lamp traffic_light fire_hydrant traffic_cone "
-    "trash_can mailbox dog house".split()
+ROAD: Kinds = tuple(
+    "car van truck bus motorcycle bicycle tree bench street_lamp traffic_light fire_hydrant traffic_cone trash_can "
+    "mailbox dog house".split()
 )
-INDOORS: Kinds = tuple("table chair sofa bed fridge counter potted_plant box suitcase dog".split())
+GREEN: Kinds = tuple("tree bush bench street_lamp trash_can bicycle dog suitcase".split())
+PARKED: Kinds = tuple("car van truck bus motorcycle bicycle street_lamp traffic_cone trash_can tree bush dog".split())
+YARD: Kinds = tuple("car van house tree bush bicycle dog table chair trash_can box".split())
+SAND: Kinds = tuple("dog chair box suitcase bicycle bench tree trash_can".split())
+HOME: Kinds = tuple("sofa table chair tv potted_plant box dog suitcase".split())
 PLACES: dict[str, Kinds] = {
-    **dict.fromkeys(("street", "park", "parking_lot", "road", "beach"), OUTDOORS),
-    **dict.fromkeys(("kitchen", "living_room", "office", "shop"), INDOORS),
-}
+    "street": ROAD, "road": ROAD, "square": ROAD, "intersection": ROAD, "parking_lot": PARKED, "gas_station": PARKED,
+    "park": GREEN, "playground": GREEN, "garden": YARD, "driveway": YARD, "beach": SAND,
+    "kitchen": ("table", "chair", "fridge", "counter", "potted_plant", "box", "dog"), "living_room": HOME,
+    "bedroom": ("bed", "chair", "table", "box", "potted_plant", "suitcase", "tv"),
+    "office": ("table", "chair", "box", "potted_plant", "counter", "suitcase"),
+    "shop": ("counter", "box", "table", "fridge", "potted_plant", "chair"),
+    "lobby": ("sofa", "counter", "potted_plant", "suitcase", "chair", "tv"),
+}  # fmt: skip
+INDOORS = frozenset({"kitchen", "living_room", "bedroom", "office", "shop", "lobby"})
+KINDS: Kinds = tuple(sorted({kind for kinds in PLACES.values() for kind in kinds}))
 COLORS = ("red", "blue", "green", "yellow", "black", "white", "orange", "purple", "brown", "grey")
 PAINTED = frozenset(
-    (*WORN, *"car van truck bus motorcycle bicycle sofa chair box suitcase dog trash_can bench house".split())
+    (*WORN, *"car van truck bus motorcycle bicycle sofa chair box suitcase dog trash_can bench house bed".split())
 )
 
 
@@ -47,19 +59,20 @@ class Told:
 Drafted = tuple[str, list[SceneEdit]]
 
 
-def dialogue(random: Random, turns: int, vocabulary: Vocabulary) -> tuple[Told, ...]:
-    """The same random numbers give the same dialogue."""
-    return tuple(_Interview(random, vocabulary).tell(turns))
+def dialogue(random: Random, turns: int, vocabulary: Vocabulary, lead: str | None = None) -> tuple[Told, ...]:
+    """The same random numbers give the same dialogue; a `lead` is the category that it begins with."""
+    return tuple(_Interview(random, vocabulary, lead).tell(turns))
 
 
 class _Interview:
-    def __init__(self, random: Random, vocabulary: Vocabulary) -> None:
+    def __init__(self, random: Random, vocabulary: Vocabulary, lead: str | None) -> None:
         self.random = random
+        self.lead = lead
         self.vocabulary = vocabulary
         self.wording = Wording(random, vocabulary)
         self.scene = Scene()
         self.placed = PlacedScene()
-        self.kinds = OUTDOORS
+        self.kinds = ROAD
         self.given: dict[str, int] = {}
         self.turn = 0
 
@@ -77,32 +90,46 @@ class _Interview:
     # --- what a turn does ---
 
     def _first(self) -> Drafted:
-        setting = self.random.choice([*PLACES, None])
-        self.kinds = PLACES.get(setting or "", OUTDOORS)
+        fitting = [place for place, kinds in PLACES.items() if self.lead is None or self.lead in (*kinds, *PEOPLE)]
+        setting = self.random.choice([*fitting, None])
+        self.kinds = PLACES[setting or self.random.choice(fitting)]
         time = self.random.choice([None, None, "day", "night", "dusk"])
-        weather = self.random.choice([None, None, None, "rain", "snow", "fog"]) if self.kinds is OUTDOORS else None
-        edits: list[SceneEdit] = []
-        if setting is not None:
-            edits.append(SetTheScene("place", setting, NOBODY))
-        if time is not None:
-            edits.append(SetTheScene("time", time, NOBODY))
-        if weather is not None:
-            edits.append(SetTheScene("weather", weather, NOBODY))
-        words, more = self._something_new()
-        told = f"{self.wording.scene(setting, time, weather)} {words}" if edits else words
-        return told, edits + more
+        outside = setting is not None and setting not in INDOORS
+        weather = self.random.choice([None, None, None, "rain", "snow", "fog"]) if outside else None
+        told: dict[Literal["place", "time", "weather"], str | None] = {
+            "place": setting,
+            "time": time,
+            "weather": weather,
+        }
+        edits: list[SceneEdit] = [SetTheScene(key, value, NOBODY) for key, value in told.items() if value is not None]
+        words, more = self._something_new(self.lead)
+        return (f"{self.wording.scene(setting, time, weather)} {words}" if edits else words), edits + more
 
     def _next(self) -> Drafted:
         there = self._bare()
         if len(there) < 2 or (len(there) < MOST and self.random.random() < 0.55):
-            return self._something_new()
+            return self._two_new() if len(there) + 1 < MOST and self.random.random() < 0.2 else self._something_new()
         ways: list[Callable[[], Drafted | None]] = [self._recolored, self._moved, self._stepped, self._removed]
         self.random.shuffle(ways)
         return next((draft for way in ways if (draft := way()) is not None), None) or self._something_new()
 
-    def _something_new(self) -> Drafted:
-        person = self.random.random() < 0.4
-        category = self.random.choice(PEOPLE if person else self.kinds)
+    def _something_new(self, category: str | None = None) -> Drafted:
+        phrase, edits, new = self._thing(category)
+        where, relation = self._where(new, self._bare())
+        return self.wording.there_was(phrase, where), [*edits, relation]
+
+    def _two_new(self) -> Drafted:
+        """Two in one breath, the second told by where it was to the first."""
+        phrase, edits, new = self._thing()
+        where, relation = self._where(new, self._bare())
+        other, more, second = self._thing()
+        predicate = self.random.choice(list(BESIDE))
+        told = self.wording.two(phrase, where, other, self.wording.beside(predicate, "it"))
+        return told, [*edits, relation, *more, Relate(second, predicate, (new,), NOBODY)]
+
+    def _thing(self, category: str | None = None) -> tuple[str, list[SceneEdit], str]:
+        """How it is called, the edits that make it, and its name."""
+        category = category or self.random.choice(PEOPLE if self.random.random() < 0.4 else self.kinds)
         new = self._name(category)
         edits: list[SceneEdit] = [Add(new, category, NOBODY)]
         words = self.wording.noun(category)
@@ -111,12 +138,10 @@ class _Interview:
             edits.append(Describe(new, "color", (color,), NOBODY))
             words = f"{color} {words}"
         phrase = self.wording.a(words, category)
-        if person:
+        if category in PEOPLE:
             worn, clothes = self._clothes(new)
-            edits += clothes
-            phrase += worn
-        where, relation = self._where(new)
-        return self.wording.there_was(phrase, where), [*edits, relation]
+            return phrase + worn, edits + clothes, new
+        return phrase, edits, new
 
     def _clothes(self, owner: str) -> Drafted:
         if self.random.random() < 0.25:
@@ -132,8 +157,7 @@ class _Interview:
         how = self.wording.one_of(("in", "wearing", "with"))
         return f" {how} {self.wording.a(f'{color} {noun}', kind)}", edits
 
-    def _where(self, new: str) -> tuple[str, SceneEdit]:
-        others = self._bare()
+    def _where(self, new: str, others: list[str]) -> tuple[str, SceneEdit]:
         if others and self.random.random() < 0.75:
             other = self.random.choice(others)
             predicate = self.random.choice(list(BESIDE))

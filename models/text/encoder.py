@@ -73,6 +73,6 @@ class TextEncoder(nn.Module):
         there = torch.arange(embedded.shape[1]) < read.lengths[:, None]
         sentence = last.transpose(0, 1).flatten(1)
         if self.config.leveled:
-            # DAMSM compares directions only and leaves the length to chance: mostly small beside the noise.
+            # DAMSM compares directions only; the length is left to chance, mostly too small to be heard over the noise.
             sentence = F.normalize(sentence, dim=1) * self.config.width**0.5
         return Told(words.transpose(1, 2), sentence, there.to(embedded.device))

@@ -52,7 +52,8 @@ class Composition:
         return np.where(np.isin(inner, within) & np.isin(whole, opened), inner, whole)
 
 
-def compose(shot: Shot, stage: Stage) -> Composition:
+def compose(shot: Shot, stage: Stage, eye: Eye | None = None) -> Composition:
+    """Seen from this eye, or from where the shot's view has it."""
     pieces = stage.pieces(shot)
     _, time, weather = _setting(shot)
     around = _around(shot, pieces)
@@ -60,7 +61,9 @@ def compose(shot: Shot, stage: Stage) -> Composition:
     models = [*backdrop, *(piece.model for piece in pieces)]
     lamps = (*around.lamps, *said_lamps(pieces, shot)) if time in DARK else ()
     take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
-    eye = eye_of(shot.placed, shot.earlier, shot.width / shot.height, shot.view, shot.scene.setting.value("stand"))
+    eye = eye or eye_of(
+        shot.placed, shot.earlier, shot.width / shot.height, shot.view, shot.scene.setting.value("stand")
+    )
     return Composition(pieces, backdrop, take, eye, None if around.indoors else weather)
 
 

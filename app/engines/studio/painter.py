@@ -17,7 +17,7 @@ from app.engines.studio.dashes import dashed
 from app.engines.studio.renderer import Camera
 from app.engines.studio.sight import Painted, Sight, sight, sights
 from app.engines.studio.stage import Piece, Stage
-from app.engines.studio.take import Eye, Labels, Owners, Pixels, owned
+from app.engines.studio.take import Eye, Labels, Light, Owners, Pixels, Take, owned, solids_of
 from app.engines.studio.weather import fallen
 from app.rendering import Shot
 from app.scene.vocabulary import Vocabulary
@@ -59,11 +59,20 @@ class Painter:
 
     def plain(self, shot: Shot, eye: Eye) -> tuple[Pixels, Owners]:
         """Nothing but what is there, without close-ups and broken lines; and whose every pixel is."""
-        found = compose(shot, self._stage)
-        pixels = self._camera.photograph(found.take, eye, shot.width, shot.height, smooth=True)
+        found = compose(shot, self._stage, eye)
+        pixels = self._camera.photograph(found.take, eye, shot.width, shot.height)
         with self._camera.labelled(found.owned()) as labels:
             owners = labels(eye, shot.width, shot.height)
         return fallen(pixels, found.falling), owners
+
+    def alone(self, shot: Shot, light: Light, eye: Eye) -> tuple[Pixels, Owners]:
+        """What was said, with nothing around it and nothing under it; and whose every pixel is."""
+        pieces = self._stage.pieces(shot)
+        take = Take(solids_of([piece.model for piece in pieces]), light)
+        pixels = self._camera.photograph(take, eye, shot.width, shot.height)
+        mine = [one for number, piece in enumerate(pieces, start=1) for one in owned(number, piece.model)]
+        with self._camera.labelled(mine) as labels:
+            return pixels, labels(eye, shot.width, shot.height)
 
     def close(self) -> None:
         self._camera.close()

@@ -19,6 +19,7 @@ from app.engines.studio.take import Eye, Labels, Lamp, Light, Owned, Owners, Pix
 
 NEAR, FAR = 0.1, 400.0  # metres
 FINE = 1000  # pixels: a wider picture has no hurry, and edges as smooth as can be
+SMALL = 200  # pixels: a narrower picture, of a data set, has no use for shadows that fine
 SAMPLES = 4
 SHADOWS = 1024  # pixels of the map
 
@@ -33,17 +34,18 @@ class Camera:
         self._skies: dict[tuple[Color, Color], filly.Environment] = {}
         self._textures: dict[bytes, filly.Texture] = {}
         self._scene: filly.Scene | None = None
+        self._sun: filly.DirectionalLight | None = None
         self._take: Take | None = None
 
-    def photograph(
-        self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True, smooth: bool = False
-    ) -> Pixels:
+    def photograph(self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True) -> Pixels:
         """The same take again, from the same eye or another, is quicker: it stands already."""
         if take is not self._take:
             self._set_up(take)
         assert self._scene is not None
+        assert self._sun is not None
         self._scene.shadows = shadows
-        self._scene.msaa = SAMPLES if smooth or width > FINE else 1
+        self._scene.msaa = SAMPLES if width > FINE else 1
+        self._sun.shadow_map_size = SHADOWS if width > SMALL else SHADOWS // 2
         pixels: Pixels = self._rendered(self._scene, eye, width, height)[..., :3]
         return pixels
 
@@ -80,7 +82,7 @@ class Camera:
     def _lit(self, scene: filly.Scene, light: Light, lamps: Sequence[Lamp]) -> None:
         sun = scene.add_directional_light(direction=light.sun, intensity=light.sun_power, color=linear(light.sun_color))
         sun.casts_shadows = True
-        sun.shadow_map_size = SHADOWS
+        self._sun = sun
         for lamp in lamps:
             _hang(scene, lamp)
         scene.environment = self._sky(light)

@@ -1,0 +1,102 @@
+"""Trains the detector on Retell's own world.
+
+    python -m models.detector.train --data DIR --out FILE.safetensors [--minutes 40] [--seed 1]
+
+Seconds, not steps, are given: the learning rate falls to nothing by the end of them, whatever the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, pi
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.optim import AdamW
+from tqdm import tqdm
+
+from models.data import World, generator_at, indices_at
+from models.detector.batches import varied, world_batch
+from models.detector.finding import Finder, save
+from models.detector.losses import losses
+from models.detector.network import Detector, DetectorConfig
+
+WARM = 0.03  # of the time that the learning rate rises
+DECAY = 0.998  # of the averaged weights, a step
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    seconds: float
+    batch: int = 32
+    rate: float = 2e-3
+    seed: int = 1
+
+
+def train(detector: Detector, world: World, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
+    """The share of the time that has passed and the loss, after every step; the detector has averaged weights then."""
+    averaged = copy.deepcopy(detector)
+    optimizer = AdamW(detector.parameters(), plan.rate, weight_decay=1e-2)
+    start, step, passed = time.monotonic(), 0, 0.0
+    detector.train()
+    while passed < 1.0:
+        for group in optimizer.param_groups:
+            group["lr"] = plan.rate * _rate(passed)
+        pictures, truth = world_batch(world, indices_at(len(world), plan.batch, plan.seed, step))
+        pictures, truth = varied(pictures, truth, generator_at(plan.seed, step))
+        with torch.autocast(device.type, torch.bfloat16):
+            found = detector(pictures.to(device, memory_format=torch.channels_last))
+        loss = losses(found, truth, pictures.shape[-1]).total()
+        optimizer.zero_grad(set_to_none=True)
+        torch.autograd.backward(loss)
+        nn.utils.clip_grad_norm_(detector.parameters(), 10.0)
+        optimizer.step()
+        step += 1
+        _follow(averaged, detector, min(DECAY, 1 - 1 / step))
+        passed = (time.monotonic() - start) / plan.seconds
+        yield passed, float(loss.detach())
+    detector.load_state_dict(averaged.state_dict())
+
+
+def _rate(passed: float) -> float:
+    return min(passed / WARM, 1.0) * (0.5 + 0.5 * cos(pi * min(passed, 1.0)))
+
+
+@torch.no_grad()
+def _follow(averaged: nn.Module, module: nn.Module, decay: float) -> None:
+    for mine, theirs in zip(averaged.state_dict().values(), module.state_dict().values(), strict=True):
+        if mine.dtype.is_floating_point:
+            mine.lerp_(theirs, 1 - decay)
+        else:
+            mine.copy_(theirs)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m models.detector.train")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=40.0)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    world = World(given.data, "train", size=128)
+    config = DetectorConfig(len(world.vocabulary.categories), len(world.vocabulary.colors))
+    detector = Detector(config).to(device)
+    recent: list[float] = []
+    with tqdm(total=100, unit="%") as bar:
+        for passed, loss in train(detector, world, Plan(60 * given.minutes, seed=given.seed), device):
+            recent = [*recent[-99:], loss]
+            bar.n = min(100, round(100 * passed, 1))
+            bar.set_postfix(loss=f"{sum(recent) / len(recent):.3f}")
+            bar.refresh()
+    save(Finder(detector, world.vocabulary.categories, world.vocabulary.colors), given.out)
+
+
+if __name__ == "__main__":
+    main()

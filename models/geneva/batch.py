@@ -1,0 +1,44 @@
+"""What GeNeVA-GAN learns from, and how it is made of what `models.data` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class TalkBatch:
+    """B interviews of up to T turns."""
+
+    before: Tensor  # (B, 3, S, S) in -1..1: what there is before the first turn
+    pictures: Tensor  # (B, T, 3, S, S) in -1..1: after each turn; whatever it is after the last
+    sentences: Sequence[Sequence[str]]  # B times T: what was said in each turn
+    presence: Tensor  # (B, T, C): 1 where a thing of this kind is in the picture, else 0
+    lengths: Tensor  # (B,) int64: turns
+
+    def at(self, interviews: Sequence[int]) -> TalkBatch:
+        sentences = [self.sentences[number] for number in interviews]
+        parts = (self.presence[interviews], self.lengths[interviews])
+        return TalkBatch(self.before[interviews], self.pictures[interviews], sentences, *parts)
+
+
+class Read(Protocol):
+    """`models.data.Interviews`."""
+
+    @property
+    def before(self) -> Tensor: ...
+    @property
+    def pictures(self) -> Tensor: ...
+    @property
+    def sentences(self) -> Sequence[Sequence[str]]: ...
+    @property
+    def present(self) -> Tensor: ...
+    @property
+    def lengths(self) -> Tensor: ...
+
+
+def talk_batch(read: Read) -> TalkBatch:
+    return TalkBatch(read.before, read.pictures, read.sentences, read.present, read.lengths)

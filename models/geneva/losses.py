@@ -1,0 +1,70 @@
+"""What GeNeVA-GAN's parts are told to make small: El-Nouby et al., ICCV 2019, section 3.3, and our change mask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from models.geneva.discriminator import Judged
+from models.parts.adversarial import Rule, called_false, called_true
+
+NOTICED = 16 / 255  # a pixel whose colour changes by less, of 2 from black to white, has not changed
+AROUND = 2  # pixels: so far round a change the picture may change too
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """Of the generator's losses by their names. The defaults are the published ones (CoDraw)."""
+
+    fooled: float = 1.0
+    classes: float = 10.0  # the discriminator's detector finds what was added; also in the discriminator's own loss
+    divergence: float = 1.0  # of the condition's cloud from N(0, 1)
+    pixel: float = 0.0  # to the true picture where it changes, to the previous one elsewhere
+    change: float = 0.0  # of the change mask from where the true picture changes
+    features: float = 0.0  # the image encoder's detector finds what is in the true picture
+
+    def of(self, name: str) -> float:
+        weight: float = getattr(self, name)
+        return weight
+
+
+def discriminator_loss(real: Judged, drawn: Judged, wrong: Judged, share: float, rule: Rule) -> Tensor:
+    """`wrong`: a real change that something else was said of; it has this share of what is false."""
+    false = share * called_false(wrong.logits, rule) + (1 - share) * called_false(drawn.logits, rule)
+    return called_true(real.logits, rule) + false
+
+
+def classes_loss(logits: Tensor, there: Tensor) -> Tensor:
+    """(N, objects) each."""
+    return F.binary_cross_entropy_with_logits(logits, there)
+
+
+def added(presence: Tensor) -> Tensor:
+    """(B, T, C) of what is there after each turn, to what each turn brought."""
+    before = torch.cat([torch.zeros_like(presence[:, :1]), presence[:, :-1]], dim=1)
+    return (presence - before).clamp(min=0)
+
+
+def changed(pictures: Tensor, before: Tensor) -> Tensor:
+    """(N, 3, S, S) each, to 1 where the picture changes or next to it, and 0 elsewhere: (N, 1, S, S)."""
+    noticed = ((pictures - before).abs().amax(1, keepdim=True) > NOTICED).float()
+    return F.max_pool2d(noticed, 2 * AROUND + 1, stride=1, padding=AROUND)
+
+
+def change_loss(logits: Tensor, there: Tensor) -> Tensor:
+    """Of each picture the changed and the unchanged pixels weigh the same, however few the ones may be."""
+    each = F.binary_cross_entropy_with_logits(logits, there, reduction="none")
+    return (_mean_where(each, there) + _mean_where(each, 1 - there)).mean() / 2
+
+
+def pixel_loss(pictures: Tensor, wanted: Tensor, there: Tensor) -> Tensor:
+    """As `change_loss`."""
+    each = (pictures - wanted).abs().mean(1, keepdim=True)
+    return (_mean_where(each, there) + _mean_where(each, 1 - there)).mean() / 2
+
+
+def _mean_where(each: Tensor, there: Tensor) -> Tensor:
+    return (each * there).flatten(1).sum(1) / there.flatten(1).sum(1).clamp(min=1)

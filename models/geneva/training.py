@@ -1,0 +1,339 @@
+"""Trains GeNeVA-GAN on whole interviews.
+
+The discriminator and the generator learn from the turns; what reads the words learns once an interview, from what both
+tell it of their conditions. The published code does that turn by turn, keeping the graph of all turns so far; here the
+conditions are cut off, gather the gradients of all turns, and pass them on once. That is the same sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Optimizer
+
+from models.geneva.batch import TalkBatch
+from models.geneva.discriminator import Discriminator, Judged
+from models.geneva.losses import (
+    LossWeights,
+    added,
+    change_loss,
+    changed,
+    classes_loss,
+    discriminator_loss,
+    pixel_loss,
+)
+from models.geneva.network import Geneva, GenevaConfig, Memory, Painted, draw_noise, official, silence
+from models.parts.adversarial import fooling, slope_penalty
+from models.parts.augment import augmented
+from models.parts.conditioning import divergence
+from models.parts.config import to_json
+from models.parts.critic import Verdict
+from models.parts.ema import Averaged
+from models.parts.noise import whole
+from models.parts.seeded import chance_from
+from models.text.encoder import Tokens, tokens
+from models.training.adversary import frozen
+from models.training.clock import Clock
+from models.training.family import Start
+from models.training.recipe import PAPER, STEADY, Recipe, adam, autocast, descend, placed, set_rate
+
+OF_THE_PAPER = replace(
+    PAPER, rule="hinge", generator_rate=1e-4, critic_rate=4e-4, momentum=0.0, memory=0.9, r1=20.0, r1_every=1
+)
+READERS = (0.9, 0.999)  # Adam's betas for all that reads
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Of what reads; the defaults are the published ones."""
+
+    turns: float = 3e-4  # the GRU over turns
+    sentences: float = 3e-3
+    features: float = 6e-3  # the image encoder and the condition encoder
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    network: GenevaConfig  # the numbers of words and classes are taken from the start
+    weights: LossWeights = field(default_factory=LossWeights)
+    recipe: Recipe = OF_THE_PAPER
+    rates: Rates = field(default_factory=Rates)
+    wrong: float = 0.5  # the share of wrong pairs in what is false
+    clip: float = 50.0  # the norm of the gradients of each GRU
+    together: bool = False  # all turns of all interviews in one step; else a step of both for each turn
+    generator_teaches: bool = (
+        False  # what reads the words also learns from the generator, not from the discriminator alone
+    )
+    # Published: the detector of what is new also learns from drawn pictures, and the generator is to show it everything
+    # that is there, new or not. Else it learns from true changes, and is to be shown what is new.
+    detects_all: bool = True
+    own_previous: float = 0.0  # the share of interviews that go on from pictures drawn before, as the application does
+    batch: int = 32  # interviews
+
+
+def _lean(
+    size: int, encoder: tuple[int, ...], up: tuple[int, ...], down: tuple[int, ...], batch: int
+) -> TrainingConfig:
+    return TrainingConfig(
+        GenevaConfig(
+            0, size, 0, 128, 256, 256, code=64, noise=16, encoder=encoder, up=up, down=down, aux=128, slope=0.2
+        ),
+        LossWeights(classes=2.0, divergence=0.05, pixel=8.0, change=1.0, features=1.0),
+        replace(STEADY, augment=(), r1=2.0, r1_every=16),
+        Rates(turns=5e-4, sentences=1e-3, features=5e-4),
+        clip=5.0,
+        together=True,
+        generator_teaches=True,
+        detects_all=False,
+        own_previous=0.5,
+        batch=batch,
+    )
+
+
+PRESETS: dict[str, TrainingConfig] = {
+    "paper": TrainingConfig(official(0, 0)),
+    "gpu": _lean(128, (64, 128, 256), (384, 384, 384, 256, 128, 64), (64, 128, 256, 384, 512, 512), batch=32),
+    "cpu": _lean(64, (32, 64, 128), (256, 256, 128, 64, 32), (32, 64, 128, 256, 256), batch=8),
+}
+
+
+class Pairs(NamedTuple):
+    """Turns of interviews in one row, P in all: the first turns of all interviews, then the second, and so on."""
+
+    interviews: Tensor  # (P,)
+    turns: Tensor  # (P,)
+    pictures: Tensor  # (P, 3, S, S)
+    before: Tensor  # (P, 3, S, S): the true picture before the turn
+    seen: Tensor  # (P, 3, S, S): what the generator goes on from
+    added: Tensor  # (P, C)
+    presence: Tensor  # (P, C)
+
+    def at(self, rows: Tensor) -> Pairs:
+        return Pairs(*(part[rows] for part in self))
+
+
+class Training:
+    def __init__(self, config: TrainingConfig, start: Start) -> None:
+        self.config, self.vocabulary, self.device = config, start.vocabulary, start.device
+        with chance_from(start.generator):
+            network, discriminator = Geneva(config.network), Discriminator(config.network)
+        self.network, self.discriminator = placed(network, self.device), placed(discriminator, self.device)
+        self.average = Averaged(self.network, config.recipe.average)
+        self.clock = Clock()
+        self._optimizers = self._new_optimizers()
+
+    @classmethod
+    def begin(cls, config: TrainingConfig, start: Start) -> Training:
+        network = replace(config.network, objects=start.classes, words=len(start.vocabulary.words))
+        return cls(replace(config, network=network), start)
+
+    def modules(self) -> dict[str, nn.Module]:
+        return {
+            "network": self.network,
+            "average": self.average,
+            "discriminator": self.discriminator,
+            "clock": self.clock,
+        }
+
+    def optimizers(self) -> dict[str, Optimizer]:
+        return self._optimizers
+
+    def shipped(self) -> dict[str, nn.Module]:
+        return {"network": self.average.network}
+
+    def documents(self) -> dict[str, dict[str, Any]]:
+        return {
+            "network": to_json(self.config.network),
+            "training": to_json(self.config),
+            "vocabulary": self.vocabulary.to_json(),
+        }
+
+    def step(self, batch: TalkBatch, generator: torch.Generator) -> dict[str, float]:
+        self._set_rates()
+        pairs = self._pairs(batch, generator)
+        conditions = self._conditions(batch, pairs)  # (P, state)
+        leaf = conditions.detach().requires_grad_()
+        for reader in ("turns", "sentences", "features"):
+            self._optimizers[reader].zero_grad()
+        losses: dict[str, list[Tensor]] = {}
+        for rows in self._groups(pairs):
+            for name, loss in self._turn_learns(pairs.at(rows), leaf, rows, generator).items():
+                losses.setdefault(name, []).append(loss)
+        self._readers_learn(conditions, leaf)
+        self.average.follow(self.network)
+        self.clock.tick()
+        return {name: float(torch.stack(each).mean()) for name, each in losses.items()}
+
+    @torch.no_grad()
+    def sample(self, batch: TalkBatch, generator: torch.Generator) -> Tensor:
+        """Every turn of every interview, from the words alone: (B T, 3, S, S), an interview after the other."""
+        return self._told(batch, generator).flatten(0, 1)
+
+    def _told(self, batch: TalkBatch, generator: torch.Generator) -> Tensor:
+        """(B, T, 3, S, S), each turn going on from what was drawn before."""
+        count, network = len(batch.sentences), self.average.network
+        noise = draw_noise(self.config.network, count, generator, self.device)
+        memory = Memory(batch.before.to(self.device), silence(self.config.network, count, self.device))
+        drawn: list[Tensor] = []
+        for turn in range(batch.pictures.shape[1]):
+            told = self._read([sentences[turn] if turn < len(sentences) else "" for sentences in batch.sentences])
+            memory = network(told, memory, noise).memory
+            drawn.append(memory.picture)
+        return torch.stack(drawn, dim=1)
+
+    def _read(self, sentences: Sequence[str]) -> Tokens:
+        return tokens(sentences, self.vocabulary).to(self.device)
+
+    def _pairs(self, batch: TalkBatch, generator: torch.Generator) -> Pairs:
+        pictures = batch.pictures.to(self.device, torch.float32)  # (B, T, 3, S, S)
+        presence = batch.presence.to(self.device, torch.float32)
+        before = torch.cat([batch.before.to(self.device, torch.float32)[:, None], pictures[:, :-1]], dim=1)
+        there = torch.arange(pictures.shape[1])[:, None] < batch.lengths.cpu()[None, :]  # (T, B)
+        turns, interviews = (index.to(self.device) for index in there.nonzero(as_tuple=True))
+        where = (interviews, turns)
+        seen = self._going_on(batch, before, generator)
+        return Pairs(
+            interviews, turns, pictures[where], before[where], seen[where], added(presence)[where], presence[where]
+        )
+
+    @torch.no_grad()
+    def _going_on(self, batch: TalkBatch, before: Tensor, generator: torch.Generator) -> Tensor:
+        """The true pictures before each turn, and for some interviews those that were drawn (B, T, 3, S, S)."""
+        count = round(self.config.own_previous * len(before))
+        if count == 0 or before.shape[1] == 1:
+            return before
+        first = int(whole(len(before), (), generator, torch.device("cpu")))
+        chosen = [(first + number) % len(before) for number in range(count)]
+        seen = before.clone()
+        with autocast(self.config.recipe.precision, self.device):
+            seen[chosen, 1:] = self._told(batch.at(chosen), generator)[:, :-1]
+        return seen
+
+    def _conditions(self, batch: TalkBatch, pairs: Pairs) -> Tensor:
+        """What is known of the words at each turn, with the graph of everything that read them: (P, state)."""
+        network, size = self.network, (batch.pictures.shape[1], len(batch.sentences))
+        places = zip(pairs.interviews.tolist(), pairs.turns.tolist(), strict=True)
+        told = self._read([batch.sentences[interview][turn] for interview, turn in places])
+        sentences = network.condition_encoder(network.sentence_encoder(told.numbers, told.lengths))
+        where = (pairs.turns, pairs.interviews)
+        row = sentences.new_zeros(*size, sentences.shape[1]).index_put(where, sentences)  # (T, B, state)
+        return network.heard(row, silence(self.config.network, size[1], self.device))[0][where]
+
+    def _groups(self, pairs: Pairs) -> Iterator[Tensor]:
+        """Which pairs learn together. A turn that one interview alone has gets no step: it has no wrong pair."""
+        if self.config.together:
+            yield torch.arange(len(pairs.turns), device=self.device)
+            return
+        for turn in range(int(pairs.turns.max()) + 1):
+            rows = (pairs.turns == turn).nonzero().squeeze(1)
+            if len(rows) > 1:
+                yield rows
+
+    def _turn_learns(
+        self, pairs: Pairs, conditions: Tensor, rows: Tensor, generator: torch.Generator
+    ) -> dict[str, Tensor]:
+        heeded = conditions[rows] if self.config.generator_teaches else conditions.detach()[rows]
+        noise = draw_noise(self.config.network, len(rows), generator, self.device)
+        with autocast(self.config.recipe.precision, self.device):
+            painted = self.network.paint(heeded, pairs.seen, noise)
+        losses = self._discriminator_learns(pairs, painted.picture.detach(), conditions[rows], generator)
+        return {**losses, **self._generator_learns(pairs, painted, conditions.detach()[rows], generator)}
+
+    def _discriminator_learns(
+        self, pairs: Pairs, drawn: Tensor, conditions: Tensor, generator: torch.Generator
+    ) -> dict[str, Tensor]:
+        """A wrong pair is a true change with the words of its neighbour in the row: of another interview, mostly."""
+        recipe, weight = self.config.recipe, self.config.weights.classes
+        steep = recipe.r1 > 0 and self.clock.now % recipe.r1_every == 0
+        pictures = pairs.pictures.detach().requires_grad_(steep)
+        with autocast(recipe.precision, self.device):
+            change = self._change(pictures, pairs.before, generator)
+            real, wrong = self.discriminator(change, conditions), self.discriminator(change.roll(1, 0), conditions)
+            fake = self.discriminator(self._change(drawn, pairs.seen, generator), conditions)
+            loss = discriminator_loss(real, fake, wrong, self.config.wrong, recipe.rule)
+            named = classes_loss(real.classes, pairs.added)
+            if self.config.detects_all:
+                named = named + classes_loss(fake.classes, pairs.added)
+            steepness = self._steepness(real, pictures) if steep else loss.new_zeros(())
+        self._descend("discriminator", loss + weight * named + steepness)
+        return {"discriminator": loss.detach(), "named": named.detach()}
+
+    def _generator_learns(
+        self, pairs: Pairs, painted: Painted, conditions: Tensor, generator: torch.Generator
+    ) -> dict[str, Tensor]:
+        weights = self.config.weights
+        with frozen(self.discriminator), autocast(self.config.recipe.precision, self.device):
+            judged = self.discriminator(self._change(painted.picture, pairs.seen, generator), conditions)
+        losses = {
+            "fooled": fooling(judged.logits, self.config.recipe.rule),
+            "classes": classes_loss(judged.classes, pairs.presence if self.config.detects_all else pairs.added),
+            "divergence": divergence(painted.code),
+            **self._known_losses(pairs, painted),
+        }
+        self._descend("generator", torch.stack([weights.of(name) * loss for name, loss in losses.items()]).sum())
+        return {name: loss.detach() for name, loss in losses.items()}
+
+    def _known_losses(self, pairs: Pairs, painted: Painted) -> dict[str, Tensor]:
+        """Against the true picture, where they have a weight."""
+        weights = self.config.weights
+        there = changed(pairs.pictures, pairs.before)
+        losses: dict[str, Tensor] = {}
+        if weights.pixel:
+            wanted = there * pairs.pictures + (1 - there) * pairs.seen
+            losses["pixel"] = pixel_loss(painted.picture, wanted, there)
+        if weights.change and painted.change_logits is not None:
+            losses["change"] = change_loss(painted.change_logits, there)
+        if weights.features:
+            with autocast(self.config.recipe.precision, self.device):
+                losses["features"] = classes_loss(self.network.image_encoder(pairs.pictures).classes, pairs.presence)
+        return losses
+
+    def _change(self, pictures: Tensor, before: Tensor, generator: torch.Generator) -> Tensor:
+        """Both pictures are shifted and so on alike; what the discriminator judges of them."""
+        both = augmented(torch.cat([pictures, before], dim=1), self.config.recipe.augment, generator)  # (P, 6, S, S)
+        after, prior = (self.discriminator.features(part) for part in torch.split(both, 3, dim=1))
+        change: Tensor = after - prior
+        return change  # (P, C, S / 8, S / 8)
+
+    def _readers_learn(self, conditions: Tensor, leaf: Tensor) -> None:
+        """The image encoder's gradients are there already; the others' come from the conditions."""
+        conditions.backward(leaf.grad)  # type: ignore[no-untyped-call]  # so in torch's stubs
+        for reader in (self.network.rnn, self.network.sentence_encoder):
+            nn.utils.clip_grad_norm_(reader.parameters(), self.config.clip)
+        for name in ("turns", "sentences", "features"):
+            self._optimizers[name].step()
+
+    def _steepness(self, real: Judged, pictures: Tensor) -> Tensor:
+        recipe = self.config.recipe
+        return recipe.r1 / 2 * recipe.r1_every * slope_penalty(Verdict(real.logits, None), pictures)
+
+    def _descend(self, name: str, loss: Tensor) -> None:
+        descend(self._optimizers[name], loss)
+
+    def _new_optimizers(self) -> dict[str, Optimizer]:
+        recipe, rates, network = self.config.recipe, self.config.rates, self.network
+        seeing = [*network.condition_encoder.parameters(), *network.image_encoder.parameters()]
+        hearing = [*network.rnn.parameters(), *network.layer_norm.parameters()]
+        return {
+            "generator": adam(network.generator.parameters(), recipe.generator_rate, recipe.betas),
+            "discriminator": adam(self.discriminator.parameters(), recipe.critic_rate, recipe.betas),
+            "turns": adam(hearing, rates.turns, READERS),
+            "sentences": adam(network.sentence_encoder.parameters(), rates.sentences, READERS),
+            "features": adam(seeing, rates.features, READERS),
+        }
+
+    def _set_rates(self) -> None:
+        recipe, rates = self.config.recipe, self.config.rates
+        now = {
+            "generator": recipe.generator_rate,
+            "discriminator": recipe.critic_rate,
+            "turns": rates.turns,
+            "sentences": rates.sentences,
+            "features": rates.features,
+        }
+        for name, rate in now.items():
+            set_rate(self._optimizers[name], rate, recipe.halved_every, self.clock.now)
