@@ -12,8 +12,8 @@ LARGEST = 2**62
 
 @contextmanager
 def chance_from(generator: torch.Generator) -> Iterator[None]:
-    """What is built inside draws its weights as this CPU generator says; the process's own chance stays as it was."""
-    seed = int(torch.randint(LARGEST, (), generator=generator))
+    """What is built inside draws its weights on the CPU as this generator says; the process's own chance stays as it was."""
+    seed = int(torch.randint(LARGEST, (), generator=generator, device=generator.device))
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(seed)
         yield
