@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from torch import Tensor
 
+from models.checkpoints import WeightsError
 from models.data import DataError, World
-from models.detector.finding import BadWeights, Finder, load
+from models.detector.finding import Finder, found_in
 from models.detector.measure import row, turns
 from models.metrics import Latency, Locality, Row, Turn, edit_locality, frechet_distance, mean_locality, table
 
@@ -128,10 +129,10 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true")
     given = parser.parse_args()
     try:
-        finder, world = load(given.weights), World(given.data, given.split, size=128)
+        finder, world = found_in(given.weights), World(given.data, given.split, size=128)
         names = given.engines.split(",")
         drawn = {name: drawn_by(name, given.data, given.split, given.interviews, given.size) for name in names}
-    except (BadWeights, DataError, CannotEvaluate) as error:
+    except (WeightsError, DataError, CannotEvaluate) as error:
         raise SystemExit(str(error)) from error
     rows = [own_row(finder, world, given.interviews)]
     rows += [engine_row(name, one, finder, world) for name, one in drawn.items()]

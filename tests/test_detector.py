@@ -8,9 +8,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from models.checkpoints import WeightsError
 from models.data import generator_at
 from models.detector.batches import varied
-from models.detector.finding import BadWeights, Finder, load, save
+from models.detector.finding import Finder, found_in, keep
 from models.detector.losses import Truth, losses
 from models.detector.network import Detector, DetectorConfig
 
@@ -84,8 +85,8 @@ def test_it_finds_what_is_there_where_it_is_and_in_its_colour(finder: Finder) ->
 
 def test_a_file_gives_back_the_same_finder(finder: Finder, tmp_path: Path) -> None:
     file = tmp_path / "detector.safetensors"
-    save(finder, file)
-    again = load(file)
+    keep(finder, file, made={})
+    again = found_in(file)
     assert (again.classes, again.properties) == (CLASSES, COLORS)
     pictures, _ = drawn(8, 20_000)
     for one, other in zip(finder.find(pictures), again.find(pictures), strict=True):
@@ -94,11 +95,12 @@ def test_a_file_gives_back_the_same_finder(finder: Finder, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("content", [b"", b"no weights at all", b"\x08\x00\x00\x00\x00\x00\x00\x00{}      "])
-def test_a_file_that_holds_no_detector_is_refused_in_one_line(content: bytes, tmp_path: Path) -> None:
+def test_a_file_that_was_damaged_is_refused(finder: Finder, content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "detector.safetensors"
+    keep(finder, file, made={})
     file.write_bytes(content)
-    with pytest.raises(BadWeights, match=r"holds no detector's weights$"):
-        load(file)
+    with pytest.raises(WeightsError, match="damaged"):
+        found_in(file)
 
 
 @pytest.mark.parametrize("seed", range(20))

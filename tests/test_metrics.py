@@ -18,6 +18,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.codraw_art import CodrawError
 from models.metrics import (
     UNKNOWN,
     Latency,
@@ -301,7 +302,7 @@ def test_clip_arts_are_numbered_through_and_a_child_is_one() -> None:
 
 @pytest.mark.parametrize("name", ["s_8s.png", "hb0_35s.png", "hb2_1s.png", "background.png", "x_1s.png", "", "s_1.png"])
 def test_other_pictures_are_no_clip_arts(name: str) -> None:
-    with pytest.raises(ValueError, match="is no clip art"):
+    with pytest.raises(CodrawError, match="none of CoDraw's clip arts"):
         clip_art(name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from app.world.dataset import WIDE, digest, shards, split_of, told_in, turns_of,
 from app.world.dialogue import COLORS, TURNS, Told, dialogue
 from app.world.order import Order
 from app.world.sprites import write_sprites
+from app.world.workers import spread
 
 MANY = range(60)
 needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
@@ -110,6 +112,22 @@ def test_a_data_set_that_is_made_larger_is_the_same_as_one_made_so_at_once(tmp_p
     list(write(first, 20, processes=1))
     list(write(second, 20, processes=1))
     assert digest(first.out) == digest(second.out)
+
+
+def dies_once(place: Path) -> str:
+    """In a process of its own."""
+    if not place.exists():
+        place.write_text("")
+        os._exit(1)
+    return place.name
+
+
+@needs_renderer
+def test_parts_are_all_made_in_order_though_a_process_dies(tmp_path: Path) -> None:
+    (tmp_path / "first").write_text("")
+    parts = [tmp_path / name for name in ("first", "second", "third")]
+    order = Order(tmp_path, seed=1, size=32, models=None)
+    assert list(spread(dies_once, parts, order, processes=1)) == ["first", "second", "third"]
 
 
 @needs_renderer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from tqdm import tqdm
@@ -26,6 +27,10 @@ def dataset(settings: Settings, out: Path, pictures: int, size: int, seed: int, 
         with tqdm(total=None if sprites else pictures, unit="picture", file=sys.stderr) as bar:
             for made in makes:
                 bar.update(made)
+    except BrokenProcessPool as error:
+        raise CannotRun(
+            f"What draws died again and again; what is in {out} stays, and the same command goes on."
+        ) from error
     except OSError as error:
         raise CannotRun(f"Cannot write to {out}: {error.strerror}.") from error
     print(f"{out} is there, digest {digest(out)[:16]}")

@@ -28,9 +28,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engines.studio.assets.pack import Pack
 from app.engines.studio.eye import close_eye, seen_from
-from app.engines.studio.painter import Painter
 from app.engines.studio.take import Eye
 from app.rendering import Shot
 from app.scene.edits import edit_to_json
@@ -38,8 +36,9 @@ from app.scene.placed import PlacedThing
 from app.scene.vocabulary import shipped
 from app.world.captions import captions
 from app.world.dialogue import COLORS, KINDS, PEOPLE, PLACES, TURNS, WORN, Told, dialogue
-from app.world.order import Order, box_of, spread
+from app.world.order import Order, box_of
 from app.world.wording import BESIDE
+from app.world.workers import desk, spread, whole
 
 FORMAT = 1
 SHARD = 32  # interviews
@@ -91,7 +90,7 @@ def write(order: Order, pictures: int, processes: int | None = None) -> Iterator
     """How many pictures each shard has, as it is there. Raises OSError."""
     order.out.mkdir(parents=True, exist_ok=True)
     counts: dict[str, int] = {}
-    for split, number in spread(_shard_written, shards(order.seed, pictures), _begin, order, processes):
+    for split, number in spread(_shard_written, shards(order.seed, pictures), order, processes):
         counts[split] = counts.get(split, 0) + number
         yield number
     facts = {
@@ -158,42 +157,32 @@ def _shard(split: str, made: list[Shard], queue: list[int]) -> Shard:
 
 # --- in the processes ---
 
-_order: Order
-_painter: Painter
-
-
-def _begin(order: Order) -> None:
-    global _order, _painter
-    _order = order
-    _painter = Painter(shipped(), Pack.at(order.models) if order.models else None)
-
 
 def _shard_written(shard: Shard) -> tuple[str, int]:
-    place = _order.out / shard.name
-    wanted = sum(turns_of(_order.seed, interview) for interview in shard.interviews)
+    order = desk().order
+    place = order.out / shard.name
+    wanted = sum(turns_of(order.seed, interview) for interview in shard.interviews)
     if place.exists():
         if len(np.load(place / "pictures.npy", mmap_mode="r")) == wanted:
             return shard.split, wanted
         shutil.rmtree(place)  # the last of a smaller data set
-    beside = place.with_name(f".{shard.name}")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir()
     rows = [row for interview in shard.interviews for row in _interview(interview)]
-    np.save(beside / "pictures.npy", np.stack([row[0] for row in rows]))
-    np.save(beside / "owners.npy", np.stack([row[1] for row in rows]))
     lines = (json.dumps(row[2], ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
-    (beside / "turns.jsonl").write_text("".join(lines), encoding="utf-8")
-    beside.rename(place)
+    with whole(place) as beside:
+        np.save(beside / "pictures.npy", np.stack([row[0] for row in rows]))
+        np.save(beside / "owners.npy", np.stack([row[1] for row in rows]))
+        (beside / "turns.jsonl").write_text("".join(lines), encoding="utf-8")
     return shard.split, len(rows)
 
 
 def _interview(interview: int) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8], Json]]:
-    told, eye = told_in(_order.seed, interview)
+    order, painter = desk().order, desk().painter
+    told, eye = told_in(order.seed, interview)
     for number, turn in enumerate(told, start=1):
-        shot = Shot(turn.scene, turn.placed, width=_order.size, height=_order.size)
-        pixels, owners = _painter.plain(shot, eye)
+        shot = Shot(turn.scene, turn.placed, width=order.size, height=order.size)
+        pixels, owners = painter.plain(shot, eye)
         facts = _facts(interview, number, told[:number], owners)
-        facts["captions"] = captions(turn.scene, Random(f"{_order.seed}:{interview}:{number}"), shipped())
+        facts["captions"] = captions(turn.scene, Random(f"{order.seed}:{interview}:{number}"), shipped())
         yield pixels, owners.astype(np.uint8), facts
 
 

@@ -12,7 +12,6 @@ same command gives the same bytes, and goes on where it was stopped.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,9 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engines.studio.assets.pack import Pack
 from app.engines.studio.light import light_of
-from app.engines.studio.painter import Painter
 from app.engines.studio.take import Eye
 from app.rendering import Shot
 from app.scene.edits import Add, Describe, SceneEdit, apply_all
@@ -34,7 +31,8 @@ from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.placement import place
 from app.scene.vocabulary import shipped
 from app.world.dialogue import COLORS, KINDS, PAINTED, PEOPLE
-from app.world.order import Order, box_of, spread
+from app.world.order import Order, box_of
+from app.world.workers import desk, spread, whole
 
 FORMAT = 1
 LIST = "sprites.json"
@@ -53,7 +51,7 @@ Json = dict[str, Any]
 def write_sprites(order: Order, each: int, categories: Sequence[str] = ALONE) -> Iterator[int]:
     """How many sprites each category has, as they are there. Raises OSError."""
     order.out.mkdir(parents=True, exist_ok=True)
-    for _ in spread(partial(_category, each=each), categories, _begin, order):
+    for _ in spread(partial(_category, each=each), categories, order):
         yield each
     facts = {"format": FORMAT, "seed": order.seed, "size": order.size, "sprites": dict.fromkeys(categories, each)}
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
@@ -61,28 +59,17 @@ def write_sprites(order: Order, each: int, categories: Sequence[str] = ALONE) ->
 
 # --- in the processes ---
 
-_order: Order
-_painter: Painter
-
-
-def _begin(order: Order) -> None:
-    global _order, _painter
-    _order = order
-    _painter = Painter(shipped(), Pack.at(order.models) if order.models else None)
-
 
 def _category(category: str, each: int) -> None:
-    folder = _order.out / "sprites" / category
+    order = desk().order
+    folder = order.out / "sprites" / category
     if folder.exists():
         return
-    beside = folder.with_name(f".{category}")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    made = [_sprite(category, Random(f"{_order.seed}:{category}:{number}")) for number in range(each)]
-    np.save(beside / "sprites.npy", np.stack([pixels for pixels, _ in made]))
+    made = [_sprite(category, Random(f"{order.seed}:{category}:{number}")) for number in range(each)]
     lines = "".join(json.dumps(facts, sort_keys=True) + "\n" for _, facts in made)
-    (beside / "poses.jsonl").write_text(lines, encoding="utf-8")
-    beside.rename(folder)
+    with whole(folder) as beside:
+        np.save(beside / "sprites.npy", np.stack([pixels for pixels, _ in made]))
+        (beside / "poses.jsonl").write_text(lines, encoding="utf-8")
 
 
 def _sprite(category: str, random: Random) -> tuple[NDArray[np.uint8], Json]:
@@ -91,10 +78,10 @@ def _sprite(category: str, random: Random) -> tuple[NDArray[np.uint8], Json]:
     time, weather = random.choice(TIMES), random.choice(WEATHERS)
     yaw, pitch, side = random.uniform(0, 360), random.uniform(*PITCHES), random.uniform(*SIDES)
     scene, placed = _alone(category, color, pose, yaw)
-    finer = FINER * _order.size
+    finer = FINER * desk().order.size
     eye = _eye(placed.things[0], pitch, side)
     shot = Shot(scene, placed, width=finer, height=finer)
-    pixels, owners = _painter.alone(shot, light_of(time, weather, indoors=False), eye)
+    pixels, owners = desk().painter.alone(shot, light_of(time, weather, indoors=False), eye)
     facts = {"color": color, "pose": pose, "time": time, "weather": weather, "box": box_of(owners > 0)}
     angles = {"yaw": round(yaw, 2), "pitch": round(pitch, 2), "side": round(side, 4)}
     return _averaged(np.dstack([pixels, 255 * (owners > 0)])), {**facts, **angles}

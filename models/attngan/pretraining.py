@@ -124,7 +124,7 @@ class Training:
     def _descend(self, loss: Tensor) -> None:
         set_rate(self.optimizer, self.config.rate, self.config.halved_every, self.clock.now)
         self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # so in torch's stubs
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(self.damsm.reader.parameters(), self.config.clip)
         self.optimizer.step()
         self.average.follow(self.damsm)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor
 
+from models.checkpoints import Weights, WeightsError, load, save
 from models.detector.network import Detected, Detector, DetectorConfig, cells
 from models.metrics import Seen
+from models.parts.config import ConfigError, from_json, to_json
 
+FAMILY = "detector"
+DEPTHS = ("near", "middle", "far")
 PRESENT = 0.5  # of a class's sigmoid (El-Nouby et al. 2019, section 5.2)
 AT_ONCE = 64  # pictures
-
-
-class BadWeights(Exception):
-    """No detector can be made of this file; the message says why in one line."""
 
 
 @dataclass(frozen=True)
@@ -68,28 +66,25 @@ class Finder:
             yield Seen(classes.numpy(), middles.numpy(), boxes.numpy(), properties.numpy())
 
 
-DEPTHS = ("near", "middle", "far")
+def keep(finder: Finder, file: Path, made: dict[str, Any]) -> None:
+    """`made` says how. Raises OSError."""
+    words = {"classes": list(finder.classes), "properties": list(finder.properties)}
+    documents = {"network": to_json(finder.detector.config), "words": words}
+    save(file, FAMILY, {"detector": finder.detector}, documents, made, half=True)
 
 
-def save(finder: Finder, file: Path) -> None:
-    about = {
-        "config": json.dumps(asdict(finder.detector.config)),
-        "classes": json.dumps(finder.classes),
-        "properties": json.dumps(finder.properties),
-    }
-    tensors = {key: t.detach().cpu().half().contiguous() for key, t in finder.detector.state_dict().items()}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, file, about)
-
-
-def load(file: Path) -> Finder:
-    """Raises BadWeights."""
+def finder_of(weights: Weights) -> Finder:
+    """Raises WeightsError."""
+    words = weights.card.document("words")
     try:
-        with safe_open(file, "pt") as opened:
-            about = opened.metadata() or {}
-            tensors = {key: opened.get_tensor(key).float() for key in opened.keys()}  # noqa: SIM118 - no mapping
-        detector = Detector(DetectorConfig(**json.loads(about["config"])))
-        detector.load_state_dict(tensors)
-    except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise BadWeights(f"{file} holds no detector's weights") from error
-    return Finder(detector, tuple(json.loads(about["classes"])), tuple(json.loads(about["properties"])))
+        detector = Detector(from_json(DetectorConfig, weights.card.document("network")))
+        finder = Finder(detector, tuple(words["classes"]), tuple(words["properties"]))
+    except (ConfigError, KeyError, TypeError) as wrong:
+        raise WeightsError(f"{weights.file}: {wrong}") from wrong
+    weights.into({"detector": detector})
+    return finder
+
+
+def found_in(file: Path) -> Finder:
+    """Raises WeightsError."""
+    return finder_of(load(file, FAMILY))

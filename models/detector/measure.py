@@ -14,9 +14,10 @@ from pathlib import Path
 
 import torch
 
+from models.checkpoints import WeightsError
 from models.data import DataError, World
 from models.detector.batches import world_batch
-from models.detector.finding import BadWeights, Finder, load
+from models.detector.finding import Finder, found_in
 from models.detector.losses import Truth
 from models.metrics import Row, Seen, Turn, colour_accuracy, found_iou, geneva_score, lattegan_score, table
 
@@ -70,8 +71,8 @@ def main() -> None:
     parser.add_argument("--split", default="test")
     given = parser.parse_args()
     try:
-        finder, world = load(given.weights), World(given.data, given.split, size=128)
-    except (BadWeights, DataError) as error:
+        finder, world = found_in(given.weights), World(given.data, given.split, size=128)
+    except (WeightsError, DataError) as error:
         raise SystemExit(str(error)) from error
     found = turns(finder, world)
     dialogues = [[found[number] for number in interview] for interview in world.interviews]

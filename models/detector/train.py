@@ -8,7 +8,8 @@ Seconds, not steps, are given: the learning rate falls to nothing by the end of 
 from __future__ import annotations
 
 import argparse
-import copy
+import shlex
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +23,10 @@ from tqdm import tqdm
 
 from models.data import World, generator_at, indices_at
 from models.detector.batches import varied, world_batch
-from models.detector.finding import Finder, save
+from models.detector.finding import Finder, keep
 from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
+from models.parts.ema import Averaged
 
 WARM = 0.03  # of the time that the learning rate rises
 DECAY = 0.998  # of the averaged weights, a step
@@ -40,7 +42,7 @@ class Plan:
 
 def train(detector: Detector, world: World, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
     """The share of the time that has passed and the loss, after every step; the detector has averaged weights then."""
-    averaged = copy.deepcopy(detector)
+    average = Averaged(detector, DECAY)
     optimizer = AdamW(detector.parameters(), plan.rate, weight_decay=1e-2)
     start, step, passed = time.monotonic(), 0, 0.0
     detector.train()
@@ -57,23 +59,14 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
         nn.utils.clip_grad_norm_(detector.parameters(), 10.0)
         optimizer.step()
         step += 1
-        _follow(averaged, detector, min(DECAY, 1 - 1 / step))
+        average.follow(detector)
         passed = (time.monotonic() - start) / plan.seconds
         yield passed, float(loss.detach())
-    detector.load_state_dict(averaged.state_dict())
+    detector.load_state_dict(average.network.state_dict())
 
 
 def _rate(passed: float) -> float:
     return min(passed / WARM, 1.0) * (0.5 + 0.5 * cos(pi * min(passed, 1.0)))
-
-
-@torch.no_grad()
-def _follow(averaged: nn.Module, module: nn.Module, decay: float) -> None:
-    for mine, theirs in zip(averaged.state_dict().values(), module.state_dict().values(), strict=True):
-        if mine.dtype.is_floating_point:
-            mine.lerp_(theirs, 1 - decay)
-        else:
-            mine.copy_(theirs)
 
 
 def main() -> None:
@@ -89,13 +82,23 @@ def main() -> None:
     config = DetectorConfig(len(world.vocabulary.categories), len(world.vocabulary.colors))
     detector = Detector(config).to(device)
     recent: list[float] = []
+    steps = 0
     with tqdm(total=100, unit="%") as bar:
         for passed, loss in train(detector, world, Plan(60 * given.minutes, seed=given.seed), device):
+            steps += 1
             recent = [*recent[-99:], loss]
             bar.n = min(100, round(100 * passed, 1))
             bar.set_postfix(loss=f"{sum(recent) / len(recent):.3f}")
             bar.refresh()
-    save(Finder(detector, world.vocabulary.categories, world.vocabulary.colors), given.out)
+    made = {
+        "command": shlex.join(["python", "-m", "models.detector.train", *sys.argv[1:]]),
+        "device": torch.cuda.get_device_name() if torch.cuda.is_available() else "CPU",
+        "seed": given.seed,
+        "steps": steps,
+        "pictures": len(world),
+        "torch": torch.__version__,
+    }
+    keep(Finder(detector, world.vocabulary.categories, world.vocabulary.colors), given.out, made)
 
 
 if __name__ == "__main__":

@@ -301,7 +301,7 @@ class Training:
 
     def _readers_learn(self, conditions: Tensor, leaf: Tensor) -> None:
         """The image encoder's gradients are there already; the others' come from the conditions."""
-        conditions.backward(leaf.grad)  # type: ignore[no-untyped-call]  # so in torch's stubs
+        torch.autograd.backward(conditions, leaf.grad)
         for reader in (self.network.rnn, self.network.sentence_encoder):
             nn.utils.clip_grad_norm_(reader.parameters(), self.config.clip)
         for name in ("turns", "sentences", "features"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,16 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from models.codraw_art import CLASSES, HEIGHT, WIDTH, class_of, variant_of
 from models.metrics.objects import Seen
 
-WIDTH, HEIGHT, FARTHEST = 500, 400, 2  # of the canvas in pixels; depth is 0, 1 or 2
-BOY, GIRL = 18, 19
+FARTHEST = 2  # depth is 0, 1 or 2
 EXPRESSIONS = 5  # of each of the seven poses of a child
-# By the letters a picture's name begins with: how many clip arts there are. Numbered through in this order they are 58,
-# for the 35 pictures of a child are one clip art.
-KINDS = {"s": 8, "p": 10, "hb0": 1, "hb1": 1, "a": 6, "c": 10, "e": 7, "t": 15}
-LOOKS = 35  # pictures of a child
-CLIP_ARTS = sum(KINDS.values())
+CLIP_ARTS = len(CLASSES)
 
 Canvas = Iterable[Sequence[Any]]  # of [png, x, y, depth, flip], x and y in pixels
 
@@ -39,15 +34,8 @@ class ClipArt:
 
 
 def clip_art(png: str) -> tuple[int, int]:
-    """Kind (0..57) and look (0..34 of the boy or girl, else 0) from a picture's name: hb1_19s.png is (19, 19)."""
-    match = re.fullmatch(r"(s|p|hb[01]|a|c|e|t)_(\d+)s\.png", png)
-    letters, number = (match[1], int(match[2])) if match else ("", 0)
-    looks = LOOKS if letters.startswith("hb") else KINDS.get(letters, 0)
-    if number >= looks:
-        raise ValueError(f"{png!r} is no clip art")
-    names = list(KINDS)
-    first = sum(KINDS[name] for name in names[: names.index(letters)])
-    return (first, number) if letters.startswith("hb") else (first + number, 0)
+    """Kind (0..57) and look (0..34 of the boy or girl, else 0): hb1_19s.png is (19, 19). Raises CodrawError."""
+    return class_of(png), variant_of(png)
 
 
 def scene_similarity(canvas: Canvas, target: Canvas) -> float:

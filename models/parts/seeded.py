@@ -12,7 +12,7 @@ LARGEST = 2**62
 
 @contextmanager
 def chance_from(generator: torch.Generator) -> Iterator[None]:
-    """What is built inside draws its weights on the CPU as this generator says; the process's own chance stays as it was."""
+    """What is built inside draws its weights on the CPU as this generator says; the process's own chance stays."""
     seed = int(torch.randint(LARGEST, (), generator=generator, device=generator.device))
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(seed)

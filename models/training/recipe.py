@@ -64,7 +64,7 @@ def set_rate(optimizer: Optimizer, rate: float, halved_every: int, step: int) ->
 
 def descend(optimizer: Optimizer, loss: torch.Tensor) -> None:
     optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]  # so in torch's stubs
+    torch.autograd.backward(loss)
     optimizer.step()
 
 
