@@ -558,6 +558,8 @@ def test_what_was_on_the_screen_is_reported(sit: Sit) -> None:
 
 
 def _shown(witness: Witness) -> str:
+    """Of the finished picture: the page shows it a little after it was told of it, and until then the sketch."""
+    expect(witness.page.locator("#image img")).to_have_js_property("naturalWidth", 768)
     return str(witness.page.locator("#image img").get_attribute("src")).rsplit("/", 1)[-1]
 
 
