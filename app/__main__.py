@@ -17,6 +17,8 @@ from app.cli.engines import engines
 from app.cli.errors import CannotRun
 from app.cli.replay import replay
 from app.cli.serve import serve
+from app.cli.understanding import understanding
+from app.scoring.dialogues import Part
 from app.settings import BadSettings, Settings
 
 STOPPED = 130  # as a shell has it after Ctrl+C
@@ -53,6 +55,9 @@ def _run(given: argparse.Namespace) -> int:
             return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
         case "assets":
             return assets(settings, given.check, given.package)
+        case "understanding":
+            part: Part = "held-back" if given.held_back else "work"
+            return understanding(settings, given.folder, part, given.only, given.faults)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -83,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
+    _understanding_options(commands.add_parser("understanding", help="how much of what people say is understood"))
     return parser
 
 
@@ -136,6 +142,13 @@ def _bench_options(bench: argparse.ArgumentParser) -> None:
         help="what a witness thinks, on average, between seeing a finished picture and the next sentence (2)",
     )
     bench.add_argument("--json", action="store_true", help="for programs")
+
+
+def _understanding_options(scored: argparse.ArgumentParser) -> None:
+    scored.add_argument("folder", metavar="DIR", type=Path, help="dialogues with the scenes they tell (tests/said)")
+    scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
+    scored.add_argument("--only", metavar="NAME", help="one phenomenon")
+    scored.add_argument("--faults", action="store_true", help="each lost fact, wrong edit and needless question")
 
 
 def _counts(text: str) -> tuple[int, ...]:
