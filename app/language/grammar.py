@@ -14,6 +14,7 @@ from app.language.lexicon import (
     UNSURE_VERBS,
     WITNESS,
 )
+from app.language.readable import Readable
 from app.scene.graph import Certainty
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -150,9 +151,15 @@ def words_of(token: Token, sentence: Span) -> str:
 
 
 def span_text(span: Span) -> str:
-    """Verbatim: what was parsed may have been put into small letters, or had its markup blanked, at the same length."""
-    said: str = span.doc.user_data.get(AS_SAID, span.doc.text)
-    return said[span.start_char : span.end_char].strip(" ,;.\n")
+    """The witness's own words, of which what was parsed is a readable form."""
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    if form is None:
+        return span.text.strip(" ,;.\n")
+    return form.as_said(span.start_char, span.end_char) or form.said.strip(" ,;.\n")
+
+
+def word_text(token: Token) -> str:
+    return span_text(token.doc[token.i : token.i + 1])
 
 
 def clause_of(token: Token, sentence: Span) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from app.language.grammar import certainty_of, children, is_around, is_nominal, is_plural, phrase_of, with_others
+from app.language.grammar import certainty_of, children, is_around, is_nominal, is_plural, phrase_of, with_others, word_text
 from app.language.lexicon import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
@@ -116,7 +116,7 @@ class _Finder:
     def _pronoun(self, token: Token) -> Mention:
         known = POSSESSIVES if token.dep_ == "poss" else PRONOUNS
         word = known[token.lower_]
-        return Mention(token.i, None, word, "pronoun", token.text, plural=word == "they")
+        return Mention(token.i, None, word, "pronoun", word_text(token), plural=word == "they")
 
     def _one(self, token: Token) -> Mention | None:
         """ "one of them", "the other one", "another one", "one had a cap"."""

@@ -19,6 +19,7 @@ from app.language.grammar import (
     subject_of,
     verb_of,
     with_others,
+    word_text,
 )
 from app.language.lexicon import (
     BOARDING,
@@ -325,7 +326,7 @@ class Relating:
         vehicles = [m for m in self.mentions if m.at < token.i and m.category and self._ridden(m.category)]
         if not vehicles and verb.lemma_ not in BOARDING:
             return
-        into = vehicles[-1] if vehicles else Mention(token.i, None, "it", "pronoun", token.text)
+        into = vehicles[-1] if vehicles else Mention(token.i, None, "it", "pronoun", word_text(token))
         for subject in self._doers(verb):
             if subject is not into:
                 yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
@@ -458,4 +459,4 @@ def _words(token: Token) -> str:
         clause = clause_of(token, token.sent)
         return clause if len(clause) <= LONG else span_text(token.doc[token.i : _end_of_object(token)])
     start = token.head.i if token.lower_ == "of" and token.head.i == token.i - 1 else token.i
-    return span_text(token.doc[start : token.right_edge.i + 1]) or token.text
+    return span_text(token.doc[start : token.right_edge.i + 1]) or word_text(token)

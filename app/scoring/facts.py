@@ -131,7 +131,7 @@ def _take_attribute(thing: ThingFact, word: str, required: bool) -> None:
 
 
 def _categories(label: str) -> tuple[str, ...]:
-    return tuple(part if part.startswith('"') else part.split(".")[0] for part in label.split("|"))
+    return tuple(re.sub(r"\.\w+$", "", part) for part in label.split("|"))
 
 
 def _names(label: str) -> list[str]:
