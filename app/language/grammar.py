@@ -61,7 +61,9 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in VERBAL and children(head, "dobj"):
             return children(head, "dobj")[0]  # "I saw a man running"
         return subject_of(head) if head.pos_ in VERBAL else head
-    return _first(children(verb, "attr")) if verb.lemma_ == "be" else None
+    if verb.lemma_ == "be":
+        return _first(children(verb, "attr"))
+    return _first([child for child in children(verb, "dobj", "dep", "npadvmod") if child.i < verb.i])
 
 
 def _late(verb: Token) -> Token | None:

@@ -7,6 +7,7 @@ from app.language.meanings import Count
 WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our"})
 PRONOUNS = {
     "he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they", "both": "they",
+    "each": "they",
     "this": "it", "that": "it", "these": "they", "those": "they",
 }  # fmt: skip
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
@@ -26,7 +27,7 @@ ABSTRACT = frozenset(
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
-    yesterday week month year summer winter scream
+    yesterday week month year summer winter scream room rooms
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")

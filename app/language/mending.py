@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from app.language.grammar import children
+from app.language.grammar import VERBAL, children
 from app.scene.vocabulary import Vocabulary
 
+RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for token in doc:
+        _stood(token)
+        _doing(token)
+        _doer(token, vocabulary)
+        _another_person(token, vocabulary)
+        _of_the_person(token, vocabulary)
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
         _describe(token)
@@ -33,6 +39,65 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
     ]
     if borne:
         token.head, token.dep_ = borne[-1], "conj"
+
+
+def _stood(token: Token) -> None:
+    """ "a man stood at it", "a girl sat on the step" after another verb: he is the one who stood."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    joined = token.dep_ in ("conj", "ccomp", "advcl", "dep") and not children(token, "nsubj", "nsubjpass", "cc")
+    if joined and token.lemma_ in RESTING and before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj", "attr"):
+        token.head, token.dep_ = before, "acl"
+
+
+def _doing(token: Token) -> None:
+    """ "sat on the kerb crying": the kerb is what is sat on."""
+    nouns = [child for child in token.children if child.dep_ in ("compound", "nmod", "amod") and child.pos_ == "NOUN"]
+    prep = token.head
+    if token.tag_ != "VBG" or token.dep_ != "pobj" or not nouns or nouns[-1].i != token.i - 1:
+        return
+    noun = nouns[-1]
+    for child in [c for c in token.children if c.i < token.i and c != noun]:
+        child.head = noun
+    noun.head, noun.dep_ = prep, "pobj"
+    over = prep.head
+    token.head, token.dep_ = over, "advcl" if over.pos_ in VERBAL else "acl"
+
+
+def _doer(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a kid on a skateboard waving": it is not the skateboard that waves."""
+    thing = token.head
+    acts = token.lemma_ in ("look", "wave", "shout", "smoke", "feed", "hold", "wear", "cry", "talk", "carry", "point")
+    if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
+        return
+    while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):
+        thing = thing.head
+    if thing != token.head and (thing.pos_ in VERBAL or _alive(thing, vocabulary)):
+        token.head, token.dep_ = thing, "acl" if thing.pos_ not in VERBAL else "advcl"
+
+
+def _another_person(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a guy with a hat and a guy with a beard": the second is joined to the first, not to the hat."""
+    if token.dep_ != "conj" or not _is_person(token, vocabulary) or not _borne(token.head, vocabulary):
+        return
+    bearer = token.head.head.head
+    if token.head.dep_ in ("pobj", "dobj") and token.head.head.lower_ in BEARING and _is_person(bearer, vocabulary):
+        token.head = bearer
+
+
+def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
+    """ "Tall woman, blonde, green boots": blonde is the woman. Only where a comma stands on either side of it."""
+    noun = token.head
+    beyond = token.dep_ in ("amod", "nummod") and any(t.lower_ == "," for t in token.doc[token.i : noun.i])
+    if not beyond or not any(t.lower_ == "," for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
+        return
+    people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
+    if people and not _is_person(noun, vocabulary):
+        token.head, token.dep_ = people[0], "amod"
+
+
+def _alive(token: Token, vocabulary: Vocabulary) -> bool:
+    category = vocabulary.noun(token.lower_)
+    return category is not None and any(vocabulary.is_a(category, kind) for kind in ("person", "animal"))
 
 
 def _joined_to(token: Token) -> Token | None:

@@ -25,6 +25,7 @@ from app.language.meanings import Count, Mention, Picks
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
+BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
 @dataclass
@@ -201,6 +202,7 @@ class _Finder:
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
         mention.denied = any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in token.children)
+        mention.denied = mention.denied or _follows_not(token)
         mention.place = self.vocabulary.places.get(token.lower_)
         mention.around = is_around(token)
         return mention
@@ -216,18 +218,39 @@ class _Finder:
         definite = words & {"the", "that", "those", "these", "both", "said"} or children(token, "poss")
         return "the" if definite else "new"
 
+    def _is_pair(self, token: Token, numbers: list[Token]) -> bool:
+        """ "a pair of glasses" is one thing."""
+        category = self.vocabulary.noun(token.lower_)
+        paired = category is not None and self.vocabulary.category(category).plural.startswith("pairs of")
+        return paired and any(number.lower_ in ("pair", "couple") for number in numbers)
+
     def _count(self, token: Token, plural: bool) -> Count:
         numbers = [c for c in token.children if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
         counts = [count for number in numbers if (count := _number(number)) is not None]
+        if self._is_pair(token, numbers):
+            return Count()
+        if any(child.lower_ in BOTH_SIDES for child in token.children) or (plural and _both(token)):
+            return Count(2, 2, 2)
         if not counts:
-            return Count(2, 6, 2) if plural and self._picks(token) == "new" else Count()
+            return Count(2, 6, 2) if plural else Count()
         return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _both(token: Token) -> bool:
+    return any(child.lower_ == "both" for child in token.children)
 
 
 def _exists(token: Token) -> bool:
     return bool(children(token.head, "expl"))
+
+
+def _follows_not(token: Token) -> bool:
+    """ "a pram, not a knife"."""
+    first = token.left_edge
+    before = first.nbor(-1) if first.i > token.sent.start else first
+    return before.lower_ == "not" and before.i > token.sent.start and before.nbor(-1).lower_ == ","
 
 
 def _relative(token: Token) -> bool:

@@ -24,7 +24,7 @@ LONGEST = 6  # words in a phrase
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
 _DOING = re.compile(r"\w+ing an? |it was ")
-_BREAK = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+_BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
 
 
 class Parser:

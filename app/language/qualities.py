@@ -23,6 +23,7 @@ from app.language.mentions import NAMING, Mentions
 from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
+OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
 MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
 
@@ -50,7 +51,8 @@ class Qualities:
         if mentions.at(token) is not None:
             return
         if token.dep_ == "ccomp" and token.pos_ == "ADJ":  # "make the dog black"
-            verb, subjects = token.head, tuple(m for n in children(token, "nsubj") for m in mentions.joined(n))
+            named = children(token, "nsubj") or [c for c in children(token.head, "nsubj", "dobj") if c.i > token.head.i]
+            verb, subjects = token.head, tuple(m for n in named for m in mentions.joined(n))
         else:
             found = self._telling_verb(token)
             if found is None:
@@ -93,7 +95,7 @@ class Qualities:
     def _fits(self, word: Word, category: str) -> bool:
         v = self.vocabulary
         if v.is_a(category, "person"):
-            return word.key in (*PERSONAL_KEYS, "state", "name", "size") and not (
+            return word.key in (*PERSONAL_KEYS, "state", "name", "size") and word.value not in OF_THINGS and not (
                 word.key == "size" and any(w.key == "build" for w in self.meanings(word.value))
             )
         if v.is_a(category, "animal"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from app.language.grammar import (
+    AS_SAID,
     VERBAL,
     certainty_of,
     children,
@@ -20,6 +21,7 @@ from app.language.lexicon import ABSTRACT, CHAT, CORRECTING, KNOWING, REMOVING, 
 from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Taken
 from app.language.mentions import Mentions, mentions_in
 from app.language.qualities import Qualities, is_hair
+from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
 from app.language.showing import positions
@@ -128,7 +130,7 @@ class _Reading:
                 continue
             for subject in self._who(token):
                 if subject is not mention:
-                    no = denied(token) or any(child.dep_ == "neg" or child.lower_ == "not" for child in what.lefts)
+                    no = _is_denied(token, what)
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
 
     def _also_called(self, token: Token) -> Iterator[Fact]:
@@ -203,6 +205,9 @@ def _other_clause(part: Token, verb: Token) -> bool:
 
 
 def _corrects(span: Span) -> bool:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    if form is not None and form.corrects and span.start == 0:
+        return True
     text = " ".join(token.lower_ for token in span if not token.is_punct)
     if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
         return True
@@ -214,6 +219,14 @@ def _no_is_an_answer(span: Span) -> bool:
     first = span[0]
     follows = span[1] if len(span) > 1 else None
     return first.dep_ == "intj" or follows is None or follows.is_punct or follows.lower_ in AFTER_NO
+
+
+def _is_denied(verb: Token, what: Token) -> bool:
+    """ "It wasn't a gun", "a fox, not a dog"; of "not a gun but a phone" the gun."""
+    before = [t.lower_ for t in what.doc[max(0, what.left_edge.i - 2) : what.i]]
+    if "but" in before or "rather" in before:
+        return False
+    return "not" in before or denied(verb)
 
 
 def _after_not(token: Token) -> bool:

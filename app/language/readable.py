@@ -20,6 +20,7 @@ class Readable:
     said: str
     begins: tuple[int, ...]
     ends: tuple[int, ...]
+    corrects: bool = False  # it began with "no wait, sorry", which is left out of the text
 
     def as_said(self, start: int, end: int) -> str:
         """The witness's words for a stretch of the text."""
@@ -54,7 +55,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
-        (r"\b(a) (?=women\b)|\b(a) (?=men\b)", lambda _: "a "),
+        (r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ", lambda _: "maybe "),
+        (r"\bget rid of\b", lambda _: "remove"),
+        (r"\b(?:driver|passenger)(?:['’]?s)?[- ]side\b ?", lambda _: ""),
         (r"(?<=\ba )women\b", lambda _: "woman"),
         (r"(?<=\ba )men\b", lambda _: "man"),
         (r"\b(?<=this )like (?=\w)|\b(?<=just )like (?=\w)|\b(?<=was )like (?=\w+ing\b)", lambda _: ""),
@@ -64,6 +67,16 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(two|three|four|five|six)-(three|four|five|six|seven)\b", lambda m: f"{m[1]} or {m[2]}"),
     )
 )
+# What a correction begins with. "No gun" is none, and "no" alone is an answer.
+_OPENING = re.compile(
+    r"(?:(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|more|"
+    r"only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|hang on|"
+    r"hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
+    r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
+    r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?<![\w'’/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['’][A-Za-z]+)?)(?![\w/])")
 
 
@@ -71,7 +84,10 @@ def readable(piece: str, spelling: Spelling) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read."""
     small = piece.lower()
     plain = small if piece.isupper() and len(small) == len(piece) else piece
-    return _changed(piece, plain, list(_apart(sorted([*_phrases(plain), *_words(plain, spelling)]))))
+    opening = _OPENING.match(plain)
+    opened: list[Change] = [(0, opening.end(), "")] if opening and opening.end() < len(plain) else []
+    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling)]))
+    return _changed(piece, plain, list(changes), corrects=bool(opened))
 
 
 def _phrases(text: str) -> Iterator[Change]:
@@ -101,7 +117,7 @@ def _apart(changes: list[Change]) -> Iterator[Change]:
             last = end
 
 
-def _changed(said: str, plain: str, changes: list[Change]) -> Readable:
+def _changed(said: str, plain: str, changes: list[Change], corrects: bool) -> Readable:
     text, begins, ends = "", list[int](), list[int]()
     at = 0
     for start, end, instead in [*changes, (len(plain), len(plain), "")]:
@@ -109,4 +125,4 @@ def _changed(said: str, plain: str, changes: list[Change]) -> Readable:
         begins += [*range(at, start), *([start] * len(instead))]
         ends += [*range(at + 1, start + 1), *([end] * len(instead))]
         at = end
-    return Readable(text, said, tuple(begins), tuple(ends))
+    return Readable(text, said, tuple(begins), tuple(ends), corrects)

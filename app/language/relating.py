@@ -48,6 +48,7 @@ from app.scene.vocabulary import Vocabulary
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
 WITH = frozenset({"with", "without"})
 GROUNDED = ("on the ground", "on the floor", "down")
+AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
 
 
@@ -68,7 +69,7 @@ class Relating:
         yield from self._joined_hair(token)
         yield from self._given(token)
         predicate = self._predicate(token)
-        if predicate is None or _merely_helps(token):
+        if predicate is None or _merely_helps(token) or _aimed(token):
             return
         subjects = self._subjects(token, predicate)
         if not subjects:
@@ -123,7 +124,7 @@ class Relating:
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         if mention is not None and not self._clause_goes_first(token, head):
-            return self._bearers(head, mention, predicate)
+            return self._bearers(token, head, mention, predicate)
         if head.pos_ in VERBAL:
             return self._of_verb(head, predicate)
         return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
@@ -174,11 +175,12 @@ class Relating:
         near = [m for m in self.mentions if verb.sent.start <= m.at < verb.i]
         return (near[-1],) if near and verb.dep_ != "ROOT" else ()
 
-    def _bearers(self, head: Token, mention: Mention, predicate: str) -> tuple[Mention, ...]:
+    def _bearers(self, token: Token, head: Token, mention: Mention, predicate: str) -> tuple[Mention, ...]:
         """ "a man in a black jacket near the car": the man is near it, whichever the parse says."""
         if predicate == "pointing_at":
             return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
-        if predicate not in SPATIAL - {"on", "under", "inside"} or not self._borne(mention):
+        away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token))
+        if not away or not self._borne(mention):
             return (mention,)
         over = head.head
         if over.pos_ in VERBAL and over.lemma_ in OWNING_VERBS and over.lemma_ not in PUTTING:
@@ -186,6 +188,11 @@ class Relating:
         if over.lower_ in (*WITH, "in"):
             return self._subjects(over, "wearing") or (mention,)
         return (mention,)
+
+    def _company(self, token: Token) -> bool:
+        """ "in a grey coat with two children": nobody's coat has children."""
+        found = [self.mentions.at(one) for one in children(token, "pobj")]
+        return any(one is not None and self._alive(one) for one in found)
 
     def _borne(self, mention: Mention) -> bool:
         return mention.category is not None and self.vocabulary.category(mention.category).rest in ("body", "hand")
@@ -203,6 +210,8 @@ class Relating:
         else:
             first = children(token, "pobj") or _after_it(token)
             first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
+            if any(one.lower_ in WITNESS for one in first):
+                return ()
         named = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
         found = tuple(m for m in named if self._place_of_its_own(self.doc[m.at]) is None)
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
@@ -299,7 +308,7 @@ class Relating:
             return "wearing"
         if predicate == HAVING:
             return self._had(person, subject, what)
-        if predicate == "wearing" and thing.slot is None:
+        if predicate == "wearing" and thing.slot is None and thing.name != "thing":
             return "holding"
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
@@ -367,7 +376,8 @@ class Relating:
         return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
 
     def _alive(self, mention: Mention) -> bool:
-        return mention.category is not None and self.vocabulary.is_a(mention.category, "animal")
+        kinds = ("animal", "person")
+        return mention.category is not None and any(self.vocabulary.is_a(mention.category, kind) for kind in kinds)
 
     # --- hair, "in black", "on his left" ---
 
@@ -402,9 +412,15 @@ class Relating:
         if side is None or not owners or token.dep_ != "pobj":
             return
         frame: Frame = "own"
-        for subject in self._subjects(token.head, side):
+        after = [m for c in children(token, "npadvmod") if c.i > token.i and (m := self.mentions.at(c)) is not None]
+        for subject in after or self._subjects(token.head, side):
             if subject is not owners[0]:
                 yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
+
+
+def _aimed(token: Token) -> bool:
+    """ "shouted at them", "threw it at the window": nobody is there."""
+    return token.lower_ == "at" and token.head.lemma_ in AIMING
 
 
 def _merely_helps(token: Token) -> bool:
