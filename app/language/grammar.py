@@ -130,8 +130,8 @@ def _thought_aside(verb: Token, token: Token) -> bool:
     for aside in children(verb, "parataxis", "ccomp", "conj", "advcl"):
         if aside.lemma_ in UNSURE_VERBS and not children(aside, "ccomp", "dobj", "xcomp"):
             start = aside.left_edge.i
-            gap = [t for t in token.doc[token.i + 1 : start] if t.lower_ in STOPS]
-            if token.i < start and len(gap) <= 1:
+            gap = [t.i for t in token.doc[token.i + 1 : start] if t.lower_ in STOPS]
+            if token.i < start and gap in ([], [start - 1]):
                 return True
     return False
 
@@ -143,7 +143,9 @@ def _after_maybe(token: Token) -> bool:
             between = token.doc[cue.i + 1 : token.i]
             if not any(t.lower_ in STOPS for t in between):
                 return True
-    return False
+    after = token.doc[token.i + 1 : token.i + 3]
+    closes = len(after) < 2 or after[1].lower_ in STOPS
+    return len(after) > 0 and after[0].lower_ in UNSURE_ADVERBS and closes  # "dark maybe, …"
 
 
 def words_of(token: Token, sentence: Span) -> str:

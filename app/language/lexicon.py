@@ -14,7 +14,9 @@ POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 BODY = frozenset(
     """hand hands head face arm arms leg legs foot feet shoulder shoulders back eye eyes hip hips knee knees
-    neck mouth finger fingers fist fists lap body chest side front left right wrist ear ears""".split()
+    neck mouth finger fingers fist fists lap body chest side front left right wrist ear ears heart skin nose chin cheek
+    cheeks forehead lip lips tooth teeth thumb palm elbow elbows thigh ankle ankles shin waist waistband belly stomach
+    throat pocket pockets sleeve sleeves""".split()
 )
 # Nouns that name nothing one could draw.
 ABSTRACT = frozenset(
@@ -27,7 +29,7 @@ ABSTRACT = frozenset(
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
-    yesterday week month year summer winter scream room rooms
+    yesterday week month year summer winter scream room rooms bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")
@@ -105,6 +107,10 @@ DECADES = {
     "teens": "teenage", "twenties": "young", "thirties": "adult", "forties": "middle-aged", "fifties": "middle-aged",
     "sixties": "elderly", "seventies": "elderly", "eighties": "elderly",
 }  # fmt: skip
+# Several people under one noun: "a couple were arguing", "a crowd had gathered".
+TOGETHER = {"couple": Count(2, 2, 2), "crowd": VAGUE["crowd"], "gang": VAGUE["group"], "mob": VAGUE["crowd"]}
+LATER = frozenset({"later", "then", "afterwards", "after", "eventually", "next"})
+SWAPPING = frozenset({"swap", "switch", "exchange"})
 # What is done to a thing, and the state that leaves it in.
 LEAVES = {
     "break": "broken", "smash": "broken", "shatter": "broken", "open": "open", "close": "closed", "shut": "closed",

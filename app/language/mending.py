@@ -8,12 +8,14 @@ from app.language.grammar import VERBAL, children
 from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
+DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for token in doc:
+        _pointed_out(token)
         _stood(token)
         _doing(token)
         _doer(token, vocabulary)
@@ -41,6 +43,14 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
         token.head, token.dep_ = borne[-1], "conj"
 
 
+def _pointed_out(token: Token) -> None:
+    """ "that van stopped": which van, not that it did."""
+    first = token.i == token.sent.start or token.nbor(-1).lower_ in ("and", ",", "then", "so")
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "that" and token.dep_ == "mark" and first and after.pos_ in ("NOUN", "PROPN"):
+        token.head, token.dep_ = after, "det"
+
+
 def _stood(token: Token) -> None:
     """ "a man stood at it", "a girl sat on the step" after another verb: he is the one who stood."""
     before = token.nbor(-1) if token.i > token.sent.start else token
@@ -66,7 +76,7 @@ def _doing(token: Token) -> None:
 def _doer(token: Token, vocabulary: Vocabulary) -> None:
     """ "a kid on a skateboard waving": it is not the skateboard that waves."""
     thing = token.head
-    acts = token.lemma_ in ("look", "wave", "shout", "smoke", "feed", "hold", "wear", "cry", "talk", "carry", "point")
+    acts = token.lower_.partition(" ")[0] in DOING or token.lemma_ in ("look", "wave", "shout", "smoke", "feed", "hold", "wear", "cry", "talk", "carry", "point")
     if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
         return
     while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):

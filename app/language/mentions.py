@@ -18,6 +18,7 @@ from app.language.lexicon import (
     PARTITIVE,
     POSSESSIVES,
     PRONOUNS,
+    TOGETHER,
     VAGUE,
     WITNESS,
 )
@@ -100,9 +101,19 @@ class _Finder:
             return self._one(token)
         if word in ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
+        if self._several_as_one(token):
+            several = Mention(token.i, "person", "people", "new", phrase_of(token), certainty_of(token), plural=True)
+            several.count, several.counted = TOGETHER[word], word == "couple"
+            return several
         if not is_nominal(token) or self._only_modifies(token) or _counted(token) is not None:
             return None
         return self._noun(token)
+
+    def _several_as_one(self, token: Token) -> bool:
+        """ "a couple were arguing"; not "a couple of cars"."""
+        led = any(child.lower_ in ("of", "more") for child in token.children)
+        placed = token.dep_ in ("nsubj", "attr", "dobj", "pobj", "ROOT")
+        return token.lower_ in TOGETHER and placed and not led and self.vocabulary.noun(token.lower_) in (None, "person")
 
     # --- words that stand for a thing ---
 
@@ -165,6 +176,16 @@ class _Finder:
             category = self.vocabulary.noun(phrase)
             if category is not None and (start < len(before) or token.lower_ not in BODY):
                 return category, phrase
+        return self._made_by(token)
+
+    def _made_by(self, token: Token) -> tuple[str, str] | None:
+        """ "a vauxhall astra": the maker tells what it is."""
+        for child in token.lefts:
+            words = self.vocabulary.implied.get(child.lower_, ())
+            if child.dep_ in NAMING and any(word.key == "name" for word in words) and token.lower_ not in ABSTRACT:
+                category = self.vocabulary.noun(child.lower_)
+                if category is not None:
+                    return category, child.lower_
         return None
 
     def _counted_singly(self, token: Token, category: str, word: str) -> tuple[str, str]:
@@ -180,7 +201,7 @@ class _Finder:
     def _unknown_name(self, token: Token) -> str | None:
         word = token.lower_
         v = self.vocabulary
-        if not word.replace("-", "").replace("'", "").replace(" ", "").isalpha() or len(word) < 3:
+        if not set(word) & set("aeiouy") or not word.replace("-", "").replace("'", "").replace(" ", "").isalpha() or len(word) < 3:
             return None
         if word in ABSTRACT or token.lemma_.lower() in ABSTRACT or word in BODY or token.lemma_.lower() in BODY:
             return None
@@ -225,7 +246,10 @@ class _Finder:
         return paired and any(number.lower_ in ("pair", "couple") for number in numbers)
 
     def _count(self, token: Token, plural: bool) -> Count:
-        numbers = [c for c in token.children if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        before = [c for c in token.children if c.i < token.i]
+        numbers = [c for c in before if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one":
+            return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
         counts = [count for number in numbers if (count := _number(number)) is not None]
@@ -248,7 +272,7 @@ def _exists(token: Token) -> bool:
 
 def _follows_not(token: Token) -> bool:
     """ "a pram, not a knife"."""
-    first = token.left_edge
+    first = token.left_edge if token.left_edge.lower_ != "not" else token.doc[token.left_edge.i + 1]
     before = first.nbor(-1) if first.i > token.sent.start else first
     return before.lower_ == "not" and before.i > token.sent.start and before.nbor(-1).lower_ == ","
 

@@ -67,7 +67,13 @@ class Qualities:
 
     def meanings(self, phrase: str) -> tuple[Word, ...]:
         """All that a word may mean as an attribute."""
-        return self.vocabulary.attributes.get(phrase, ())
+        known = self.vocabulary.attributes
+        if phrase in known or not phrase.split(" ")[0].endswith("ish"):
+            return known.get(phrase, ())
+        shade, _, rest = phrase.partition(" ")  # "reddish hair", "a bluish car"
+        stem = shade.removesuffix("ish")
+        bases = [f"{base} {rest}".strip() for base in (stem, stem[:-1], f"{stem}e")]
+        return next((known[base] for base in bases if base in known), ())
 
     # --- one word ---
 
@@ -118,6 +124,8 @@ class Qualities:
         """The verb whose subject this word describes."""
         if token.pos_ in VERBAL and self._chosen(_forms(token), None) is not None:
             return None if token.dep_ in ("amod", "aux", "auxpass") else token
+        if token.dep_ == "dobj" and any(word.key == "pose" for word in self.meanings(token.lower_)):
+            return token.head  # "put her hands up"
         if token.dep_ == "pobj" and token.head.lower_ == "like" and token.head.head.lemma_ == "be":
             return token.head.head  # "more like blue"
         if token.dep_ not in PREDICATES or (token.dep_ == "advmod" and token.pos_ != "ADJ"):

@@ -17,8 +17,8 @@ from app.language.grammar import (
     span_text,
     subject_of,
 )
-from app.language.lexicon import ABSTRACT, CHAT, CORRECTING, KNOWING, REMOVING, SEEING, WITNESS
-from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Taken
+from app.language.lexicon import ABSTRACT, CHAT, CORRECTING, KNOWING, LATER, PUTTING, REMOVING, SEEING, SWAPPING, WITNESS
+from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import Mentions, mentions_in
 from app.language.qualities import Qualities, is_hair
 from app.language.readable import Readable
@@ -26,8 +26,9 @@ from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
 from app.language.showing import positions
 from app.language.standing import standing_of
-from app.scene.vocabulary import Vocabulary
+from app.scene.vocabulary import THING, Vocabulary
 
+ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -50,6 +51,7 @@ class Reader:
             facts=facts,
             loose=list(reading.loose(facts)),
             correction=_corrects(span),
+            later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void),
         )
@@ -121,6 +123,7 @@ class _Reading:
     def _called(self, token: Token) -> Iterator[Fact]:
         """ "It was a woman", "the car was a taxi"; not "there was a woman"."""
         yield from self._also_called(token)
+        yield from self._swapped(token)
         yield from self._changed_into(token)
         if token.lemma_ not in ("be", "look", "mean") or children(token, "expl"):
             return
@@ -140,8 +143,29 @@ class _Reading:
             return
         for other in children(token, "appos"):
             what = self.mentions.at(other)
-            if subject is not None and what is not None and what is not subject and what.category is not None:
-                yield Called(subject, what, certainty_of(other), span_text(token.doc[other.left_edge.i : other.i + 1]))
+            if subject is None or what is None or what is subject or what.category is None:
+                continue
+            words = span_text(token.doc[other.left_edge.i : other.i + 1])
+            if self._one_sort(subject, what):
+                yield Called(subject, what, certainty_of(other), words)
+            else:
+                yield from self.relating.listed(subject, other, words)
+
+    def _one_sort(self, one: Mention, other: Mention) -> bool:
+        """Whether they may be two names of one thing: a man is no cap, and a beacon no box."""
+        named = [m.category or THING for m in (one, other)]
+        if one.category is None or (THING in named and one.category != other.category):
+            return one.category is None
+        return any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1])) or all(
+            self.vocabulary.is_a(category, "person") for category in named
+        )
+
+    def _swapped(self, token: Token) -> Iterator[Fact]:
+        """ "Swap them", "swap the car and the van"."""
+        if token.lemma_ in SWAPPING and token.dep_ == "ROOT":
+            named = [m for what in children(token, "dobj") for m in self.mentions.joined(what)]
+            if named:
+                yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span))
 
     def _changed_into(self, token: Token) -> Iterator[Fact]:
         """ "Change the dog to a cat": told to the system."""
@@ -236,7 +260,7 @@ def _after_not(token: Token) -> bool:
 def _is_foreign(span: Span, vocabulary: Vocabulary) -> bool:
     """Hardly a word of it is English that we know: one that looks like ours may mean something else."""
     words = [token for token in span if token.text[:1].isalpha()]
-    known = [t for t in words if t.is_stop or _is_ours(t.lower_, vocabulary) or t.lower_ in CHAT]
+    known = [t for t in words if t.is_stop or _is_ours(t.lower_, vocabulary) or t.lower_ in CHAT or t.lemma_ in ORDERS]
     return len(words) > 2 and len(known) < ENGLISH * len(words)
 
 

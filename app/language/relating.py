@@ -38,7 +38,7 @@ from app.language.lexicon import (
     SEEING,
     WITNESS,
 )
-from app.language.meanings import Described, Fact, Mention, NotThere, Quality, Related
+from app.language.meanings import Described, Fact, Left, Mention, NotThere, Quality, Related
 from app.language.mending import PORTABLE
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
@@ -68,6 +68,7 @@ class Relating:
         yield from self._put_down(token)
         yield from self._joined_hair(token)
         yield from self._given(token)
+        yield from self._got_out(token)
         predicate = self._predicate(token)
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
@@ -80,6 +81,16 @@ class Relating:
         objects = self._objects(token)
         if objects:
             yield from self._related(token, predicate, subjects, objects)
+
+    def listed(self, subject: Mention, token: Token, words: str) -> Iterator[Fact]:
+        """ "Tall woman, green boots, a bag": what is listed after a person is on them or in their hands."""
+        if subject.category is None or not self.vocabulary.is_a(subject.category, "person"):
+            return
+        for part in with_others(token):
+            what = self.mentions.at(part)
+            if what is not None and self._borne(what):
+                worn = self.vocabulary.category(what.category or "thing").slot is not None
+                yield Related(subject, "wearing" if worn else "holding", (what,), certainty_of(part), words)
 
     # --- which relation ---
 
@@ -182,6 +193,8 @@ class Relating:
         away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token))
         if not away or not self._borne(mention):
             return (mention,)
+        while head.dep_ == "conj":
+            head = head.head
         over = head.head
         if over.pos_ in VERBAL and over.lemma_ in OWNING_VERBS and over.lemma_ not in PUTTING:
             return self._doers(over) or (mention,)
@@ -231,7 +244,9 @@ class Relating:
         """Whether the parse may have lost the object of this word: nothing else stands between them."""
         apart = any(t.pos_ == "PUNCT" for t in self.doc[token.i : near.at])
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
-        return relates and token.dep_ != "prt" and not apart
+        led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
+        joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
+        return relates and token.dep_ != "prt" and not (apart or led or joins)
 
     # --- what comes of it ---
 
@@ -281,6 +296,8 @@ class Relating:
         if token.lower_ == "with" and self._stands_elsewhere(objects[0], token):
             return
         meant = self._meant(predicate, subject, objects[0])
+        if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
+            meant = "on"  # a tree that fell across the road
         if meant == "at" and predicate == HAVING:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
@@ -339,6 +356,14 @@ class Relating:
         for subject in self._doers(verb):
             if subject is not into:
                 yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
+
+    def _got_out(self, token: Token) -> Iterator[Fact]:
+        """ "She got out and stood by the bonnet"."""
+        verb = token.head
+        if token.lower_ not in ("out", "off", "out of") or verb.lemma_ not in ENTERING | {"come"} or denied(verb):
+            return
+        for subject in self._doers(verb):
+            yield Left(subject, _words(verb))
 
     def _given(self, token: Token) -> Iterator[Fact]:
         """ "gave him a flower": he holds it now."""

@@ -15,7 +15,9 @@ from app.language.meanings import (
     Count,
     Described,
     Fact,
+    Flipped,
     InSetting,
+    Left,
     Mention,
     NotThere,
     Positioned,
@@ -23,9 +25,11 @@ from app.language.meanings import (
     Related,
     Sentence,
     Stepped,
+    Swapped,
     Taken,
     Unlike,
 )
+from app.language.qualities import OF_THINGS
 from app.language.reference import Referents
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
@@ -39,6 +43,9 @@ MOST_NEW = 60  # things that one statement brings in
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
+OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
+            "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
+UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -58,6 +65,7 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _later: bool = False  # the present sentence tells of a later moment
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
@@ -66,6 +74,7 @@ class Telling:
     def take(self, sentence: Sentence) -> None:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._corrects = sentence.correction
+        self._later = sentence.later
         facts = _in_order(sentence.facts)
         self._newcomers(sentence)
         for fact in facts:
@@ -267,6 +276,12 @@ class Telling:
                     self._do(Move(thing_id, self._said(fact.words), shift=fact.step, certainty=fact.certainty))
             case Called():
                 self._call(fact)
+            case Left():
+                self._leave(fact)
+            case Flipped():
+                self._flip(fact)
+            case Swapped():
+                self._swap(fact)
             case Unlike():
                 self._unlike(fact)
             case Taken():
@@ -303,6 +318,8 @@ class Telling:
         """ "in a bank" is the place, as long as no bank is a thing of the scene and no other place was told."""
         what = fact.objects[0]
         if what.place is None or not what.around or fact.motion or fact.predicate not in NOWHERE:
+            return False
+        if fact.predicate == "on" and what.category in UNDERFOOT:
             return False
         there = any(self.referents.is_such(t, what) for t in self.scene.things)
         witness_is_there = fact.subject.category is None and fact.subject.word == "it"
@@ -369,20 +386,61 @@ class Telling:
         return self.vocabulary.is_a(self.scene.thing(thing_id).category, category)
 
     def _put(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
-        if subject in self._before and self._elsewhere(fact, subject):
+        if subject in self._before and self._elsewhere(fact, subject, objects):
             self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
         else:
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
 
-    def _elsewhere(self, fact: Related, subject: str) -> bool:
+    def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
         """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
         if fact.predicate not in SPATIAL:
             return False
-        rests = fact.predicate in RESTING and bool(self.scene.relations_of(subject, *RESTING))
-        return fact.motion or self._corrects or rests
+        rests = fact.predicate in RESTING and any(
+            r.predicate in RESTING or (r.predicate in SPATIAL and r.objects == objects)
+            for r in self.scene.relations_of(subject)
+        )
+        return fact.motion or self._corrects or self._later or rests
+
+    def _leave(self, fact: Left) -> None:
+        for thing_id in self._existing(fact.subject):
+            for relation in self.scene.relations_of(thing_id, "inside", "riding", "driving"):
+                if all(said.turn != self.turn for said in relation.said):
+                    self._do(Unrelate(thing_id, relation.predicate, relation.objects, self._said(fact.words)))
+
+    def _flip(self, fact: Flipped) -> None:
+        said = self._said(fact.words)
+        for thing_id in self._existing(fact.subject):
+            sides = [v for v in self.scene.thing(thing_id).values("position") if v in OPPOSITE]
+            for relation in self.scene.relations_of(thing_id, *OPPOSITE):
+                other = OPPOSITE[relation.predicate]
+                self._do(Move(thing_id, said, other, relation.objects, None, relation.certainty, relation.frame))
+            if sides:
+                self._do(Describe(thing_id, "position", (OPPOSITE[sides[0]],), said))
+
+    def _swap(self, fact: Swapped) -> None:
+        pair = self._pair(fact)
+        if len(pair) != 2:
+            return
+        said, before = self._said(fact.words), self.scene
+        for one, other in (pair, pair[::-1]):
+            position = before.thing(other).values("position")
+            if position or before.thing(one).values("position"):
+                self._do(Describe(one, "position", position, said))
+            for relation in before.relations_of(other, *SPATIAL):
+                objects = tuple(other if o == one else o for o in relation.objects)
+                self._do(Move(one, said, relation.predicate, objects, None, relation.certainty, relation.frame))
+
+    def _pair(self, fact: Swapped) -> Ids:
+        if fact.other is not None:
+            return (*self._existing(fact.one)[:1], *self._existing(fact.other)[:1])
+        free = [t for t in self.scene.things if self.scene.owner_of(t.id) is None]
+        placed = [t for t in free if t.values("position") or self.scene.relations_of(t.id, *SPATIAL)]
+        return tuple(t.id for t in (placed if len(placed) == 2 else self.referents.by_salience(free, self.scene)[:2]))
 
     def _describe(self, thing_id: str, quality: Quality) -> None:
         thing = self.scene.thing(thing_id)
+        if quality.key == "pose" and quality.value == "lying" and not self._may_have(thing, quality):
+            quality = replace(quality, key="state", value="fallen")
         if not self._may_have(thing, quality):
             return
         old = thing.values(quality.key)
@@ -414,7 +472,7 @@ class Telling:
     def _may_have(self, thing: Thing, quality: Quality) -> bool:
         """A pronoun's qualities were read before anybody knew what it is."""
         person = self.vocabulary.is_a(thing.category, "person")
-        if person and quality.value == "flying":  # a kite, or a plane
+        if person and (quality.value == "flying" or quality.value in OF_THINGS):  # a kite flies, or a plane
             return False
         animal = self.vocabulary.is_a(thing.category, "animal")
         return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"

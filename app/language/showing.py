@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from app.language.grammar import certainty_of, children, clause_of, span_text, subject_of, verb_of
 from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
-from app.language.meanings import Fact, Mention, Positioned, Stepped
+from app.language.meanings import Fact, Flipped, Mention, Positioned, Stepped
 from app.language.mentions import Mentions
 
 MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "nearer", "closer", "forward", "forwards"})
@@ -16,6 +16,8 @@ MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "ne
 
 def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     """Nothing of "left of the tree", which is a relation."""
+    yield from _before_me(token, mentions)
+    yield from _on_the_other_side(token, mentions)
     if _how_far(token):
         return
     side, step = VIEW.get(token.lower_), STEPS.get(token.lower_)
@@ -30,6 +32,29 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
         moved = verb is not None and verb.lemma_ in GOING | PUTTING
         for subject in subjects:
             yield Positioned(subject, side, certainty_of(token), _words(token), moved)
+
+
+def _before_me(token: Token, mentions: Mentions) -> Iterator[Fact]:
+    """ "right in front of me"."""
+    ahead = token.lower_.endswith(("in front of", "ahead of")) and any(
+        part.lower_ in WITNESS for part in children(token, "pobj")
+    )
+    over = token.head
+    named = mentions.at(over) if ahead else None
+    subjects = (named,) if named is not None else mentions.joined(subject_of(over)) if ahead else ()
+    for subject in subjects:
+        yield Positioned(subject, "near", certainty_of(token), span_text(token.doc[token.i : token.right_edge.i + 1]))
+
+
+def _on_the_other_side(token: Token, mentions: Mentions) -> Iterator[Fact]:
+    """ "put the bench on the other side": where it was not."""
+    other = any(child.lower_ in ("other", "opposite") for child in token.children)
+    verb = verb_of(token)
+    if token.lower_ != "side" or not other or any(c.lower_ == "of" for c in token.children) or verb is None:
+        return
+    put = children(verb, "dobj")
+    for subject in mentions.joined(put[0] if put else subject_of(verb)):
+        yield Flipped(subject, clause_of(verb, token.sent))
 
 
 def _how_far(token: Token) -> bool:
