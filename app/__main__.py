@@ -57,7 +57,7 @@ def _run(given: argparse.Namespace) -> int:
             return assets(settings, given.check, given.package)
         case "understanding":
             part: Part = "held-back" if given.held_back else "work"
-            return understanding(settings, given.folder, part, given.only, given.faults)
+            return understanding(settings, given.folder, part, given.only, given.faults, given.data)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -148,6 +148,7 @@ def _understanding_options(scored: argparse.ArgumentParser) -> None:
     scored.add_argument("folder", metavar="DIR", type=Path, help="dialogues with the scenes they tell (tests/said)")
     scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
     scored.add_argument("--only", metavar="NAME", help="one phenomenon")
+    scored.add_argument("--data", metavar="DIR", type=Path, help="where other people's sentences lie (shared/data)")
     scored.add_argument("--faults", action="store_true", help="each lost fact, wrong edit and needless question")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.cli.errors import CannotRun
 from app.main import make_tools
 from app.scene.errors import BrokenVocabulary
-from app.scoring.dialogues import Part, dialogues
+from app.scoring.dialogues import Part, dialogues, elsewhere
 from app.scoring.facts import Unreadable
 from app.scoring.score import Result, Total, median_and_p95, told
 from app.settings import Settings
@@ -17,10 +17,13 @@ from app.turns import Tools
 HEADER = f"{'phenomenon':12} {'dialogues':>9} {'facts right':>11} {'wrong edits':>11} {'needless':>8} {'faultless':>9}"
 
 
-def understanding(settings: Settings, folder: Path, part: Part, only: str | None, faults: bool) -> int:
-    """Raises CannotRun where the folder holds no dialogues."""
+def understanding(
+    settings: Settings, folder: Path, part: Part, only: str | None, faults: bool, data: Path | None
+) -> int:
+    """`data` is where the sentences of `elsewhere` are. Raises CannotRun where the folder holds no dialogues."""
     try:
-        chosen = [d for d in dialogues(folder, part) if only in (None, d.phenomenon)]
+        found = dialogues(folder, part) + (elsewhere(folder / "elsewhere", data, part) if data else [])
+        chosen = [d for d in found if only in (None, d.phenomenon)]
     except (OSError, Unreadable) as wrong:
         raise CannotRun(str(wrong)) from wrong
     if not chosen:

@@ -198,7 +198,7 @@ AROUND = frozenset({"in", "on", "at", "inside", "along", "through", "within", "d
 def is_around(token: Token) -> bool:
     """Whether the word is said of where it all happens: "in a bank", "it was a kitchen"."""
     head = token.head
-    if token.dep_ == "pobj" and head.lower_.split()[-1] in AROUND:
+    if token.dep_ == "pobj" and head.lower_.rpartition(" ")[2] in AROUND:
         return True
     if token.dep_ in ("attr", "nsubj") and head.lemma_ == "be" and not children(head, "expl"):
         doer = subject_of(head)

@@ -171,7 +171,7 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
     words = phrase_of(token)
     before = [child.lower_ for child in token.lefts]
     found: list[Word] = []
-    if token.lower_.split()[-1] in HAIR:
+    if token.lower_.rpartition(" ")[2] in HAIR:
         for word in before:
             found += [w for w in qualities.meanings(f"{word} hair") if w.key == "hair"]
     found += [w for w in qualities.meanings(token.lower_) if w.key in ("hair", "facial_hair")]
@@ -181,7 +181,7 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
 
 def is_hair(token: Token, qualities: Qualities) -> bool:
     keys = {word.key for word in qualities.meanings(token.lower_)}
-    return token.lower_.split()[-1] in HAIR or (
+    return token.lower_.rpartition(" ")[2] in HAIR or (
         bool(keys & {"hair", "facial_hair"}) and token.pos_ in ("NOUN", "PROPN")
     )
 
@@ -196,7 +196,7 @@ def _forms(token: Token) -> tuple[str, ...]:
     """As said, then as an adjective would be: "dark blue" of "dark blue-ish", "sitting" of "sitting on"."""
     said = token.lower_
     shade = [c.lower_ for c in token.lefts if c.lower_ in ("dark", "light", "bright", "pale", "deep", "navy", "very")]
-    first = said.split()[0] if " " in said and token.pos_ in VERBAL else said
+    first = said.partition(" ")[0] if " " in said and token.pos_ in VERBAL else said
     base = [token.lemma_.lower()] if token.tag_ in ("JJR", "JJS") else []
     particle = [f"{said} {child.lower_}" for child in children(token, "prt", "advmod") if child.i == token.i + 1]
     return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first, *base]))

@@ -28,7 +28,7 @@ def standing_of(span: Span) -> Iterator[tuple[InSetting, range]]:
     if (doer is None and not span.text.lower().startswith("from")) or (doer is not None and doer.lower_ not in WITNESS):
         return
     patterns = [_SEEN_FROM]
-    if root.lemma_.split()[0] in BEING and not children(root, "dobj"):
+    if root.lemma_.partition(" ")[0] in BEING and not children(root, "dobj"):
         patterns.append(_WAS_THERE)
     for table in patterns:
         for value, pattern in table.items():

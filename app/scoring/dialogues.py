@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from app.scoring.facts import Expected, Unreadable
 
@@ -39,6 +42,36 @@ def dialogues(folder: Path, part: Part | None = None) -> list[Dialogue]:
     """All of the folder's files, or one part. Raises Unreadable with file and line."""
     found = [one for file in sorted(folder.glob("*.txt")) for one in _of_file(file)]
     return [one for one in found if part in (None, one.part)]
+
+
+def elsewhere(folder: Path, data: Path, part: Part | None = None) -> list[Dialogue]:
+    """Sentences that stay where they are, by their place: each file names a file of `data`, and then in each line the
+    line and the part of it, and what it tells. Raises Unreadable with file and line, OSError where the data is absent.
+    """
+    found = [one for file in sorted(folder.glob("*.txt")) for one in _of_places(file, data)]
+    return [one for one in found if part in (None, one.part)]
+
+
+def _of_places(file: Path, data: Path) -> Iterator[Dialogue]:
+    first, *lines = file.read_text(encoding="utf-8").splitlines()
+    source = [json.loads(line) for line in gzip.open(data / first[2:].partition(":")[0], "rt", encoding="utf-8")]
+    for number, line in enumerate(lines, start=1):
+        place, _, facts = line.partition(" | ")
+        at, _, inner = place.partition(" ")
+        words = _parts(source[int(at) - 1])[int(inner.rstrip(" |")) - 1]
+        dialogue = Dialogue(file.stem, place, "work" if number % EVERY else "held-back", [Step(words, may_ask=True)])
+        if facts.strip():
+            _take(facts, dialogue, f"{file.name}:{number + 1}")
+        yield dialogue
+
+
+def _parts(record: dict[str, Any]) -> list[str]:
+    """A description's sentences, a narrative's, or a teller's turns."""
+    if "says" in record:
+        return [str(one) for one in record["says"]]
+    if "turns" in record:
+        return [str(turn["teller"]) for turn in record["turns"]]
+    return re.split(r"(?<=\.)\s+", str(record["text"]))
 
 
 def _of_file(file: Path) -> Iterator[Dialogue]:
