@@ -31,9 +31,16 @@ def children(token: Token, *deps: str) -> list[Token]:
 def with_others(token: Token) -> Iterator[Token]:
     """The token and what is joined to it: "a cap and a bag"."""
     yield token
+    if is_either(token):
+        return
     for child in children(token, "conj"):
         if child.pos_ not in VERBAL:
             yield from with_others(child)
+
+
+def is_either(token: Token) -> bool:
+    """ "a van or a truck": the first is drawn, and unsure."""
+    return any(child.dep_ == "cc" and child.lower_ == "or" for child in token.children)
 
 
 def verb_of(token: Token) -> Token | None:
@@ -100,7 +107,7 @@ def _has_not(verb: Token) -> bool:
 
 def certainty_of(token: Token) -> Certainty:
     """Unsure when a cue governs the token: "I think", "might", "maybe" before it in the same phrase."""
-    return "unsure" if _governed(token) or _after_maybe(token) else "sure"
+    return "unsure" if _governed(token) or _after_maybe(token) or is_either(token) else "sure"
 
 
 def _governed(token: Token) -> bool:

@@ -29,7 +29,7 @@ ABSTRACT = frozenset(
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
-    yesterday week month year summer winter scream room rooms bend curve dent dents crack
+    yesterday week month year summer winter scream room rooms edge edges horizon image pic photo total result north south east west plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")

@@ -9,15 +9,18 @@ from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
+NAMING = ("compound", "nmod", "amod")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for token in doc:
+        _last_noun(token, vocabulary)
+        _alone(token, vocabulary)
         _pointed_out(token)
         _stood(token)
-        _doing(token)
+        _doing(token, vocabulary)
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
         _of_the_person(token, vocabulary)
@@ -59,18 +62,46 @@ def _stood(token: Token) -> None:
         token.head, token.dep_ = before, "acl"
 
 
-def _doing(token: Token) -> None:
-    """ "sat on the kerb crying": the kerb is what is sat on."""
-    nouns = [child for child in token.children if child.dep_ in ("compound", "nmod", "amod") and child.pos_ == "NOUN"]
-    prep = token.head
-    if token.tag_ != "VBG" or token.dep_ != "pobj" or not nouns or nouns[-1].i != token.i - 1:
+def _doing(token: Token, vocabulary: Vocabulary) -> None:
+    """ "sat on the kerb crying", "a window open": the noun before it is the thing, and this is what it does or is."""
+    tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in ("NOUN", "PROPN")]
+    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj")
+    known = vocabulary.noun(token.lower_) is not None
+    if not (tells or token.tag_ == "VBG") or known or not placed or not nouns or nouns[-1].i != token.i - 1:
         return
-    noun = nouns[-1]
+    noun, over, role = nouns[-1], token.head, token.dep_
     for child in [c for c in token.children if c.i < token.i and c != noun]:
         child.head = noun
-    noun.head, noun.dep_ = prep, "pobj"
-    over = prep.head
-    token.head, token.dep_ = over, "advcl" if over.pos_ in VERBAL else "acl"
+    noun.head, noun.dep_ = over, role
+    doer = over.head if role == "pobj" and not tells else noun
+    token.head, token.dep_ = doer, "advcl" if doer.pos_ in VERBAL else "acl"
+
+
+def _last_noun(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a brown area rug", "a steel oven": where the parse hangs the rug on the area."""
+    first = token.head
+    hung = token.dep_ in ("acl", "appos", "dep", "advcl", "nummod") and first.i == token.i - 1 and not _has_own(token)
+    if not hung or vocabulary.noun(token.lower_) is None or first.pos_ in VERBAL:
+        return
+    over, role = first.head, first.dep_
+    for child in [c for c in first.children if c != token]:
+        child.head = token
+    root = over == first
+    token.head, token.dep_ = (token, "ROOT") if root else (over, role)
+    first.head, first.dep_ = token, "compound"
+    token.pos_, token.tag_ = "NOUN", "NN"
+
+
+def _has_own(token: Token) -> bool:
+    return bool(children(token, "det", "poss", "nsubj", "dobj", "nummod", "aux"))
+
+
+def _alone(token: Token, vocabulary: Vocabulary) -> None:
+    """ "Sink.": a noun that the model takes for an order."""
+    alone = token.dep_ == "ROOT" and all(child.is_punct or child.dep_ in ("det", "amod") for child in token.children)
+    if alone and token.pos_ not in ("NOUN", "PROPN") and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_ = "NOUN", "NN"
 
 
 def _doer(token: Token, vocabulary: Vocabulary) -> None:

@@ -207,7 +207,7 @@ class _Finder:
             return None
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
             return None
-        if word in v.places and (is_around(token) or token.dep_ in ("nsubj", "nsubjpass")):
+        if word in v.places and (token.dep_ in ("attr", "ROOT") or is_around(token) or token.dep_ in ("nsubj", "nsubjpass")):
             return None
         if word in v.relations or word in NUMBERS or word in VAGUE or token.ent_type_ == "DATE":
             return None
@@ -219,6 +219,9 @@ class _Finder:
         mention = Mention(
             token.i, category, word, self._picks(token), phrase_of(token), certainty_of(token), name=name, plural=plural
         )
+        label = _label(token) if category == "vehicle" or name is None else None
+        if label is not None:
+            mention.name, mention.picks = f"{token.lower_} {label}", "the"
         mention.count = self._count(token, plural)
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
@@ -268,6 +271,14 @@ def _both(token: Token) -> bool:
 
 def _exists(token: Token) -> bool:
     return bool(children(token.head, "expl"))
+
+
+def _label(token: Token) -> str | None:
+    """ "Vehicle 1": its number tells which one it is."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    follows = token.doc[token.i + 2].lower_ if token.i + 2 < len(token.doc) else ""
+    plain = not any(child.dep_ == "det" for child in token.children) and not follows.startswith(("year", "and", "or"))
+    return after.text if plain and after is not None and after.text.isdecimal() and len(after.text) < 3 else None
 
 
 def _follows_not(token: Token) -> bool:

@@ -24,7 +24,7 @@ from app.language.qualities import Qualities, is_hair
 from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
-from app.language.showing import positions
+from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -75,7 +75,7 @@ class _Reading:
                 continue
             hair = is_hair(token, self.qualities) and found.category in (None, "thing")
             stood = any(token.i in tokens for _, tokens in self.standing)
-            if token.i in self.void or stood or self._is_place(token, found) or hair:
+            if token.i in self.void or side_of_view(token) is not None or stood or self._is_place(token, found) or hair:
                 del self.mentions.found[token.i]
             else:
                 found.qualities = list(self.qualities.within(token, found, self.mentions))

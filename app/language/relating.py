@@ -267,8 +267,10 @@ class Relating:
     def _holder(self, subject: Mention, what: Mention) -> Mention:
         """ "a table with a vase on it": the vase is on that table."""
         over = self.doc[subject.at].head
+        while over.lower_ != "with" and over.dep_ in ("conj", "pobj") and over.head != over:
+            over = over.head
         holder = self.mentions.at(over.head) if over.lower_ == "with" and what.picks == "pronoun" else None
-        return what if holder is None else holder
+        return what if holder is None or holder is subject else holder
 
     def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
         """ "one had a hoodie, the other one a cap": the verb is not said twice."""

@@ -65,6 +65,7 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
 
     def __post_init__(self) -> None:
@@ -75,6 +76,7 @@ class Telling:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._corrects = sentence.correction
         self._later = sentence.later
+        self._told_at = {}
         facts = _in_order(sentence.facts)
         self._newcomers(sentence)
         for fact in facts:
@@ -116,9 +118,10 @@ class Telling:
         return self._corrected(mention) or self._add(mention)
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
+        named = self._named_before(mention, apart_from)
         if mention.word == "they":
-            return tuple(t.id for t in self.referents.those(self.scene))
-        things = [t for t in self.referents.pronoun(mention.word, self.scene) if t.id not in apart_from]
+            return tuple(t.id for t in self.referents.those(named))
+        things = self.referents.pronoun(mention.word, named)
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
         if self.referents.tied(things, self.scene) and mention.word != "it":
@@ -127,6 +130,11 @@ class Telling:
         if not things and mention.word in NEWCOMERS:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
+        """The scene without what the sentence names only after the pronoun, and without what it is told of."""
+        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at}
+        return replace(self.scene, things=tuple(t for t in self.scene.things if t.id not in (*after, *apart_from)))
 
     def _definite(self, mention: Mention) -> Ids:
         if mention.category is None:  # "the second one"
@@ -245,6 +253,7 @@ class Telling:
         given = frozenset(e.id for e in self.edits if isinstance(e, Add))
         new = self.history.fresh_id(mention.category, given)
         self._do(Add(new, mention.category, self._said(mention.words), mention.certainty))
+        self._told_at[new] = mention.at
         for key, qualities in _by_key(mention.qualities).items():
             values = tuple(dict.fromkeys(q.value for q in qualities))
             self._do(Describe(new, key, values, self._said(qualities[0].words), _least(qualities)))

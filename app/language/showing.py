@@ -11,6 +11,7 @@ from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
 from app.language.meanings import Fact, Flipped, Mention, Positioned, Stepped
 from app.language.mentions import Mentions
 
+PLACES_IN_VIEW = frozenset({"corner", "edge", "side", "part", "half", "end"})
 MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "nearer", "closer", "forward", "forwards"})
 
 
@@ -20,7 +21,7 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     yield from _on_the_other_side(token, mentions)
     if _how_far(token):
         return
-    side, step = VIEW.get(token.lower_), STEPS.get(token.lower_)
+    side, step = VIEW.get(token.lower_) or side_of_view(token), STEPS.get(token.lower_)
     if (side is None and step is None) or _leads_on(token) or children(token, "poss"):
         return
     verb = verb_of(token)
@@ -55,6 +56,13 @@ def _on_the_other_side(token: Token, mentions: Mentions) -> Iterator[Fact]:
     put = children(verb, "dobj")
     for subject in mentions.joined(put[0] if put else subject_of(verb)):
         yield Flipped(subject, clause_of(verb, token.sent))
+
+
+def side_of_view(token: Token) -> str | None:
+    """ "in the top left corner", "on the right side": where in the view."""
+    if token.lower_ not in PLACES_IN_VIEW or any(c.lower_ == "of" for c in token.children) or children(token, "poss"):
+        return None
+    return next((VIEW[c.lower_] for c in token.children if c.lower_ in ("left", "right", "middle")), None)
 
 
 def _how_far(token: Token) -> bool:
