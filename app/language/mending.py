@@ -43,7 +43,7 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
         if _borne(thing, vocabulary)
     ]
     if borne:
-        token.head, token.dep_ = borne[-1], "conj"
+        _hang(token, borne[-1], "conj")
 
 
 def _pointed_out(token: Token) -> None:
@@ -51,7 +51,7 @@ def _pointed_out(token: Token) -> None:
     first = token.i == token.sent.start or token.nbor(-1).lower_ in ("and", ",", "then", "so")
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if token.lower_ == "that" and token.dep_ == "mark" and first and after.pos_ in ("NOUN", "PROPN"):
-        token.head, token.dep_ = after, "det"
+        _hang(token, after, "det")
 
 
 def _stood(token: Token) -> None:
@@ -59,7 +59,7 @@ def _stood(token: Token) -> None:
     before = token.nbor(-1) if token.i > token.sent.start else token
     joined = token.dep_ in ("conj", "ccomp", "advcl", "dep") and not children(token, "nsubj", "nsubjpass", "cc")
     if joined and token.lemma_ in RESTING and before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj", "attr"):
-        token.head, token.dep_ = before, "acl"
+        _hang(token, before, "acl")
 
 
 def _doing(token: Token, vocabulary: Vocabulary) -> None:
@@ -72,10 +72,16 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
         return
     noun, over, role = nouns[-1], token.head, token.dep_
     for child in [c for c in token.children if c.i < token.i and c != noun]:
-        child.head = noun
-    noun.head, noun.dep_ = over, role
+        _hang(child, noun, child.dep_)
+    _hang(noun, over, role)
     doer = over.head if role == "pobj" and not tells else noun
-    token.head, token.dep_ = doer, "advcl" if doer.pos_ in VERBAL else "acl"
+    _hang(token, doer, "advcl" if doer.pos_ in VERBAL else "acl")
+
+
+def _hang(token: Token, head: Token, role: str) -> None:
+    """Puts a word under another, unless that stands under it: a tree has no rings."""
+    if token != head and not token.is_ancestor(head):
+        token.head, token.dep_ = head, role
 
 
 def _last_noun(token: Token, vocabulary: Vocabulary) -> None:
@@ -86,10 +92,12 @@ def _last_noun(token: Token, vocabulary: Vocabulary) -> None:
         return
     over, role = first.head, first.dep_
     for child in [c for c in first.children if c != token]:
-        child.head = token
-    root = over == first
-    token.head, token.dep_ = (token, "ROOT") if root else (over, role)
-    first.head, first.dep_ = token, "compound"
+        _hang(child, token, child.dep_)
+    if over == first:
+        token.head, token.dep_ = token, "ROOT"
+    else:
+        _hang(token, over, role)
+    _hang(first, token, "compound")
     token.pos_, token.tag_ = "NOUN", "NN"
 
 
@@ -113,7 +121,7 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
     while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):
         thing = thing.head
     if thing != token.head and (thing.pos_ in VERBAL or _alive(thing, vocabulary)):
-        token.head, token.dep_ = thing, "acl" if thing.pos_ not in VERBAL else "advcl"
+        _hang(token, thing, "acl" if thing.pos_ not in VERBAL else "advcl")
 
 
 def _another_person(token: Token, vocabulary: Vocabulary) -> None:
@@ -122,7 +130,7 @@ def _another_person(token: Token, vocabulary: Vocabulary) -> None:
         return
     bearer = token.head.head.head
     if token.head.dep_ in ("pobj", "dobj") and token.head.head.lower_ in BEARING and _is_person(bearer, vocabulary):
-        token.head = bearer
+        _hang(token, bearer, token.dep_)
 
 
 def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
@@ -133,7 +141,7 @@ def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
         return
     people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
     if people and not _is_person(noun, vocabulary):
-        token.head, token.dep_ = people[0], "amod"
+        _hang(token, people[0], "amod")
 
 
 def _alive(token: Token, vocabulary: Vocabulary) -> bool:
@@ -160,16 +168,16 @@ def _part(token: Token, vocabulary: Vocabulary) -> None:
         return
     over, role = shoes.head, shoes.dep_
     for child in [c for c in shoes.children if c.i < token.i]:
-        child.head = token
-    token.head, token.dep_ = over, role
-    shoes.head, shoes.dep_ = token, "conj"
+        _hang(child, token, child.dep_)
+    _hang(token, over, role)
+    _hang(shoes, token, "conj")
 
 
 def _describe(token: Token) -> None:
     """ "a blue shirt and black trousers": black are the trousers."""
     thing = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if token.pos_ == "ADJ" and token.dep_ == "conj" and thing.dep_ == "conj" and thing.head == token.head:
-        token.head, token.dep_ = thing, "amod"
+        _hang(token, thing, "amod")
 
 
 def _is_person(token: Token, vocabulary: Vocabulary) -> bool:
