@@ -17,7 +17,7 @@ from app.cli.engines import engines
 from app.cli.errors import CannotRun
 from app.cli.replay import replay
 from app.cli.serve import serve
-from app.cli.understanding import understanding
+from app.cli.understanding import benchmarks, understanding
 from app.scoring.dialogues import Part
 from app.settings import BadSettings, Settings
 
@@ -56,6 +56,8 @@ def _run(given: argparse.Namespace) -> int:
         case "assets":
             return assets(settings, given.check, given.package)
         case "understanding":
+            if given.benchmarks is not None:
+                return benchmarks(settings, given.benchmarks, given.most)
             part: Part = "held-back" if given.held_back else "work"
             return understanding(settings, given.folder, part, given.only, given.faults, given.data)
         case _:
@@ -145,7 +147,9 @@ def _bench_options(bench: argparse.ArgumentParser) -> None:
 
 
 def _understanding_options(scored: argparse.ArgumentParser) -> None:
-    scored.add_argument("folder", metavar="DIR", type=Path, help="dialogues with the scenes they tell (tests/said)")
+    scored.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("tests/said"), help="dialogues with the scenes they tell (tests/said)")
+    scored.add_argument("--benchmarks", metavar="DIR", type=Path, help="FACTUAL's captions and CoDraw's dialogues instead")
+    scored.add_argument("--most", metavar="N", type=int, help="of CoDraw's dialogues (default all)")
     scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
     scored.add_argument("--only", metavar="NAME", help="one phenomenon")
     scored.add_argument("--data", metavar="DIR", type=Path, help="where other people's sentences lie (shared/data)")

@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "world": {"engines", "language", "rendering", "scene"},
     "scoring": {"language", "scene", "turns"},
     "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
-    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "scoring", "settings", "turns",
+    "cli": {"engines", "interviews", "language", "main", "record", "rendering", "scene", "scoring", "settings", "turns",
             "world"},
     "__main__": {"cli", "scoring", "settings"},
     "models": set(),

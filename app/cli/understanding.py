@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.errors import CannotRun
+from app.language.understand import SpacyUnderstander
 from app.main import make_tools
 from app.scene.errors import BrokenVocabulary
+from app.scene.vocabulary import Vocabulary
+from app.scoring import codraw
 from app.scoring.dialogues import Part, dialogues, elsewhere
+from app.scoring.factual import Graph, captions, ours, peer, scores
 from app.scoring.facts import Unreadable
 from app.scoring.score import Result, Total, median_and_p95, told
 from app.settings import Settings
@@ -34,6 +38,34 @@ def understanding(
             _print_faults(result)
     _print_table(results, part)
     return 0
+
+
+def benchmarks(settings: Settings, data: Path, most: int | None) -> int:
+    """FACTUAL's captions beside SceneGraphParser, and CoDraw's dialogues. Raises CannotRun where the data is not there."""
+    try:
+        _print_factual(captions(data / "factual" / "dev.csv", tools(settings).vocabulary), tools(settings).vocabulary)
+        _print_codraw(data / "codraw" / "val.jsonl.gz", most)
+    except OSError as wrong:
+        raise CannotRun(f"{wrong.filename}: {wrong.strerror}.") from wrong
+    return 0
+
+
+def _print_factual(wanted: list[tuple[str, Graph]], vocabulary: Vocabulary) -> None:
+    print(f"FACTUAL, {len(wanted)} captions: F1 of things, attributes, relations")
+    for name, read in (("Retell", ours(vocabulary)), ("SceneGraphParser", peer(vocabulary))):
+        if read is None:
+            print(f"{name:18} is not installed (pip install {name}), so there is nothing to stand beside")
+            continue
+        print(f"{name:18}" + "".join(f"{f1.value:9.1%}" for f1 in scores(wanted, read).values()))
+
+
+def _print_codraw(file: Path, most: int | None) -> None:
+    understander, presence, count = SpacyUnderstander(codraw.vocabulary()), codraw.Presence(), 0
+    for dialogue in codraw.dialogues(file, most):
+        codraw.take(presence, dialogue, understander)
+        count += 1
+    print(f"CoDraw, {count} dialogues: F1 of which of 58 clip arts are there")
+    print(f"after the last turn {presence.last.value:.1%}, per turn {presence.turns.value:.1%}")
 
 
 def tools(settings: Settings) -> Tools:
