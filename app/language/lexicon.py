@@ -83,7 +83,7 @@ STEPS = {
     "farther": "farther", "further": "farther", "back": "farther", "backwards": "farther", "away": "farther",
 }  # fmt: skip
 
-CORRECTING = ("no", "actually", "sorry", "wait", "correction", "rather", "i mean", "i meant", "instead", "not quite")
+CORRECTING = ("no", "actually", "sorry", "wait", "correction", "rather", "i mean", "i meant", "i said", "or rather", "instead", "not quite")
 UNDO = frozenset(
     {
         "undo", "undo that", "undo it", "undo this", "undo please", "go back", "take that back",

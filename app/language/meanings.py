@@ -185,6 +185,7 @@ class Sentence:
     facts: list[Fact] = field(default_factory=list)
     loose: list[Quality] = field(default_factory=list)  # "blue, not red": said of whatever is spoken of
     correction: bool = False
+    fragment: bool = False  # it has no verb
     later: bool = False  # "then", "afterwards": what it says of a place takes the earlier one away
     meaningful: bool = False  # some word of it could name a thing
     said_something: bool = False  # it is more than a greeting or a yes

@@ -23,6 +23,8 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _doing(token, vocabulary)
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
+        _one(token)
+        _aged(token, vocabulary)
         _of_the_person(token, vocabulary)
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
@@ -122,6 +124,29 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
         thing = thing.head
     if thing != token.head and (thing.pos_ in VERBAL or _alive(thing, vocabulary)):
         _hang(token, thing, "acl" if thing.pos_ not in VERBAL else "advcl")
+
+
+def _one(token: Token) -> None:
+    """ "a short fat one": fat is that one, where the parse counts a fat."""
+    adjective = token.head
+    if token.lower_ != "one" or token.dep_ != "nummod" or adjective.i != token.i - 1 or adjective.pos_ != "ADJ":
+        return
+    over, role = adjective.head, adjective.dep_
+    rest = [child for child in adjective.children if child != token]
+    _hang(token, over, role)
+    for child in rest:
+        _hang(child, token, child.dep_)
+    _hang(adjective, token, "amod")
+
+
+def _aged(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man, in his forties, with a knife": he is of that age."""
+    old = any(word.key == "age" for word in vocabulary.attributes.get(token.lower_, ()))
+    if not old or token.dep_ != "prep" or token.head.pos_ != "ADP":
+        return
+    people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
+    if people:
+        _hang(token, people[-1], "prep")
 
 
 def _another_person(token: Token, vocabulary: Vocabulary) -> None:

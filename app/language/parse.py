@@ -24,6 +24,10 @@ LONGEST = 6  # words in a phrase
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
 _DOING = re.compile(r"\w+ing an? |it was ")
+# Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
+_TAKEN_BACK = re.compile(
+    r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)", re.IGNORECASE
+)
 _BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
 
 
@@ -79,7 +83,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Sentences by their marks, and long ones cut at a space, so that no parse takes long."""
     count = 0
     for rough in _BREAK.split(text):
-        for piece in _cut(rough.strip()):
+        for piece in (piece for part in _TAKEN_BACK.split(rough.strip()) for piece in _cut(part)):
             if not piece or count == MOST_PIECES:
                 continue
             count += 1

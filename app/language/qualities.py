@@ -41,6 +41,9 @@ class Qualities:
             yield Quality(word.key, word.value, mention.certainty, words)
         for child in _modifiers(token, mentions):
             if not self._names(child, token, mention):
+                if child.dep_ == "appos" and is_hair(child, self):
+                    yield from hair_qualities(child, self, certainty_of(child))
+                    continue
                 for part in _stacked(child):
                     yield from self._of(part, mention.category, words, certainty_of(part))
         if mention.name is not None:
@@ -172,11 +175,17 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
     before = [child.lower_ for child in token.lefts]
     found: list[Word] = []
     if token.lower_.rpartition(" ")[2] in HAIR:
-        for word in before:
+        for word in [*before, *_beards_own(token)]:
             found += [w for w in qualities.meanings(f"{word} hair") if w.key == "hair"]
     found += [w for w in qualities.meanings(token.lower_) if w.key in ("hair", "facial_hair")]
     for one in dict.fromkeys(found):
         yield Quality(one.key, one.value, certainty, words)
+
+
+def _beards_own(token: Token) -> list[str]:
+    """ "hair long and yellow"."""
+    after = [c for c in token.children if c.i > token.i and c.dep_ in ("amod", "advmod", "acomp")]
+    return [part.lower_ for first in after for part in with_others(first)]
 
 
 def is_hair(token: Token, qualities: Qualities) -> bool:

@@ -51,6 +51,7 @@ class Reader:
             facts=facts,
             loose=list(reading.loose(facts)),
             correction=_corrects(span),
+            fragment=span.root.pos_ not in VERBAL,
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void),

@@ -57,6 +57,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
         (r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ", lambda _: "maybe "),
         (r"\bget rid of\b", lambda _: "remove"),
+        (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
         (r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?(?: of)? (?=an? )",

@@ -223,14 +223,25 @@ class Relating:
         else:
             first = children(token, "pobj") or _after_it(token)
             first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
-            if any(one.lower_ in WITNESS for one in first):
+            if any(one.lower_ in WITNESS or self._is_place(one) for one in first):
                 return ()
         named = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
         found = tuple(m for m in named if self._place_of_its_own(self.doc[m.at]) is None)
+        if token.pos_ not in VERBAL and self.vocabulary.relations.get(token.lower_) in SPATIAL - {"inside", "under"}:
+            found = self._not_worn(token, found)
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
             return found
         near = self.mentions.after(token)
         return (near,) if near is not None and self._astray(token, near) else ()
+
+    def _is_place(self, token: Token) -> bool:
+        return token.lower_ in self.vocabulary.places and self.mentions.at(token) is None
+
+    def _not_worn(self, token: Token, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "near the cash machine, black hoodie": after a comma somebody's clothes are listed, not another place."""
+        comma = next((t.i for t in token.doc[token.i : token.sent.end] if t.lower_ == ","), token.sent.end)
+        worn = [m for m in found if m.at > comma and self.vocabulary.category(m.category or "thing").rest == "body"]
+        return tuple(m for m in found if m not in worn)
 
     def _on_the_way(self, token: Token, last: Token) -> list[Mention]:
         """ "a t-shirt and blue jeans", where the parse hangs the shirt on the jeans."""

@@ -65,6 +65,7 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
 
@@ -77,6 +78,8 @@ class Telling:
         self._corrects = sentence.correction
         self._later = sentence.later
         self._told_at = {}
+        new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
+        self._alone = new[0] if sentence.fragment and len(new) == 1 else None
         facts = _in_order(sentence.facts)
         self._newcomers(sentence)
         for fact in facts:
@@ -220,9 +223,26 @@ class Telling:
         if not self._corrects or mention.category is None:
             return ()
         things = [t.id for t in self.scene.things if t.category == mention.category and t.id in self._before]
+        if not things and self._alone == mention:
+            return self._put_right(mention)
         if mention.counted and things:
             return self._counted_anew(mention, tuple(things))
         return (things[0],) if len(things) == 1 and mention.count.low <= 1 else ()
+
+    def _put_right(self, mention: Mention) -> Ids:
+        """ "a bat, no sorry, a crowbar": the thing of that sort last told of turns out to be this one."""
+        assert mention.category is not None
+        rest, kind = self.vocabulary.category(mention.category).rest, self.referents.kind(mention.category)
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        named = [e.id for e in reversed(self.edits) if isinstance(e, Add)]
+        last = named or [t.id for t in ranked]
+        for thing in (self.scene.thing(i) for i in last if i in self.scene):
+            same_rest = rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
+            if same_rest or (kind != THING and self.referents.kind(thing.category) == kind):
+                self._do(Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty))
+                self._named_so((thing.id,), mention)
+                return (thing.id,)
+        return ()
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
@@ -348,7 +368,9 @@ class Telling:
     def _each_has_its_own(self, fact: Related, subjects: Ids) -> bool:
         """ "two men in dark hoodies" wear one each."""
         what = fact.objects[0]
-        fresh = what.picks == "new" and what not in self._bound and what.category is not None
+        unknown = what.picks == "the" and what.owner is None and what.category is not None and not self._candidates(what)
+        new = what.picks == "new" or (unknown and what.plural)  # "wore those blue masks"
+        fresh = new and what not in self._bound and what.category is not None
         one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
         return one_each and fresh and not self._is_shared(fact, subjects)
 
@@ -448,8 +470,8 @@ class Telling:
 
     def _describe(self, thing_id: str, quality: Quality) -> None:
         thing = self.scene.thing(thing_id)
-        if quality.key == "pose" and quality.value == "lying" and not self._may_have(thing, quality):
-            quality = replace(quality, key="state", value="fallen")
+        if not self._may_have(thing, quality):
+            quality = _as_of_a_thing(quality)
         if not self._may_have(thing, quality):
             return
         old = thing.values(quality.key)
@@ -634,7 +656,8 @@ class Telling:
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""
         garment = self.vocabulary.category(mention.category or THING).slot is not None
-        if sentence.facts or not garment or mention.picks != "new":
+        told = any(isinstance(f, Related) and mention in (f.subject, *f.objects) for f in sentence.facts)
+        if told or (sentence.facts and not sentence.fragment) or not garment or mention.picks != "new":
             return
         people = [t for t in self.scene.things if self.vocabulary.is_a(t.category, "person")]
         ranked = self.referents.by_salience(people, self.scene)
@@ -680,6 +703,14 @@ class Telling:
         """The first that the same statement does not answer: "not red, blue" does."""
         told = {(e.id, e.key) for e in self.edits if isinstance(e, Describe) and e.values}
         return next((question for question, *about in self.asked if tuple(about) not in told), None)
+
+
+def _as_of_a_thing(quality: Quality) -> Quality:
+    """ "make it smaller", "it was lying there", when it is a box."""
+    if quality.key == "build":
+        return replace(quality, key="size")
+    lying = quality.key == "pose" and quality.value == "lying"
+    return replace(quality, key="state", value="fallen") if lying else quality
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

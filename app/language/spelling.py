@@ -24,16 +24,18 @@ DOUBLING = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxy]$")  # "run", of which "runi
 class Spelling:
     ours: frozenset[str]  # words that mean something to Retell, and the small words of English
     english: frozenset[str]
+    verbs: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, model: Language) -> Spelling:
         """The model's own list of English words is the one that decides what is a word."""
         lookups = model.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         lists = [set(words) for words in lookups.get_table("lemma_index").values()]
+        verbs = frozenset(lookups.get_table("lemma_index")["verb"])
         irregular = [set(words) for words in lookups.get_table("lemma_exc").values()]
         parts = {part for phrase in vocabulary.phrases() for part in phrase.replace("-", " ").split()}
         ours = frozenset(part for part in parts if part.isalpha()) | frozenset(STOP_WORDS)
-        return cls(ours, ours.union(*lists, *irregular))
+        return cls(ours, ours.union(*lists, *irregular), verbs)
 
     def mended(self, word: str) -> str | None:
         """The word that was meant by one in small letters; None where it is a word, or nobody can tell."""
@@ -59,9 +61,10 @@ class Spelling:
     def _is_stem(self, stem: str, ending: str) -> bool:
         if len(stem) < 3:
             return False
-        doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in self.english
-        plain = stem in self.english and not (ending in ("ed", "ing", "er", "est", "y") and DOUBLING.match(stem))
-        return plain or f"{stem}e" in self.english or doubled
+        words = self.verbs if ending in ("ed", "ing") else self.english
+        doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words
+        plain = stem in words and not (ending in ("ed", "ing", "er", "est", "y") and DOUBLING.match(stem))
+        return plain or f"{stem}e" in words or doubled
 
 
 def _small_slips(word: str) -> Iterator[str]:
