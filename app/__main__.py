@@ -147,8 +147,10 @@ def _bench_options(bench: argparse.ArgumentParser) -> None:
 
 
 def _understanding_options(scored: argparse.ArgumentParser) -> None:
-    scored.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("tests/said"), help="dialogues with the scenes they tell (tests/said)")
-    scored.add_argument("--benchmarks", metavar="DIR", type=Path, help="FACTUAL's captions and CoDraw's dialogues instead")
+    scored.add_argument(
+        "folder", metavar="DIR", type=Path, nargs="?", default=Path("tests/said"), help="dialogues with their scenes"
+    )
+    scored.add_argument("--benchmarks", metavar="DIR", type=Path, help="FACTUAL and CoDraw instead (shared/data)")
     scored.add_argument("--most", metavar="N", type=int, help="of CoDraw's dialogues (default all)")
     scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
     scored.add_argument("--only", metavar="NAME", help="one phenomenon")

@@ -12,8 +12,8 @@ from app.scene.errors import BrokenVocabulary
 from app.scene.vocabulary import Vocabulary
 from app.scoring import codraw
 from app.scoring.dialogues import Part, dialogues, elsewhere
-from app.scoring.factual import Graph, captions, ours, peer, scores
 from app.scoring.facts import Unreadable
+from app.scoring.factual import Graph, captions, ours, peer, scores
 from app.scoring.score import Result, Total, median_and_p95, told
 from app.settings import Settings
 from app.turns import Tools
@@ -41,7 +41,7 @@ def understanding(
 
 
 def benchmarks(settings: Settings, data: Path, most: int | None) -> int:
-    """FACTUAL's captions beside SceneGraphParser, and CoDraw's dialogues. Raises CannotRun where the data is not there."""
+    """FACTUAL's captions beside SceneGraphParser, and CoDraw's dialogues. CannotRun where they are absent."""
     try:
         _print_factual(captions(data / "factual" / "dev.csv", tools(settings).vocabulary), tools(settings).vocabulary)
         _print_codraw(data / "codraw" / "val.jsonl.gz", most)
@@ -100,6 +100,5 @@ def _print_table(results: Sequence[Result], part: Part) -> None:
 
 def _line(name: str, results: Sequence[Result]) -> str:
     total = Total.of(results)
-    return (
-        f"{name:12} {total.dialogues:9} {total.right:11.1%} {total.wrong:11.1%} {total.needless:8.1%} {total.whole:9.1%}"
-    )
+    shares = f"{total.right:11.1%} {total.wrong:11.1%} {total.needless:8.1%} {total.whole:9.1%}"
+    return f"{name:12} {total.dialogues:9} {shares}"

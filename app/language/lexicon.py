@@ -29,14 +29,17 @@ ABSTRACT = frozenset(
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
-    yesterday week month year summer winter scream room rooms edge edges horizon image pic photo total result north south east west plane planes bend curve dent dents crack
+    yesterday week month year summer winter scream room rooms
+    edge edges horizon queue turn style lane lanes image pic photo total result north south east west
+    plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")
 
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80,
 }  # fmt: skip
 MOST = 40  # things drawn of one mention
@@ -83,7 +86,20 @@ STEPS = {
     "farther": "farther", "further": "farther", "back": "farther", "backwards": "farther", "away": "farther",
 }  # fmt: skip
 
-CORRECTING = ("no", "actually", "sorry", "wait", "correction", "rather", "i mean", "i meant", "i said", "or rather", "instead", "not quite")
+CORRECTING = (
+    "no",
+    "actually",
+    "sorry",
+    "wait",
+    "correction",
+    "rather",
+    "i mean",
+    "i meant",
+    "i said",
+    "or rather",
+    "instead",
+    "not quite",
+)
 UNDO = frozenset(
     {
         "undo", "undo that", "undo it", "undo this", "undo please", "go back", "take that back",

@@ -173,7 +173,20 @@ class Swapped:
     words: str
 
 
-Fact = Related | Described | Positioned | Stepped | Called | Unlike | Taken | NotThere | InSetting | Left | Flipped | Swapped
+Fact = (
+    Related
+    | Described
+    | Positioned
+    | Stepped
+    | Called
+    | Unlike
+    | Taken
+    | NotThere
+    | InSetting
+    | Left
+    | Flipped
+    | Swapped
+)
 
 
 @dataclass

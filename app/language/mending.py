@@ -8,6 +8,7 @@ from app.language.grammar import VERBAL, children
 from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
+ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point".split())
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
 NAMING = ("compound", "nmod", "amod")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
@@ -23,7 +24,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _doing(token, vocabulary)
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
-        _one(token)
+        _one(token, vocabulary)
         _aged(token, vocabulary)
         _of_the_person(token, vocabulary)
         _rejoin(token, vocabulary)
@@ -60,7 +61,12 @@ def _stood(token: Token) -> None:
     """ "a man stood at it", "a girl sat on the step" after another verb: he is the one who stood."""
     before = token.nbor(-1) if token.i > token.sent.start else token
     joined = token.dep_ in ("conj", "ccomp", "advcl", "dep") and not children(token, "nsubj", "nsubjpass", "cc")
-    if joined and token.lemma_ in RESTING and before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj", "attr"):
+    if (
+        joined
+        and token.lemma_ in RESTING
+        and before.pos_ in ("NOUN", "PROPN")
+        and before.dep_ in ("pobj", "dobj", "attr")
+    ):
         _hang(token, before, "acl")
 
 
@@ -117,7 +123,9 @@ def _alone(token: Token, vocabulary: Vocabulary) -> None:
 def _doer(token: Token, vocabulary: Vocabulary) -> None:
     """ "a kid on a skateboard waving": it is not the skateboard that waves."""
     thing = token.head
-    acts = token.lower_.partition(" ")[0] in DOING or token.lemma_ in ("look", "wave", "shout", "smoke", "feed", "hold", "wear", "cry", "talk", "carry", "point")
+    first = token.lower_.partition(" ")[0]
+    moves = any(word.key == "pose" for word in vocabulary.attributes.get(first, ())) and _borne(thing, vocabulary)
+    acts = first in DOING or token.lemma_ in ACTING or moves
     if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
         return
     while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):
@@ -126,10 +134,15 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
         _hang(token, thing, "acl" if thing.pos_ not in VERBAL else "advcl")
 
 
-def _one(token: Token) -> None:
+def _one(token: Token, vocabulary: Vocabulary) -> None:
     """ "a short fat one": fat is that one, where the parse counts a fat."""
     adjective = token.head
-    if token.lower_ != "one" or token.dep_ != "nummod" or adjective.i != token.i - 1 or adjective.pos_ != "ADJ":
+    if (
+        token.lower_ != "one"
+        or token.dep_ != "nummod"
+        or adjective.i != token.i - 1
+        or adjective.lower_ not in vocabulary.attributes
+    ):
         return
     over, role = adjective.head, adjective.dep_
     rest = [child for child in adjective.children if child != token]

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from app.language.grammar import certainty_of, children, is_around, is_nominal, is_plural, phrase_of, with_others, word_text
+from app.language.grammar import (
+    certainty_of,
+    children,
+    is_around,
+    is_nominal,
+    is_plural,
+    phrase_of,
+    with_others,
+    word_text,
+)
 from app.language.lexicon import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
@@ -113,7 +122,9 @@ class _Finder:
         """ "a couple were arguing"; not "a couple of cars"."""
         led = any(child.lower_ in ("of", "more") for child in token.children)
         placed = token.dep_ in ("nsubj", "attr", "dobj", "pobj", "ROOT")
-        return token.lower_ in TOGETHER and placed and not led and self.vocabulary.noun(token.lower_) in (None, "person")
+        return (
+            token.lower_ in TOGETHER and placed and not led and self.vocabulary.noun(token.lower_) in (None, "person")
+        )
 
     # --- words that stand for a thing ---
 
@@ -201,13 +212,19 @@ class _Finder:
     def _unknown_name(self, token: Token) -> str | None:
         word = token.lower_
         v = self.vocabulary
-        if not set(word) & set("aeiouy") or not word.replace("-", "").replace("'", "").replace(" ", "").isalpha() or len(word) < 3:
+        if (
+            not set(word) & set("aeiouy")
+            or not word.replace("-", "").replace("'", "").replace(" ", "").isalpha()
+            or len(word) < 3
+        ):
             return None
         if word in ABSTRACT or token.lemma_.lower() in ABSTRACT or word in BODY or token.lemma_.lower() in BODY:
             return None
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
             return None
-        if word in v.places and (token.dep_ in ("attr", "ROOT") or is_around(token) or token.dep_ in ("nsubj", "nsubjpass")):
+        if word in v.places and (
+            token.dep_ in ("attr", "ROOT") or is_around(token) or token.dep_ in ("nsubj", "nsubjpass")
+        ):
             return None
         if word in v.relations or word in NUMBERS or word in VAGUE or token.ent_type_ == "DATE":
             return None
@@ -258,7 +275,8 @@ class _Finder:
         counts = [count for number in numbers if (count := _number(number)) is not None]
         if self._is_pair(token, numbers):
             return Count()
-        if any(child.lower_ in BOTH_SIDES for child in token.children) or (plural and _both(token)):
+        around = [*token.children, *(token.head.children if token.dep_ == "nsubj" else ())]
+        if any(one.lower_ in BOTH_SIDES for one in around) or (plural and _both(token)):
             return Count(2, 2, 2)
         if not counts:
             return Count(2, 6, 2) if plural else Count()

@@ -104,8 +104,10 @@ class Qualities:
     def _fits(self, word: Word, category: str) -> bool:
         v = self.vocabulary
         if v.is_a(category, "person"):
-            return word.key in (*PERSONAL_KEYS, "state", "name", "size") and word.value not in OF_THINGS and not (
-                word.key == "size" and any(w.key == "build" for w in self.meanings(word.value))
+            return (
+                word.key in (*PERSONAL_KEYS, "state", "name", "size")
+                and word.value not in OF_THINGS
+                and not (word.key == "size" and any(w.key == "build" for w in self.meanings(word.value)))
             )
         if v.is_a(category, "animal"):
             return word.key not in ("build", "facial_hair", "hair")
@@ -150,6 +152,7 @@ def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:
     """Those the parse gives it, but for those that stand before another noun; and those just before it, whoever's."""
     own = [c for c in token.children if c.dep_ in MODIFIERS and not _between(c, token, mentions)]
+    own = [c for c in own if c.dep_ != "appos" or mentions.at(c) is None]  # "two men, a tall one and a short one"
     at = token.i - 1
     while at >= token.sent.start and token.doc[at].pos_ == "ADJ":
         if token.doc[at] not in own and token.doc[at].dep_ == "amod":
@@ -217,18 +220,18 @@ def _age(token: Token) -> str | None:
         return DECADES[token.lower_]
     if token.lower_ == "old":
         counted = [number for years in children(token, "npadvmod") for number in children(years, "nummod")]
-        return _years(counted[0].lower_) if counted else None
-    if token.dep_ not in ("attr", "acomp", "npadvmod", "nummod", "appos", "amod") or not _is_years(token):
+        return years_of(counted[0].lower_) if counted else None
+    if token.dep_ not in ("attr", "acomp", "npadvmod", "nummod", "appos", "amod") or not _isyears_of(token):
         return None
-    return _years(token.lower_)
+    return years_of(token.lower_)
 
 
-def _years(word: str) -> str | None:
+def years_of(word: str) -> str | None:
     number = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     return None if number is None else next((age for most, age in AGES if number <= most), "elderly")
 
 
-def _is_years(token: Token) -> bool:
+def _isyears_of(token: Token) -> bool:
     word, follows = token.lower_, token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if not (word in NUMBERS or (word.isdecimal() and len(word) < 3)):
         return False

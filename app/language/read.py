@@ -14,13 +14,25 @@ from app.language.grammar import (
     children,
     clause_of,
     denied,
+    is_either,
     span_text,
     subject_of,
 )
-from app.language.lexicon import ABSTRACT, CHAT, CORRECTING, KNOWING, LATER, PUTTING, REMOVING, SEEING, SWAPPING, WITNESS
+from app.language.lexicon import (
+    ABSTRACT,
+    CHAT,
+    CORRECTING,
+    KNOWING,
+    LATER,
+    PUTTING,
+    REMOVING,
+    SEEING,
+    SWAPPING,
+    WITNESS,
+)
 from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import Mentions, mentions_in
-from app.language.qualities import Qualities, is_hair
+from app.language.qualities import Qualities, is_hair, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
@@ -76,7 +88,15 @@ class _Reading:
                 continue
             hair = is_hair(token, self.qualities) and found.category in (None, "thing")
             stood = any(token.i in tokens for _, tokens in self.standing)
-            if token.i in self.void or side_of_view(token) is not None or stood or self._is_place(token, found) or hair:
+            other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
+            if (
+                other
+                or token.i in self.void
+                or side_of_view(token) is not None
+                or stood
+                or self._is_place(token, found)
+                or hair
+            ):
                 del self.mentions.found[token.i]
             else:
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
@@ -107,6 +127,9 @@ class _Reading:
         for token in self.span:
             if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
                 continue
+            years = years_of(token.lower_) if _is_guess(token) else None
+            if years is not None:
+                yield Quality("age", years, certainty_of(token), span_text(self.span))
             for word in self.qualities.meanings(token.lower_)[:1]:
                 yield Quality(word.key, word.value, certainty_of(token), span_text(self.span))
 
@@ -198,6 +221,12 @@ class _Reading:
         if not exists and denied(token) and any(t.lower_ in ("there", "present") for t in token.rights):
             for subject in self._who(token):
                 yield NotThere(subject, None, certainty_of(token), clause_of(token, self.span))
+
+
+def _is_guess(token: Token) -> bool:
+    """ "More like fourteen": a number by itself, said of an age told before."""
+    alone = not any(t.tag_ == "CD" and t != token for t in token.sent)
+    return token.tag_ == "CD" and alone and any(t.lower_ in ("like", "about", "maybe", "around") for t in token.sent)
 
 
 def _has_doer(verb: Token) -> bool:

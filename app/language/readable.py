@@ -37,7 +37,8 @@ SHORT = {
     "n": "and", "&": "and", "ppl": "people", "thru": "through", "approx": "about", "yrs": "years", "gonna": "going to",
     "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
     "wi": "with", "wis": "was", "wos": "was", "woz": "was", "em": "them", "'em": "them", "ov": "of", "der": "there",
-    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because", "sth": "something",
+    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
+    "sth": "something",
     "didnt": "didn't", "dont": "don't", "wasnt": "wasn't", "isnt": "isn't", "doesnt": "doesn't", "couldnt": "couldn't",
     "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
     "theres": "there's", "thats": "that's", "hes": "he's", "shes": "she's", "cant": "can't", "ive": "I've",
@@ -55,19 +56,30 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
-        (r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ", lambda _: "maybe "),
+        (
+            r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ",
+            lambda _: "maybe ",
+        ),
         (r"\bget rid of\b", lambda _: "remove"),
+        (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
+        (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
-        (r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?(?: of)? (?=an? )",
-         lambda _: "there is "),
+        (
+            r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?"
+            r"(?: of)? (?=an? )",
+            lambda _: "there is ",
+        ),
         (r"\bthis is an? (?:picture|image|photo|photograph) of ", lambda _: "this is "),
         (r"\b(?:vehicle|v) ?#? ?(?=\d\b)", lambda _: "vehicle "),
         (r"\bit was gone (?=\w+(?: at night| in the|,| o'clock))", lambda _: "it was after "),
-        (r"\b(?:about |around |over |roughly )?(?:six|6) ?(?:foot|ft|feet)(?: (?:tall|odd|\d+|one|two|three|four))?\b",
-         lambda _: "tall"),
-        (r"\b(?:driver|passenger)(?:['’]?s)?[- ]side\b ?", lambda _: ""),
+        (
+            r"\b(?:about |around |over |roughly )?(?:six|6) ?(?:foot|ft|feet)"
+            r"(?: (?:tall|odd|\d+|one|two|three|four))?\b",
+            lambda _: "tall",
+        ),
+        (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
         (r"(?<=\ba )women\b", lambda _: "woman"),
         (r"(?<=\ba )men\b", lambda _: "man"),
         (r"\b(?<=this )like (?=\w)|\b(?<=just )like (?=\w)|\b(?<=was )like (?=\w+ing\b)", lambda _: ""),
@@ -79,15 +91,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
 )
 # What a correction begins with. "No gun" is none, and "no" alone is an answer.
 _OPENING = re.compile(
-    r"(?:(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|more|"
-    r"only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|hang on|"
-    r"hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"(?:(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
+    r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
+    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
     r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<![\w'’/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['’][A-Za-z]+)?)(?![\w/])")
+_WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
 def readable(piece: str, spelling: Spelling) -> Readable:

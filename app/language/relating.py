@@ -278,7 +278,7 @@ class Relating:
     def _holder(self, subject: Mention, what: Mention) -> Mention:
         """ "a table with a vase on it": the vase is on that table."""
         over = self.doc[subject.at].head
-        while over.lower_ != "with" and over.dep_ in ("conj", "pobj") and over.head != over:
+        while over.lower_ != "with" and over.dep_ in ("conj", "pobj", "prep") and over.head != over:
             over = over.head
         holder = self.mentions.at(over.head) if over.lower_ == "with" and what.picks == "pronoun" else None
         return what if holder is None or holder is subject else holder
@@ -311,7 +311,7 @@ class Relating:
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
             meant = "on"  # a tree that fell across the road
-        if meant == "at" and predicate == HAVING:
+        if meant == "at" and predicate == HAVING and objects[0].at != subject.at:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
             direct = token.pos_ not in VERBAL and self.mentions.at(token.head) is subject

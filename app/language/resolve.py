@@ -239,7 +239,9 @@ class Telling:
         for thing in (self.scene.thing(i) for i in last if i in self.scene):
             same_rest = rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
             if same_rest or (kind != THING and self.referents.kind(thing.category) == kind):
-                self._do(Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty))
+                self._do(
+                    Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty)
+                )
                 self._named_so((thing.id,), mention)
                 return (thing.id,)
         return ()
@@ -336,12 +338,19 @@ class Telling:
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
             return
-        objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=subjects))
+        apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
+        objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.predicate == "between":
             self._between(fact, subjects, objects)
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _ridden_by(self, subjects: Ids) -> Ids:
+        """ "a lad on a moped grabbed it": not the moped."""
+        return tuple(
+            o for s in subjects for r in self.scene.relations_of(s, "riding", "driving", "inside") for o in r.objects
+        )
 
     def _is_where_all_happens(self, fact: Related) -> bool:
         """ "in a bank" is the place, as long as no bank is a thing of the scene and no other place was told."""
@@ -368,7 +377,9 @@ class Telling:
     def _each_has_its_own(self, fact: Related, subjects: Ids) -> bool:
         """ "two men in dark hoodies" wear one each."""
         what = fact.objects[0]
-        unknown = what.picks == "the" and what.owner is None and what.category is not None and not self._candidates(what)
+        unknown = (
+            what.picks == "the" and what.owner is None and what.category is not None and not self._candidates(what)
+        )
         new = what.picks == "new" or (unknown and what.plural)  # "wore those blue masks"
         fresh = new and what not in self._bound and what.category is not None
         one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
@@ -629,7 +640,7 @@ class Telling:
         used = set(_void_of(sentence.facts))
         place_only = {m for m in sentence.mentions if m.place and m.around and self._as_place(m)}
         for mention in sentence.mentions:
-            if self._one_of_them(mention) or mention.picks in ("pronoun", "other") or mention.denied:
+            if self._one_of_them(mention, sentence) or mention.picks in ("pronoun", "other") or mention.denied:
                 continue
             if mention in used | place_only or (mention.category is None and mention.picks != "another"):
                 continue
@@ -645,12 +656,15 @@ class Telling:
                 if quality.value not in self.scene.thing(thing_id).values(quality.key):
                     self._describe(thing_id, quality)
 
-    def _one_of_them(self, mention: Mention) -> bool:
+    def _one_of_them(self, mention: Mention, sentence: Sentence) -> bool:
         """ "two cars, a red one and a blue one"."""
         if mention.category is not None or mention.picks != "one":
             return False
         if mention not in self._bound and mention.qualities:
-            self._named_so(self.ids(mention, subject=True), mention)
+            group = self._last_kind()
+            several = len({thing.category for thing in group}) == 1
+            first = next((self._bound[m] for m in sentence.mentions if m.at < mention.at and m in self._bound), ())
+            self._named_so(self.ids(mention, subject=True) if several else first, mention)
         return True
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
@@ -676,7 +690,8 @@ class Telling:
             ranked = self.referents.by_salience(list(self.scene.things), self.scene)
             fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
             has = [t for t in fits if t.values(quality.key)]
-            for thing in (has or fits)[:1]:
+            chosen = has if quality.key == "age" else has or fits  # a bare number is an age only of whoever has one
+            for thing in chosen[:1]:
                 self._describe(thing.id, quality)
 
     def _sensible(self, thing: Thing, quality: Quality) -> bool:

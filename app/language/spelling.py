@@ -1,6 +1,8 @@
-"""Slips of spelling. The rule: a word that no list of English knows is read as another only when exactly one word lies
-one slip away, with the same first letter. Two letters exchanged, one left out or one doubled come before one too many or
-one for another. "blakc" is black; "pram" is a word and stays; "splodger" is near nothing and stays, as an unknown thing.
+"""Slips of spelling.
+
+The rule: a word that no list of English knows is read as another only when exactly one word lies one slip away, with
+the same first letter. Two letters exchanged, one left out or one doubled come before one too many or one for another.
+"blakc" is black; "pram" is a word and stays; "splodger" is near nothing and stays, as an unknown thing.
 """
 
 from __future__ import annotations
@@ -9,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
 
 from app.scene.vocabulary import Vocabulary
 

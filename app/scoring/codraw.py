@@ -1,7 +1,7 @@
 """CoDraw's dialogues (Kim et al., ACL 2019): which clip arts are there after a teller's turns, as we understand them.
 
-The things come from `codraw.toml`; nothing else of the language is changed. A boy's and a girl's 35 pictures each are one
-clip art. After a turn, what the drawer then had on the canvas is what was wanted; after the last turn, the target.
+The things come from `codraw.toml`; nothing else of the language is changed. A boy's and a girl's 35 pictures each are
+one clip art. After a turn, what the drawer then had on the canvas was wanted; after the last turn, the target.
 """
 
 from __future__ import annotations
@@ -34,12 +34,15 @@ PEOPLE = {"hb0": "boy", "hb1": "girl"}
 CLIP_ARTS = frozenset(name for names in PICTURES.values() for name in names.split()) | frozenset(PEOPLE.values())
 
 
+NONE = F1(0, 0, 0)
+
+
 @dataclass
 class Presence:
     """Clip arts found that are wanted, found, wanted: over all last turns, and over all turns with a canvas."""
 
-    last: F1 = F1(0, 0, 0)
-    turns: F1 = F1(0, 0, 0)
+    last: F1 = NONE
+    turns: F1 = NONE
 
 
 def vocabulary() -> Vocabulary:
@@ -90,6 +93,4 @@ def _name(png: str) -> str:
 
 
 def _added(sum_so_far: F1, found: frozenset[str], wanted: frozenset[str]) -> F1:
-    return F1(
-        sum_so_far.right + len(found & wanted), sum_so_far.found + len(found), sum_so_far.wanted + len(wanted)
-    )
+    return F1(sum_so_far.right + len(found & wanted), sum_so_far.found + len(found), sum_so_far.wanted + len(wanted))

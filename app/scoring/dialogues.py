@@ -54,7 +54,8 @@ def elsewhere(folder: Path, data: Path, part: Part | None = None) -> list[Dialog
 
 def _of_places(file: Path, data: Path) -> Iterator[Dialogue]:
     first, *lines = file.read_text(encoding="utf-8").splitlines()
-    source = [json.loads(line) for line in gzip.open(data / first[2:].partition(":")[0], "rt", encoding="utf-8")]
+    with gzip.open(data / first[2:].partition(":")[0], "rt", encoding="utf-8") as records:
+        source = [json.loads(record) for record in records]
     for number, line in enumerate(lines, start=1):
         place, _, facts = line.partition(" | ")
         at, _, inner = place.partition(" ")

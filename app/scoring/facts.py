@@ -10,9 +10,14 @@ from app.scene.graph import PREDICATES
 
 Doubt = Literal["sure", "unsure", "either"]
 
+DOUBTS: tuple[Doubt, ...] = ("sure", "unsure", "either")
 MOST = 40  # of one kind, in "x 3-40"
-_HEAD = re.compile(r'^(?P<label>"[^"]+"(?:\.\w+)?|\S+?)(?: x (?P<low>\d+)(?:-(?P<high>\d+))?)?(?P<doubt>\?*)(?:: (?P<rest>.*))?$')
-_RELATION = re.compile(r"^(?P<subject>\S+) (?:(?P<own>own) )?(?P<predicates>[a-z_|]+) (?P<objects>[^?]+?)(?P<doubt>\?*)$")
+_HEAD = re.compile(
+    r'^(?P<label>"[^"]+"(?:\.\w+)?|\S+?)(?: x (?P<low>\d+)(?:-(?P<high>\d+))?)?(?P<doubt>\?*)(?:: (?P<rest>.*))?$'
+)
+_RELATION = re.compile(
+    r"^(?P<subject>\S+) (?:(?P<own>own) )?(?P<predicates>[a-z_|]+) (?P<objects>[^?]+?)(?P<doubt>\?*)$"
+)
 
 
 class Unreadable(Exception):
@@ -137,10 +142,10 @@ def _categories(label: str) -> tuple[str, ...]:
 def _names(label: str) -> list[str]:
     """ "boy|man.a" goes by "boy.a" and by "man.a"."""
     alternatives = label.split("|")
-    suffix = re.search(r'\.\w+$', alternatives[-1])
+    suffix = re.search(r"\.\w+$", alternatives[-1])
     ending = suffix[0] if suffix else ""
     return [f"{part.removesuffix(ending)}{ending}" for part in alternatives]
 
 
 def _doubt(marks: str) -> Doubt:
-    return ("sure", "unsure", "either")[min(len(marks), 2)]  # type: ignore[return-value]
+    return DOUBTS[min(len(marks), 2)]

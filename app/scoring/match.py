@@ -123,7 +123,9 @@ class _Matching:
                 _tally(outcome, f"{name} {'|'.join(fact.values)}", found is not None, sure)
         for lacks, required in slot.fact.lacks:
             if slot.required and required:
-                there = thing is not None and any(a.about == thing.id and a.category == lacks for a in self.scene.absent)
+                there = thing is not None and any(
+                    a.about == thing.id and a.category == lacks for a in self.scene.absent
+                )
                 _tally(outcome, f"{name} no {lacks}", there)
 
     def _relation(self, fact: RelationFact, outcome: Outcome) -> None:

@@ -16,7 +16,7 @@ from app.turns import Tools, Turn, take_turn
 
 @dataclass
 class Result:
-    """Of one dialogue. `edits` counts all that were made; a scene that nobody expected is held against nothing at all."""
+    """Of one dialogue. `edits` counts all that were made;"""
 
     dialogue: Dialogue
     right: list[str] = field(default_factory=list)
@@ -64,7 +64,7 @@ def told(dialogues: Iterable[Dialogue], tools: Tools) -> list[Result]:
 
 
 def _told(dialogue: Dialogue, tools: Tools) -> Result:
-    result, history, asked = Result(dialogue), History(), []
+    result, history, asked = Result(dialogue), History(), list[str]()
     for number, step in enumerate(dialogue.steps, start=1):
         turn = take_turn(history, step.words, tools, asked)
         history = turn.history
