@@ -30,7 +30,10 @@ ABSTRACT = frozenset(
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
     yesterday week month year summer winter scream room rooms
-    edge edges horizon queue turn style lane lanes image pic photo total result north south east west
+    edge edges horizon queue turn style lane lanes image pic photo total result north south east west monday
+    tuesday wednesday thursday
+    friday saturday sunday january february march april june july
+    august september october november december
     plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
@@ -67,7 +70,7 @@ GOING = frozenset(
 )
 OWNING_VERBS = {
     "wear": "wearing", "hold": "holding", "carry": "carrying", "grab": "holding", "clutch": "holding",
-    "grip": "holding",
+    "grip": "holding", "push": "pushing",
     "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
     "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
     "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
 
 from app.language.grammar import VERBAL, children
 from app.scene.vocabulary import Vocabulary
@@ -11,13 +13,18 @@ RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
 ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point".split())
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
 NAMING = ("compound", "nmod", "amod")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
+    for sentence in list(doc.sents):
+        _listed(sentence, vocabulary)
     for token in doc:
+        _joined_noun(token, vocabulary)
         _last_noun(token, vocabulary)
+        _fed(token, vocabulary)
         _alone(token, vocabulary)
         _pointed_out(token)
         _stood(token)
@@ -27,6 +34,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _one(token, vocabulary)
         _aged(token, vocabulary)
         _of_the_person(token, vocabulary)
+        _before_hair(token)
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
         _describe(token)
@@ -90,6 +98,68 @@ def _hang(token: Token, head: Token, role: str) -> None:
     """Puts a word under another, unless that stands under it: a tree has no rings."""
     if token != head and not token.is_ancestor(head):
         token.head, token.dep_ = head, role
+
+
+def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
+    """ "a van, white, no windows, parked behind the school": each is said of the van, in a list without a verb."""
+    ends = [t.i for t in sentence if t.lower_ == ","]
+    finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.tag_ in FINITE for t in sentence)
+    if not ends or finite:
+        return
+    nouns = [t for t in sentence.doc[sentence.start : ends[0]] if vocabulary.noun(t.lower_) is not None]
+    noun = next((t for t in nouns if _is_person(t, vocabulary)), nouns[0] if nouns else None)
+    for start, end in pairwise([*ends, sentence.end]):
+        words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("ADV", "PUNCT", "SPACE", "CCONJ")]
+        if noun is not None and words and _tells(words, vocabulary):
+            _say_of(noun, words[0])
+
+
+def _tells(words: list[Token], vocabulary: Vocabulary) -> bool:
+    """Whether it is an attribute and no more, or what something does: "parked behind the school"."""
+    known = [vocabulary.attributes.get(t.lower_, ()) for t in words]
+    if any(vocabulary.noun(t.lower_) is not None for t in words[:1]):
+        return False
+    acts = words[0].tag_ in ("VBN", "VBG") and any(word.key in ("state", "pose") for word in known[0])
+    return acts or (all(known) and len(words) <= 2)
+
+
+def _say_of(noun: Token, word: Token) -> None:
+    if word.is_ancestor(noun):
+        if word.head == word:
+            noun.head, noun.dep_ = noun, "ROOT"
+        else:
+            _hang(noun, word.head, "appos" if word.dep_ in NAMING else word.dep_)
+    _hang(word, noun, "acl" if word.tag_ in ("VBN", "VBG") else "amod")
+
+
+def _joined_noun(token: Token, vocabulary: Vocabulary) -> None:
+    """ "in a suit and tie", where the model takes the tie for an order."""
+    at = token.i
+    if at - token.sent.start < 2 or token.tag_ != "VB" or vocabulary.noun(token.lower_) is None:
+        return
+    before = token.doc[at - 2]
+    if token.doc[at - 1].dep_ == "cc" and vocabulary.noun(before.lower_) is not None:
+        token.pos_, token.tag_ = "NOUN", "NN"
+        _hang(token, before, "conj")
+
+
+def _fed(token: Token, vocabulary: Vocabulary) -> None:
+    """ "on a bench feeding pigeons": the bench feeds nobody."""
+    nouns = [
+        c for c in token.children if c.dep_ in NAMING and c.pos_ == "NOUN" and vocabulary.noun(c.lower_) is not None
+    ]
+    acts = [c for c in token.children if c.lower_.endswith("ing") and vocabulary.noun(c.lower_) is None]
+    doing = [c for c in acts if c.dep_ in NAMING and any(n.i == c.i - 1 for n in nouns)]
+    led = any(c.dep_ == "det" and nouns and c.i < nouns[0].i for c in token.children)
+    if not doing or not led or token.dep_ != "pobj":
+        return
+    noun, verb, prep = doing[0].nbor(-1), doing[0], token.head
+    for child in [c for c in token.children if c.i < noun.i]:
+        _hang(child, noun, child.dep_)
+    _hang(noun, prep, "pobj")
+    _hang(verb, prep.head, "advcl" if prep.head.pos_ in VERBAL else "acl")
+    _hang(token, verb, "dobj")
+    verb.pos_, verb.tag_ = "VERB", "VBG"
 
 
 def _last_noun(token: Token, vocabulary: Vocabulary) -> None:
@@ -171,6 +241,14 @@ def _another_person(token: Token, vocabulary: Vocabulary) -> None:
         _hang(token, bearer, token.dep_)
 
 
+def _before_hair(token: Token) -> None:
+    """ "he was tall, slim, black hair": tall is he, not his hair."""
+    hair = token.head
+    apart = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == ","
+    if token.dep_ == "amod" and apart and hair.lower_.endswith("hair") and hair.head.lemma_ == "be":
+        _hang(token, hair.head, "acomp")
+
+
 def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
     """ "Tall woman, blonde, green boots": blonde is the woman. Only where a comma stands on either side of it."""
     noun = token.head
@@ -201,14 +279,16 @@ def _joined_to(token: Token) -> Token | None:
 def _part(token: Token, vocabulary: Vocabulary) -> None:
     """ "a pink hat and white shoes": the hat is no kind of shoe."""
     shoes = token.head
-    joined = any(t.dep_ == "cc" for t in token.doc[token.i : shoes.i])
-    if token.dep_ not in ("nmod", "compound") or not joined or not _worn(token, vocabulary):
+    listed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "," and token.i + 1 < shoes.i
+    joined = listed or any(t.dep_ == "cc" for t in token.doc[token.i : shoes.i])
+    if token.dep_ not in NAMING or not joined or not _worn(token, vocabulary):
         return
     over, role = shoes.head, shoes.dep_
     for child in [c for c in shoes.children if c.i < token.i]:
         _hang(child, token, child.dep_)
     _hang(token, over, role)
     _hang(shoes, token, "conj")
+    token.pos_, token.tag_ = "NOUN", "NN"
 
 
 def _describe(token: Token) -> None:

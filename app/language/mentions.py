@@ -144,6 +144,9 @@ class _Finder:
     def _one(self, token: Token) -> Mention | None:
         """ "one of them", "the other one", "another one", "one had a cap"."""
         bare = token.lower_ in ("one", "other", "another", "others")
+        follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        if token.lower_ == "another" and follows is not None and is_nominal(follows):
+            return None  # "a bloke and another bloke", whichever the parse makes of it
         if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") or not bare:
             return None
         if any(child.dep_ == "acomp" for child in token.children):
@@ -301,6 +304,8 @@ def _label(token: Token) -> str | None:
 
 def _follows_not(token: Token) -> bool:
     """ "a pram, not a knife"."""
+    if token.left_edge.lower_ == "not" and token.left_edge.i == token.sent.start:
+        return True
     first = token.left_edge if token.left_edge.lower_ != "not" else token.doc[token.left_edge.i + 1]
     before = first.nbor(-1) if first.i > token.sent.start else first
     return before.lower_ == "not" and before.i > token.sent.start and before.nbor(-1).lower_ == ","

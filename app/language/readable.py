@@ -42,11 +42,23 @@ SHORT = {
     "didnt": "didn't", "dont": "don't", "wasnt": "wasn't", "isnt": "isn't", "doesnt": "doesn't", "couldnt": "couldn't",
     "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
     "theres": "there's", "thats": "that's", "hes": "he's", "shes": "she's", "cant": "can't", "ive": "I've",
-    "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "", "sorta": "",
+    "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "quite", "sorta": "quite",
     "gotta": "have to", "ain't": "isn't", "aint": "isn't", "dont'": "don't", "inside of": "inside",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
     "obviously": "",
 }  # fmt: skip
+INCHES = {w: n for n, w in enumerate("none one two three four five six seven eight nine ten eleven".split())}
+
+
+def _height(found: re.Match[str]) -> str:
+    """ "5 foot 10": tall from ten inches on, short up to four."""
+    word = found[1] or "0"
+    inches = int(word) if word.isdecimal() else INCHES.get(word)
+    if inches is None:
+        return found[0]
+    return "tall" if inches >= 10 else "average height" if inches > 4 else "short"
+
+
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
@@ -78,6 +90,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"\b(?:about |around |over |roughly )?(?:six|6) ?(?:foot|ft|feet)"
             r"(?: (?:tall|odd|\d+|one|two|three|four))?\b",
             lambda _: "tall",
+        ),
+        (
+            r"\b(?:about |around |over |roughly )?(?:five|5) ?(?:foot|ft|feet|')"
+            r"(?: ?(\d+|\w+)(?:\"| inches)?)?(?: tall)?\b",
+            _height,
         ),
         (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
         (r"(?<=\ba )women\b", lambda _: "woman"),

@@ -48,6 +48,9 @@ from app.scene.vocabulary import Vocabulary
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
 WITH = frozenset({"with", "without"})
 GROUNDED = ("on the ground", "on the floor", "down")
+PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
+CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "run", "drive", "bang"})
+CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
 
@@ -98,6 +101,8 @@ class Relating:
         word = token.lower_
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
+        if word == "into" and token.head.lemma_ in CRASHING:
+            return "near"
         if word in WITH:
             return HAVING
         if word == "of":
@@ -314,7 +319,8 @@ class Relating:
         if meant == "at" and predicate == HAVING and objects[0].at != subject.at:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
-            direct = token.pos_ not in VERBAL and self.mentions.at(token.head) is subject
+            named = token.pos_ not in VERBAL or token.dep_ == "relcl"  # "the man with, the man who had the knife"
+            direct = named and self.mentions.at(token.head) is subject
             yield Related(
                 subject, meant, objects, certainty, words, "viewer",
                 motion=verb is not None and _moves(token, verb, meant),
@@ -340,6 +346,9 @@ class Relating:
             return self._had(person, subject, what)
         if predicate == "wearing" and thing.slot is None and thing.name != "thing":
             return "holding"
+        if predicate == "pushing":
+            pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
+            return "holding" if pushed else None
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
         if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):

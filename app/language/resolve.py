@@ -43,6 +43,7 @@ MOST_NEW = 60  # things that one statement brings in
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
+HELD = ("wearing", "holding")
 OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
             "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
@@ -408,7 +409,7 @@ class Telling:
         fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
         pairs = [objects] if together else [(o,) for o in objects]
         for pair in pairs:
-            if subject in pair or not pair:
+            if subject in pair or not pair or (fact.predicate in HELD and self._is_grown(pair[0])):
                 continue
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
             if fact.denied:
@@ -416,6 +417,10 @@ class Telling:
                     self._do(Unrelate(subject, fact.predicate, pair, said))
             elif not stands:
                 self._put(fact, subject, pair, said)
+
+    def _is_grown(self, thing_id: str) -> bool:
+        """Nobody wears a person, or has one in the hand."""
+        return self._is_a(thing_id, "person") and not any(self._is_a(thing_id, one) for one in ("child", "baby"))
 
     def _as_one_rides(self, fact: Related, subject: str, objects: Ids) -> Related:
         """ "on it", when it is a bicycle."""
@@ -663,7 +668,9 @@ class Telling:
         if mention not in self._bound and mention.qualities:
             group = self._last_kind()
             several = len({thing.category for thing in group}) == 1
-            first = next((self._bound[m] for m in sentence.mentions if m.at < mention.at and m in self._bound), ())
+            first = next(
+                (self._bound[m] for m in sentence.mentions if m.at < mention.at and m.category and m in self._bound), ()
+            )
             self._named_so(self.ids(mention, subject=True) if several else first, mention)
         return True
 

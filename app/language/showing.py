@@ -99,7 +99,7 @@ def _is_a_step(token: Token, verb: Token) -> bool:
     if "side" in token.lower_:
         return False
     said = {t.lower_ for t in token.sent if verb.left_edge.i <= t.i <= token.i + 3}
-    moving = verb.lemma_ in GOING | PUTTING
+    moving = verb.lemma_ in GOING | PUTTING and verb.lemma_ not in ("park", "leave", "hang")
     compared = bool(said & MORE)
     if token.lower_ in ("back", "away", "forward", "forwards", "backwards"):
         return (moving and verb.lemma_ in PUTTING | {"move"}) or compared
