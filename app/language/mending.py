@@ -184,8 +184,9 @@ def _has_own(token: Token) -> bool:
 
 
 def _alone(token: Token, vocabulary: Vocabulary) -> None:
-    """ "Sink.": a noun that the model takes for an order."""
-    alone = token.dep_ == "ROOT" and all(child.is_punct or child.dep_ in ("det", "amod") for child in token.children)
+    """ "Sink.", "fence by the road": a noun that the model takes for an order."""
+    doing = children(token, "nsubj", "nsubjpass", "dobj", "aux", "auxpass", "expl", "xcomp", "ccomp", "prt")
+    alone = token.dep_ == "ROOT" and not doing
     if alone and token.pos_ not in ("NOUN", "PROPN") and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_ = "NOUN", "NN"
 

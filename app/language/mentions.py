@@ -66,8 +66,9 @@ class Mentions:
         return next(near, None)
 
 
-def mentions_in(sentence: Span, vocabulary: Vocabulary) -> Mentions:
-    finder = _Finder(vocabulary)
+def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> Mentions:
+    """Of what could be drawn; of `every` noun where they are only to be counted."""
+    finder = _Finder(vocabulary, every)
     mentions = Mentions()
     for token in sentence:
         found = finder.mention(token)
@@ -99,6 +100,7 @@ def _own(token: Token, mentions: Mentions) -> None:
 @dataclass(frozen=True)
 class _Finder:
     vocabulary: Vocabulary
+    every: bool = False
 
     def mention(self, token: Token) -> Mention | None:
         word = token.lower_
@@ -179,7 +181,7 @@ class _Finder:
         if known is not None:
             category, word = self._counted_singly(token, *known)
             return self._made(token, category, word, None)
-        name = self._unknown_name(token)
+        name = self._unknown_name(token) or (token.lower_ if self.every and token.is_alpha else None)
         return None if name is None else self._made(token, THING, name, name)
 
     def _known(self, token: Token) -> tuple[str, str] | None:
@@ -188,7 +190,7 @@ class _Finder:
         for start in range(len(before) + 1):
             phrase = " ".join([*before[start:], token.lower_])
             category = self.vocabulary.noun(phrase)
-            if category is not None and (start < len(before) or token.lower_ not in BODY):
+            if category is not None and (start < len(before) or token.lower_ not in BODY or self.every):
                 return category, phrase
         return self._made_by(token)
 

@@ -48,13 +48,14 @@ ENGLISH = 0.35  # the share of known words from which on a sentence is taken for
 @dataclass(frozen=True)
 class Reader:
     vocabulary: Vocabulary
+    every: bool = False  # every noun and relation, whether it can be drawn or not: for measuring beside other parsers
 
     def read(self, span: Span) -> Sentence:
         """Raises nothing: what it cannot make sense of gives no fact."""
         if _is_foreign(span, self.vocabulary):
             return Sentence(span_text(span), foreign=True, said_something=True)
-        mentions = mentions_in(span, self.vocabulary)
-        reading = _Reading(span, self.vocabulary, mentions)
+        mentions = mentions_in(span, self.vocabulary, self.every)
+        reading = _Reading(span, self.vocabulary, mentions, self.every)
         reading.take_away_what_is_no_thing()
         facts = list(reading.facts())
         return Sentence(
@@ -71,12 +72,13 @@ class Reader:
 
 
 class _Reading:
-    def __init__(self, span: Span, vocabulary: Vocabulary, mentions: Mentions) -> None:
+    def __init__(self, span: Span, vocabulary: Vocabulary, mentions: Mentions, every: bool = False) -> None:
+        self.every = every
         self.span = span
         self.vocabulary = vocabulary
         self.mentions = mentions
         self.qualities = Qualities(vocabulary)
-        self.relating = Relating(span.doc, vocabulary, mentions, self.qualities)
+        self.relating = Relating(span.doc, vocabulary, mentions, self.qualities, every)
         self.void = _void(span)
         self.standing = list(standing_of(span))
 
@@ -86,20 +88,17 @@ class _Reading:
             found = self.mentions.found.get(token.i)
             if found is None:
                 continue
-            hair = is_hair(token, self.qualities) and found.category in (None, "thing")
-            stood = any(token.i in tokens for _, tokens in self.standing)
-            other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
-            if (
-                other
-                or token.i in self.void
-                or side_of_view(token) is not None
-                or stood
-                or self._is_place(token, found)
-                or hair
-            ):
+            if self._is_no_thing(token, found) and not self.every:
                 del self.mentions.found[token.i]
             else:
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+
+    def _is_no_thing(self, token: Token, mention: Mention) -> bool:
+        hair = is_hair(token, self.qualities) and mention.category in (None, "thing")
+        stood = any(token.i in tokens for _, tokens in self.standing)
+        other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
+        in_view = side_of_view(token) is not None
+        return other or token.i in self.void or in_view or stood or self._is_place(token, mention) or hair
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""

@@ -63,6 +63,7 @@ class Relating:
     vocabulary: Vocabulary
     mentions: Mentions
     qualities: Qualities
+    every: bool = False  # relations that the vocabulary does not know too, under their own words
 
     def facts(self, token: Token) -> Iterator[Fact]:
         yield from self._own_side(token)
@@ -99,6 +100,8 @@ class Relating:
 
     def _predicate(self, token: Token) -> str | None:
         word = token.lower_
+        if self.every and (own := self._under_its_own_word(token)) is not None:
+            return own
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
         if word == "into" and token.head.lemma_ in CRASHING:
@@ -110,6 +113,16 @@ class Relating:
         if word == "at" and {token.head.lemma_, token.head.head.lemma_} & {"point", "aim"}:
             return "pointing_at"
         return self._moving(token) or self.vocabulary.relations.get(word)
+
+    def _under_its_own_word(self, token: Token) -> str | None:
+        """ "eat", "walk down", "of", whether the vocabulary knows it or not."""
+        acts = token.pos_ == "VERB" and bool(children(token, "dobj")) and token.lemma_ != "have"
+        leads = token.pos_ == "ADP" and bool(children(token, "pobj")) and token.lower_ not in WITH
+        known = token.lower_ in self.vocabulary.relations
+        if not (acts or leads) or (known and leads):
+            return None
+        verb = token.head.lemma_ + " " if leads and token.head.pos_ == "VERB" else ""
+        return token.lemma_ if acts else f"{verb}{token.lower_}"
 
     def _part(self, token: Token) -> str | None:
         """ "the window of the pickup"."""
@@ -338,6 +351,8 @@ class Relating:
         )
 
     def _meant(self, predicate: str, subject: Mention, what: Mention) -> str | None:
+        if self.every and predicate == HAVING:
+            return "have"
         thing = self.vocabulary.category(what.category or "thing")
         person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
         if predicate in (HAVING, "inside") and person and thing.slot is not None:

@@ -62,7 +62,7 @@ def scores(wanted: Iterable[tuple[str, Graph]], read: Callable[[str], Graph]) ->
 
 
 def ours(vocabulary: Vocabulary) -> Callable[[str], Graph]:
-    parser, reader, plain = Parser(vocabulary), Reader(vocabulary), _Plain(vocabulary)
+    parser, reader, plain = Parser(vocabulary), Reader(vocabulary, every=True), _Plain(vocabulary)
     return lambda caption: plain.graph(t for span in parser.sentences(caption) for t in _told(reader.read(span)))
 
 
@@ -109,7 +109,7 @@ def _pairs(fact: Related) -> Iterator[Triple]:
     if fact.subject.category is None:
         return
     for other in named:
-        part = fact.predicate == "at" and fact.words.lower().startswith(("with", "has", "have", "of", "full", "loaded"))
+        part = fact.predicate == "of"
         yield (other.word, "have", fact.subject.word) if part else (fact.subject.word, fact.predicate, other.word)
 
 

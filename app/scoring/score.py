@@ -51,7 +51,7 @@ class Total:
         edits, turns = sum(r.edits for r in results), sum(r.turns for r in results)
         whole = sum(not (r.lost or r.wrong or r.needless) for r in results)
         return cls(
-            len(results), turns, _share(right, right + lost), _share(wrong, edits), _share(needless, turns),
+            len(results), turns, _share(right, right + lost) if right + lost else 1.0, _share(wrong, edits), _share(needless, turns),
             _share(whole, len(results)), (right, lost, wrong, needless, edits),
         )  # fmt: skip
 
@@ -96,4 +96,4 @@ def median_and_p95(times: Sequence[float]) -> tuple[float, float]:
 
 
 def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 1.0 if part == 0 and whole == 0 else 0.0
+    return part / whole if whole else 0.0
