@@ -119,7 +119,13 @@ class Qualities:
         if mention.category in (None, THING):
             return ()
         singular = mention.word.removesuffix("s")
-        return self.vocabulary.implied.get(mention.word) or self.vocabulary.implied.get(singular, ())
+        known = self.vocabulary.implied
+        return known.get(mention.word) or known.get(singular) or self._in_the_name(mention.word)
+
+    def _in_the_name(self, phrase: str) -> tuple[Word, ...]:
+        """ "leather jacket" is a word for a jacket, and says what it is made of."""
+        words = [word for part in phrase.split(" ")[:-1] for word in self.meanings(part)[:1]]
+        return tuple(word for word in words if word.key in ("material", "color", "pattern"))
 
     def _names(self, child: Token, token: Token, mention: Mention) -> bool:
         """Whether the word is part of the noun: "petrol" of "petrol pump"."""

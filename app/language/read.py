@@ -20,6 +20,7 @@ from app.language.grammar import (
 )
 from app.language.lexicon import (
     ABSTRACT,
+    BODY,
     CHAT,
     CORRECTING,
     KNOWING,
@@ -301,4 +302,4 @@ def _is_ours(word: str, v: Vocabulary) -> bool:
 def _could_mean(token: Token) -> bool:
     """A noun that could name a thing."""
     word = token.lower_
-    return token.text[:1].isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in CHAT | ABSTRACT | WITNESS
+    return token.text[:1].isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in CHAT | ABSTRACT | WITNESS | BODY

@@ -94,9 +94,16 @@ class Telling:
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
-            plain = mention.picks == "new" and mention.category is not None and not mention.place
+            named = mention.picks == "new" or self._is_somebody_new(mention)
+            plain = named and mention.category is not None and not mention.place
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
+
+    def _is_somebody_new(self, mention: Mention) -> bool:
+        """ "the kid dropped his bag": "his" is the kid's, of whom nothing was told before."""
+        somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
+        definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
+        return somebody and definite and not self._candidates(mention)
 
     # --- mentions to things ---
 

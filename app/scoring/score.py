@@ -51,8 +51,8 @@ class Total:
         edits, turns = sum(r.edits for r in results), sum(r.turns for r in results)
         whole = sum(not (r.lost or r.wrong or r.needless) for r in results)
         return cls(
-            len(results), turns, _share(right, right + lost) if right + lost else 1.0, _share(wrong, edits), _share(needless, turns),
-            _share(whole, len(results)), (right, lost, wrong, needless, edits),
+            len(results), turns, _share(right, right + lost) if right + lost else 1.0, _share(wrong, edits),
+            _share(needless, turns), _share(whole, len(results)), (right, lost, wrong, needless, edits),
         )  # fmt: skip
 
 
