@@ -17,6 +17,8 @@ from app.cli.engines import engines
 from app.cli.errors import CannotRun
 from app.cli.replay import replay
 from app.cli.serve import serve
+from app.cli.understanding import benchmarks, understanding
+from app.scoring.dialogues import Part
 from app.settings import BadSettings, Settings
 
 STOPPED = 130  # as a shell has it after Ctrl+C
@@ -53,6 +55,11 @@ def _run(given: argparse.Namespace) -> int:
             return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
         case "assets":
             return assets(settings, given.check, given.package)
+        case "understanding":
+            if given.benchmarks is not None:
+                return benchmarks(settings, given.benchmarks, given.most)
+            part: Part = "held-back" if given.held_back else "work"
+            return understanding(settings, given.folder, part, given.only, given.faults, given.data)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -83,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
+    _understanding_options(commands.add_parser("understanding", help="how much of what people say is understood"))
     return parser
 
 
@@ -136,6 +144,18 @@ def _bench_options(bench: argparse.ArgumentParser) -> None:
         help="what a witness thinks, on average, between seeing a finished picture and the next sentence (2)",
     )
     bench.add_argument("--json", action="store_true", help="for programs")
+
+
+def _understanding_options(scored: argparse.ArgumentParser) -> None:
+    scored.add_argument(
+        "folder", metavar="DIR", type=Path, nargs="?", default=Path("tests/said"), help="dialogues with their scenes"
+    )
+    scored.add_argument("--benchmarks", metavar="DIR", type=Path, help="FACTUAL and CoDraw instead (shared/data)")
+    scored.add_argument("--most", metavar="N", type=int, help="of CoDraw's dialogues (default all)")
+    scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
+    scored.add_argument("--only", metavar="NAME", help="one phenomenon")
+    scored.add_argument("--data", metavar="DIR", type=Path, help="where other people's sentences lie (shared/data)")
+    scored.add_argument("--faults", action="store_true", help="each lost fact, wrong edit and needless question")
 
 
 def _counts(text: str) -> tuple[int, ...]:

@@ -25,9 +25,11 @@ ARROWS: dict[str, set[str]] = {
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
     "web": {"interviews", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
+    "scoring": {"language", "scene", "turns"},
     "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
-    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
-    "__main__": {"cli", "settings"},
+    "cli": {"engines", "interviews", "language", "main", "record", "rendering", "scene", "scoring", "settings", "turns",
+            "world"},
+    "__main__": {"cli", "scoring", "settings"},
     "models": set(),
 }
 # Libraries that belong to some rooms only; every other room does without them.
