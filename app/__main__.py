@@ -15,6 +15,7 @@ from app.cli.dataset import dataset
 from app.cli.draw import draw
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
+from app.cli.export import export, verify
 from app.cli.replay import replay
 from app.cli.serve import serve
 from app.settings import BadSettings, Settings
@@ -53,6 +54,10 @@ def _run(given: argparse.Namespace) -> int:
             return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
         case "assets":
             return assets(settings, given.check, given.package)
+        case "export":
+            return export(settings, given.interview, given.out, given.version)
+        case "verify":
+            return verify(given.file)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -82,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
+    _export_options(commands.add_parser("export", help="an interview with everything, to hand over"))
+    _verify_options(commands.add_parser("verify", help="whether an exported bundle is what was written"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
     return parser
 
@@ -121,6 +128,19 @@ def _draw_options(drawn: argparse.ArgumentParser) -> None:
     drawn.add_argument("--split", default="test", help="train, val or test (default test)")
     drawn.add_argument("--interviews", metavar="N", type=int, default=100, help="how many (default 100)")
     drawn.add_argument("--size", metavar="PIXELS", type=int, default=256, help="width and height (default 256)")
+
+
+def _export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("interview", metavar="INTERVIEW", help="its id, as it stands in its address")
+    export.add_argument(
+        "--out", metavar="FILE", type=Path, required=True,
+        help="a bundle of everything (.zip), the report (.pdf) or the picture (.png)",
+    )  # fmt: skip
+    export.add_argument("--version", metavar="N", type=int, help="the version to show; the last when it is not said")
+
+
+def _verify_options(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("file", metavar="FILE", type=Path, help="a bundle that `export` wrote")
 
 
 def _bench_options(bench: argparse.ArgumentParser) -> None:

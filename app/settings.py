@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, Self, get_type_hints
 
+VERSION = "0.1.0"  # as in pyproject.toml; stands on everything that is exported
 PREFIX = "RETELL_"
 FOR_TESTS = "RETELL_TEST_"  # names of the test suite's own; the program leaves them alone
 BYTES_A_CHARACTER = 6  # the most that one character of a statement takes in a message: \u0000

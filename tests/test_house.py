@@ -22,11 +22,13 @@ ARROWS: dict[str, set[str]] = {
     "record": set(),
     "turns": {"language", "scene"},
     "course": {"record", "rendering", "scene", "turns"},
+    # What leaves the house is what the record holds: nothing is understood or drawn anew.
+    "export": {"record", "settings"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
     "web": {"interviews", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
     "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
-    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
+    "cli": {"engines", "export", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
     "__main__": {"cli", "settings"},
     "models": set(),
 }
@@ -38,6 +40,7 @@ HOMES: dict[str, set[str]] = {
     "starlette": {"web", "main"},
     "spacy": {"language"},
     "torch": {"engines", "models"},
+    "typst": {"export"},
     "torchvision": {"engines", "models"},
 }
 # Outermost edges, where whatever went wrong reaches the person it concerns.
