@@ -56,15 +56,16 @@ def _png(dossier: Dossier, version: int | None) -> Iterator[bytes]:
 
 def _write(out: Path, parts: Iterable[bytes]) -> None:
     """The whole file or none."""
-    with _writing_to(out), tempfile.NamedTemporaryFile(dir=out.parent, prefix=".writing-", delete=False) as file:
+    with _writing_to(out):
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".writing-")
         try:
-            file.writelines(parts)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(out)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(parts)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(out)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
 
 @contextmanager

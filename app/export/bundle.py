@@ -7,11 +7,11 @@ from pathlib import Path
 
 from app.export import verify
 from app.export.dossier import KINDS, Dossier
+from app.export.notice import PROGRAM
 from app.export.report import report
 from app.export.transcript import transcript
 from app.record.errors import RecordError
 from app.record.events import StoredEvent
-from app.export.notice import PROGRAM
 
 README = Path(__file__).with_name("README.txt")
 
@@ -79,4 +79,3 @@ def _parts(files: Mapping[str, bytes]) -> Iterator[bytes]:
         yield data
     lines = b"".join(directory)
     yield lines + verify.end_of(lines, len(directory), position)
-

@@ -21,7 +21,8 @@ from app.record.events import Json, instant_text
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 THUMBNAIL = (480, 320)  # pixels at most
-TRIES = 4
+BEGINNING = 300  # characters of a statement beside its thumbnail
+TRIES = 4  # each names what the last one could not show
 NO_SHAPE = re.compile(r'the text `"(.*)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -132,15 +133,18 @@ def _whole(version: Version) -> Json:
 
 def _small(version: Version) -> Json:
     thumbnail = None if version.picture is None else _thumbnail_name(version)
-    told = {"number": version.number, "at": version.at, "told": version.told}
+    told = {"number": version.number, "at": version.at, "told": _beginning(version.told)}
     return told | {"alt": version.alt, "thumbnail": thumbnail}
 
 
+def _beginning(words: str) -> str:
+    """The transcript has all of it."""
+    return words if len(words) <= BEGINNING else words[:BEGINNING] + "…"
+
+
 def _entry(entry: Entry) -> Json:
-    return {"seq": entry.seq, "at": entry.at, "who": entry.who, "what": entry.what} | {
-        "words": entry.words,
-        "lines": entry.lines,
-    }
+    told = {"seq": entry.seq, "at": entry.at, "who": entry.who, "what": entry.what}
+    return told | {"words": entry.words, "lines": entry.lines}
 
 
 # --- its pictures ---
