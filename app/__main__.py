@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.cli.assets import assets
+from app.cli.backup import backup, restore
 from app.cli.bench import bench
 from app.cli.dataset import dataset
 from app.cli.draw import draw
@@ -58,6 +59,10 @@ def _run(given: argparse.Namespace) -> int:
             return export(settings, given.interview, given.out, given.version)
         case "verify":
             return verify(given.file)
+        case "backup":
+            return backup(settings, given.folder)
+        case "restore":
+            return restore(settings, given.folder)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -89,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
     _export_options(commands.add_parser("export", help="an interview with everything, to hand over"))
     _verify_options(commands.add_parser("verify", help="whether an exported bundle is what was written"))
+    _folder_option(commands.add_parser("backup", help="a copy of everything, also while the server runs"))
+    _folder_option(commands.add_parser("restore", help="a backup into an empty database and data folder"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
     return parser
 
@@ -141,6 +148,10 @@ def _export_options(export: argparse.ArgumentParser) -> None:
 
 def _verify_options(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("file", metavar="FILE", type=Path, help="a bundle that `export` wrote")
+
+
+def _folder_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help="the folder of the backup")
 
 
 def _bench_options(bench: argparse.ArgumentParser) -> None:

@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
-from plain_words import PlainWords
+from telling import interviews_on, png, tell
 
 from app.__main__ import main
 from app.export import verify
@@ -27,42 +26,12 @@ from app.export.dossier import DamagedRecord, Dossier, NoPicture, UnknownVersion
 from app.export.notice import NOTICE
 from app.export.plain import printable
 from app.export.report import report
-from app.interviews import Interviews
-from app.record import migrate
 from app.record.database import connect
 from app.record.record import Record
-from app.rendering import Frame
-from app.scene.vocabulary import shipped
-from app.turns import Tools
 
 MARKUP = '#emph[x] *bold* $x^2$ @ref <b>&amp;</b> \\ "quoted" #read("/etc/passwd")'
 ODD = "\N{GRINNING FACE} 👨\u200d👩\u200d👧 漢字 עברית \u202e \0 \x1b[31m \ue000 \u0378 \u2028 \ud800"
 TOLD = ("a red car", MARKUP, ODD, "x" * 5000, "a green tree")
-
-
-def png(color: str) -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (96, 64), color).save(made, "PNG")
-    return made.getvalue()
-
-
-def tell(interviews: Interviews, *told: str) -> str:
-    """An interview in which each of these was said, with a rough and a finished picture of each."""
-    interview_id = interviews.open(practice=False, engine="plan", title=f"Case 24-117 {MARKUP}").interview_id
-    for number, words in enumerate(told):
-        interviews.say(interview_id, f"client-{number}", words)
-        interviews.understand_next(interview_id)
-        due = interviews.picture_due(interview_id)
-        assert due is not None
-        for final, color in ((False, "white"), (True, ("red", "blue", "green")[number % 3])):
-            frame = Frame(png(color), 96, 64, final, svg=f"<svg>{number}</svg>" if final else None)
-            interviews.picture_drawn(interview_id, due, frame, ms=1)
-    return interview_id
-
-
-def interviews_on(url: str, folder: Path) -> Interviews:
-    migrate.upgrade(url)
-    return Interviews(Record(url, folder / "pictures"), Tools(PlainWords(), shipped()), engines=("plan",))
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +40,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     folder = tmp_path_factory.mktemp("data")
     interviews = interviews_on(f"sqlite:///{folder / 'retell.db'}", folder)
     with closing(interviews.record):
-        yield folder, tell(interviews, *TOLD)
+        yield folder, tell(interviews, *TOLD, title=f"Case 24-117 {MARKUP}")
 
 
 @pytest.fixture(scope="module")

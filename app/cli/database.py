@@ -18,15 +18,15 @@ from app.settings import Settings
 @contextmanager
 def opened_record(settings: Settings) -> Iterator[Record]:
     """Also beside a server that runs. Raises CannotRun."""
-    with _database():
+    with usable_database():
         upgrade(settings.database_url)
         record = Record(settings.database_url, settings.data_dir / "pictures")
-    with closing(record), _database():
+    with closing(record), usable_database():
         yield record
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def usable_database() -> Iterator[None]:
     try:
         yield
     except StorageFull as wrong:
