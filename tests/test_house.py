@@ -15,6 +15,8 @@ MEDIAN, NINETIETH, LONGEST = 8, 30, 60  # lines of a function
 # Which room may import which. A room is a module or package directly under `app`; `models` stands beside it.
 ARROWS: dict[str, set[str]] = {
     "settings": set(),
+    "logs": set(),
+    "metrics": set(),
     "scene": set(),
     "language": {"scene"},
     "rendering": {"scene"},
@@ -25,13 +27,17 @@ ARROWS: dict[str, set[str]] = {
     # What leaves the house is what the record holds: nothing is understood or drawn anew.
     "export": {"record", "settings"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
-    "web": {"interviews", "record", "rendering", "settings"},
+    "web": {"interviews", "metrics", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
-    "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
-    "cli": {"engines", "export", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
+    "main": {
+        "engines", "interviews", "language", "metrics", "record", "rendering", "scene", "settings", "turns", "web",
+    },
+    "cli": {
+        "engines", "export", "interviews", "logs", "main", "record", "rendering", "scene", "settings", "turns", "world",
+    },
     "__main__": {"cli", "settings"},
     "models": set(),
-}
+}  # fmt: skip
 # Libraries that belong to some rooms only; every other room does without them.
 HOMES: dict[str, set[str]] = {
     "sqlalchemy": {"record", "cli"},  # the command line tells of a database that cannot be used
@@ -41,6 +47,7 @@ HOMES: dict[str, set[str]] = {
     "spacy": {"language"},
     "torch": {"engines", "models"},
     "typst": {"export"},
+    "prometheus_client": {"metrics"},
     "torchvision": {"engines", "models"},
 }
 # Outermost edges, where whatever went wrong reaches the person it concerns.

@@ -37,9 +37,8 @@ def restore(settings: Settings, folder: Path) -> int:
 def _done(deed: str, work: Callable[[], Copied]) -> int:
     with usable_database(), _plainly():
         copied = work()
-    print(
-        f"{deed}. Interviews: {copied.interviews}, events: {copied.events}, pictures: {copied.pictures}; all are intact."
-    )
+    counted = f"Interviews: {copied.interviews}, events: {copied.events}, pictures: {copied.pictures}"
+    print(f"{deed}. {counted}; all are intact.")
     return 0
 
 

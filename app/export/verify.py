@@ -110,12 +110,12 @@ def end_of(directory: bytes, count: int, offset: int) -> bytes:
 
 def members(archive: memoryview) -> dict[str, memoryview]:
     """The files of a bundle by their names. Raises Fault where a byte is not as a bundle has it."""
-    if archive[:4] != b"PK\3\4":
+    if not _begins(archive, 0):
         raise Fault("this is not a bundle of Retell: it does not begin as one")
     found: dict[str, memoryview] = {}
     position, last = 0, ""
     lines: list[bytes] = []
-    while archive[position : position + 4] == b"PK\3\4":
+    while _begins(archive, position):
         name, data = _member(archive, position)
         if name <= last or len(found) == MOST_FILES:
             raise Fault(f"{name} stands where it may not: files are in the order of their names, each once")
@@ -129,6 +129,10 @@ def members(archive: memoryview) -> dict[str, memoryview]:
     if archive[position:] != directory + end_of(directory, len(found), position):
         raise Fault(f"what follows {last} is not what was written: a file or the archive's directory is damaged")
     return found
+
+
+def _begins(archive: memoryview, position: int) -> bool:
+    return bytes(archive[position : position + 4]) == b"PK\3\4"
 
 
 def _member(archive: memoryview, position: int) -> tuple[str, memoryview]:
