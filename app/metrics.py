@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
@@ -45,7 +46,7 @@ class Metrics:
         gauge.set_function(sockets)
         waiting = Gauge("retell_queue", "Pictures that wait for an engine.", ["engine"], registry=self._registry)
         for engine in engines:
-            waiting.labels(engine).set_function(lambda engine=engine: queue(engine))
+            waiting.labels(engine).set_function(partial(queue, engine))
 
     def text(self) -> bytes:
         return generate_latest(self._registry)
