@@ -23,10 +23,12 @@ LOUD = {"alembic": logging.WARNING, "PIL": logging.WARNING, "websockets": loggin
 
 
 def set_up(style: Style, stream: TextIO | None = None) -> None:
-    """All logs of this process go to one place, standard error when no other is given."""
+    """All logs of this process go to one place, standard error when no other is given. People are told what goes wrong;
+    programs are told of every request too."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines() if style == "json" else PlainLines())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    level = logging.INFO if style == "json" else logging.WARNING
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, level in LOUD.items():
         logging.getLogger(name).setLevel(level)
 

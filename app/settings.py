@@ -154,7 +154,7 @@ class Settings:
     ] = 240
     log: Annotated[
         Literal["plain", "json"],
-        Setting(_log, "how the log is written: `plain` for people, `json` for programs, an object a line"),
+        Setting(_log, "the log: `plain` tells people what goes wrong, `json` tells programs of every request too"),
     ] = "plain"
     metrics_token: Annotated[
         str,
