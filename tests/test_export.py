@@ -155,6 +155,19 @@ def test_the_transcript_shows_markup_as_it_was_typed(whole: bytes) -> None:
     assert NOTICE in page
 
 
+def test_an_officers_note_leaves_as_a_note_and_not_as_a_statement(tmp_path: Path) -> None:
+    interviews = interviews_on(f"sqlite:///{tmp_path / 'retell.db'}", tmp_path)
+    with closing(interviews.record) as record:
+        interview_id = tell(interviews, "a red car")
+        note = {"turn": 1, "by": "meyer", "text": MARKUP}
+        record.append(interview_id, "officer", "drawing", "officer_noted", note)
+        told = gather(record, interview_id)
+    last = told.entries[-1]
+    assert (last.who, last.what, last.words) == ("Officer", "officer's note on version 1, by meyer", MARKUP)
+    assert len(told.versions) == 1
+    assert fault(tmp_path / "bundle.zip", b"".join(bundle(told))) is None
+
+
 def test_what_has_no_shape_is_told_by_its_name_and_the_rest_stays() -> None:
     assert printable(MARKUP) == MARKUP
     assert printable("a\u202eb\0") == "a [U+202E RIGHT-TO-LEFT OVERRIDE] b [U+0000] "

@@ -228,6 +228,10 @@ def _phase(data: Json) -> Told:
     return f"the interview is now: {data['phase'].replace('_', ' ')}", ()
 
 
+def _noted(data: Json) -> Told:
+    return f"officer's note on version {data['turn']}, by {data['by']}", ()
+
+
 _TOLD: dict[str, Callable[[Json], Told]] = {
     "interview_opened": _opened,
     "statement_made": _statement,
@@ -240,4 +244,5 @@ _TOLD: dict[str, Callable[[Json], Told]] = {
     "engine_chosen": _engine,
     "view_chosen": _view,
     "phase_changed": _phase,
+    "officer_noted": _noted,
 }
