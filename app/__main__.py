@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.cli.assets import assets
+from app.cli.backup import backup, restore
 from app.cli.bench import bench
 from app.cli.dataset import dataset
 from app.cli.draw import draw
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
+from app.cli.export import export, verify
 from app.cli.replay import replay
 from app.cli.serve import serve
 from app.cli.understanding import benchmarks, understanding
@@ -60,6 +62,14 @@ def _run(given: argparse.Namespace) -> int:
                 return benchmarks(settings, given.benchmarks, given.most)
             part: Part = "held-back" if given.held_back else "work"
             return understanding(settings, given.folder, part, given.only, given.faults, given.data)
+        case "export":
+            return export(settings, given.interview, given.out, given.version)
+        case "verify":
+            return verify(given.file)
+        case "backup":
+            return backup(settings, given.folder)
+        case "restore":
+            return restore(settings, given.folder)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -89,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
+    _export_options(commands.add_parser("export", help="an interview with everything, to hand over"))
+    _verify_options(commands.add_parser("verify", help="whether an exported bundle is what was written"))
+    _folder_option(commands.add_parser("backup", help="a copy of everything, also while the server runs"))
+    _folder_option(commands.add_parser("restore", help="a backup into an empty database and data folder"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
     _understanding_options(commands.add_parser("understanding", help="how much of what people say is understood"))
     return parser
@@ -129,6 +143,23 @@ def _draw_options(drawn: argparse.ArgumentParser) -> None:
     drawn.add_argument("--split", default="test", help="train, val or test (default test)")
     drawn.add_argument("--interviews", metavar="N", type=int, default=100, help="how many (default 100)")
     drawn.add_argument("--size", metavar="PIXELS", type=int, default=256, help="width and height (default 256)")
+
+
+def _export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("interview", metavar="INTERVIEW", help="its id, as it stands in its address")
+    export.add_argument(
+        "--out", metavar="FILE", type=Path, required=True,
+        help="a bundle of everything (.zip), the report (.pdf) or the picture (.png)",
+    )  # fmt: skip
+    export.add_argument("--version", metavar="N", type=int, help="the version to show; the last when it is not said")
+
+
+def _verify_options(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("file", metavar="FILE", type=Path, help="a bundle that `export` wrote")
+
+
+def _folder_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help="the folder of the backup")
 
 
 def _bench_options(bench: argparse.ArgumentParser) -> None:

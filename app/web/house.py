@@ -13,6 +13,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
 from app.interviews import Interviews
+from app.metrics import Metrics
 from app.rendering import Shot
 from app.settings import Settings
 from app.web.context import Credit
@@ -28,6 +29,7 @@ class House:
     settings: Settings
     interviews: Interviews
     live: Live
+    metrics: Metrics
     engines: tuple[EngineOffer, ...]
     default_engine: str
     templates: Jinja2Templates
