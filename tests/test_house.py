@@ -19,13 +19,17 @@ ARROWS: dict[str, set[str]] = {
     "language": {"scene"},
     "rendering": {"scene"},
     "engines": {"rendering", "scene", "models"},
+    "explaining": set(),
+    "lab": {"explaining", "models"},  # the networks for whoever studies them; pages see it as `explaining.Lab`
     "record": set(),
     "turns": {"language", "scene"},
     "course": {"record", "rendering", "scene", "turns"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
-    "web": {"interviews", "record", "rendering", "settings"},
+    "web": {"explaining", "interviews", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
-    "main": {"engines", "interviews", "language", "record", "rendering", "scene", "settings", "turns", "web"},
+    "main": {
+        "engines", "explaining", "interviews", "lab", "language", "record", "rendering", "scene", "settings", "turns", "web",
+    },
     "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
     "__main__": {"cli", "settings"},
     "models": set(),
@@ -37,7 +41,7 @@ HOMES: dict[str, set[str]] = {
     "fastapi": {"web", "main"},
     "starlette": {"web", "main"},
     "spacy": {"language"},
-    "torch": {"engines", "models"},
+    "torch": {"engines", "lab", "models"},
     "torchvision": {"engines", "models"},
 }
 # Outermost edges, where whatever went wrong reaches the person it concerns.
