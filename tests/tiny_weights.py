@@ -1,4 +1,4 @@
-"""A `weights.json` of small networks with first weights, as training ships them: for whoever needs something that draws."""
+"""A `weights.json` of small networks with first weights, as training ships them: something that draws."""
 
 from __future__ import annotations
 
