@@ -20,6 +20,7 @@ BELOW, NOTHING, ABOVE = (0.10, 0.38, 0.65), (0.97, 0.97, 0.95), (0.80, 0.35, 0.0
 # One thing, one colour, wherever it is shown; told apart by people who do not see red and green apart as well.
 PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999", "#7f3c8d", "#80ba5a")
 CANVAS = 256  # pixels of a drawing of boxes
+LINE = 16  # pixels from one label to the next, so that equal boxes do not hide each other's
 
 
 def dims(*sizes: int) -> str:
@@ -47,6 +48,11 @@ def rows(name: str, vectors: Tensor, alt: str, caption: str) -> Figure:
     shown = shown / shown.abs().max().clamp(min=1e-8)
     tall = shown.repeat_interleave(2, dim=0)
     return _figure(name, _two_sided(tall), alt, caption, dims(*vectors.shape), "strip")
+
+
+def shares(name: str, weights: Tensor, alt: str, caption: str) -> Figure:
+    """(H, W) of 0..1: dark is nothing, bright is all."""
+    return _figure(name, weights.float().expand(3, -1, -1), alt, caption, dims(*weights.shape), "map")
 
 
 def heat(name: str, weights: Tensor, alt: str, caption: str, shape: str = "") -> Figure:
@@ -83,7 +89,7 @@ def boxes(name: str, sides: Sequence[Sequence[float]], labels: Sequence[str], al
         left, top, right, bottom = (min(max(round(one * (CANVAS - 1)), 0), CANVAS - 1) for one in side)
         corner = min(left, right), min(top, bottom)  # published weights may turn a box inside out
         draw.rectangle((*corner, max(left, right), max(top, bottom)), outline=colour(number), width=3)
-        draw.text((corner[0] + 6, corner[1] + 4), label, colour(number), font_size=14)
+        draw.text((corner[0] + 6, corner[1] + 4 + LINE * number), label, colour(number), font_size=14)
     return _of_image(name, canvas, alt, caption, dims(len(labels), 4))
 
 
@@ -106,10 +112,10 @@ def _two_sided(values: Tensor) -> Tensor:
 Kind = Literal["picture", "map", "strip"]
 
 
-def _figure(name: str, shares: Tensor, alt: str, caption: str, shape: str, kind: Kind = "picture") -> Figure:
-    """shares (3, H, W) of full brightness."""
-    bytes_ = (shares * 255).round().byte().permute(1, 2, 0).contiguous().numpy()
-    return _of_image(name, Image.fromarray(bytes_), alt, caption, shape, kind)
+def _figure(name: str, pixels: Tensor, alt: str, caption: str, shape: str, kind: Kind = "picture") -> Figure:
+    """pixels (3, H, W) as shares of full brightness."""
+    whole = (pixels * 255).round().byte().permute(1, 2, 0).contiguous().numpy()
+    return _of_image(name, Image.fromarray(whole), alt, caption, shape, kind)
 
 
 def _of_image(name: str, image: Image.Image, alt: str, caption: str, shape: str, kind: Kind = "picture") -> Figure:

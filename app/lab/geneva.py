@@ -74,7 +74,7 @@ def _change(one: Watched) -> tuple[Figure, ...]:
     if change is None:  # published weights paint everything anew
         return ()
     alt = f"Where turn {one.number} changes the picture: bright is painted anew, dark stays."
-    return (figures.heat(one.named("change"), change[0, 0], alt, f"turn {one.number}"),)
+    return (figures.shares(one.named("change"), change[0, 0], alt, f"turn {one.number}"),)
 
 
 def _picture(one: Watched) -> Figure:

@@ -69,7 +69,7 @@ def _masks(drawn: Drawn, names: list[str]) -> tuple[Figure, ...]:
     if drawn.masks is None:
         return ()
     return tuple(
-        figures.heat(f"mask-{number}", mask, f"The mask of {name}: bright where it fills its box.", name)
+        figures.shares(f"mask-{number}", mask, f"The mask of {name}: bright where it fills its box.", name)
         for number, (name, mask) in enumerate(zip(names, drawn.masks, strict=False), start=1)
     )
 

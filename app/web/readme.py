@@ -18,7 +18,7 @@ STEPS = "Step by step"
 INLINE = re.compile(
     r"`(?P<code>[^`]+)`|\*\*(?P<strong>.+?)\*\*|\*(?P<soft>\S(?:[^*]*\S)?)\*|\[(?P<text>[^\]]+)\]\((?P<to>[^)\s]+)\)"
 )
-BELOW = re.compile(r"(?<=[^\W\d_])_(?:\{([^}]*)\}|([^\W_]+))")  # x_i, h_{t-1}
+BELOW = re.compile(r"(?<=[^\W\d_]|[\u2032'])_(?:\{([^}]*)\}|([A-Za-z0-9]+))")  # x_i, h_{t-1}, e'_i
 Link = Callable[[str], str | None]
 
 
@@ -146,7 +146,7 @@ def _code(lines: tuple[str, ...]) -> Markup:
     if re.match(r"python |\$ ", text):
         return Markup("<pre>{}</pre>").format(text)
     if "─" in text:
-        return Markup('<pre class="diagram">{}</pre>').format(text)
+        return Markup('<pre class="diagram" role="region" tabindex="0" aria-label="Diagram">{}</pre>').format(text)
     return Markup('<pre class="formula">{}</pre>').format(_lowered(text))
 
 
