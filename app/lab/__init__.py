@@ -44,13 +44,19 @@ class Laboratory:
         self._listed = listed
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lab")
         self._answers: OrderedDict[Asked, asyncio.Future[Explained]] = OrderedDict()
+        self._offers: dict[Family, Offer] = {}
         self._waiting = 0
         self._benches: Benches | None = None  # the lab's thread makes and uses them
 
     async def offer(self, family: Family) -> Offer:
         if reason := self._missing(family):
             return Offer(missing=reason)
-        return await self._begin(self._offered, family)
+        if family not in self._offers:  # what stands listed does not change, and nobody waits for it behind a picture
+            offer = await self._begin(self._offered, family)
+            if offer.missing:
+                return offer
+            self._offers[family] = offer
+        return self._offers[family]
 
     async def explain(self, asked: Asked) -> Explained:
         if reason := self._missing(asked.family):
