@@ -28,7 +28,8 @@ ARROWS: dict[str, set[str]] = {
     "web": {"explaining", "interviews", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
     "main": {
-        "engines", "explaining", "interviews", "lab", "language", "record", "rendering", "scene", "settings", "turns", "web",
+        "engines", "explaining", "interviews", "lab", "language", "record", "rendering", "scene", "settings", "turns",
+        "web",
     },
     "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
     "__main__": {"cli", "settings"},
