@@ -11,6 +11,7 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY pyproject.toml README.md ./
 COPY app app
+COPY models models
 COPY migrations migrations
 COPY templates templates
 COPY static static
