@@ -19,7 +19,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from app.engines import all_engines, best
 from app.engines.studio.assets.pack import attributions
 from app.engines.studio.gltf import scene_glb
+from app.explaining import Lab
 from app.interviews import Interviews
+from app.lab import Laboratory
 from app.language.understand import SpacyUnderstander
 from app.metrics import Metrics
 from app.record.migrate import upgrade
@@ -30,10 +32,11 @@ from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
-from app.web import errors, operations, pages
+from app.web import errors, lab, operations, pages
 from app.web import socket as interview_socket
 from app.web.access_log import AccessLog
 from app.web.context import Credit
+from app.web.explanations import Explanations
 from app.web.house import House
 from app.web.live import Live
 from app.web.schemas import EngineOffer
@@ -43,18 +46,21 @@ ROOT = Path(__file__).resolve().parents[1]
 THREADS = 8  # for database and understanding; drawing has its own
 
 
-def create_app(settings: Settings, engines: tuple[Engine, ...] | None = None) -> FastAPI:
-    """The web application, with the engines of this house or others. Nothing is opened before it starts, and all is
-    closed when it stops."""
+def create_app(
+    settings: Settings, engines: tuple[Engine, ...] | None = None, new_lab: Callable[[], Lab] = Laboratory
+) -> FastAPI:
+    """The web application, with the engines and the lab of this house or others. Nothing is opened before it starts,
+    and all is closed when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _open_house(settings, engines or all_engines(models=settings.models)) as house:
+        async with _open_house(settings, engines or all_engines(models=settings.models), new_lab()) as house:
             app.state.house = house
             yield
 
     app = FastAPI(title="Retell", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(pages.router)
+    app.include_router(lab.router)
     app.include_router(interview_socket.router)
     app.include_router(operations.router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
@@ -98,7 +104,7 @@ class Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def _open_house(settings: Settings, engines: tuple[Engine, ...]) -> AsyncIterator[House]:
+async def _open_house(settings: Settings, engines: tuple[Engine, ...], lab: Lab) -> AsyncIterator[House]:
     upgrade(settings.database_url)
     record = Record(settings.database_url, settings.data_dir / "pictures")
     able = [engine.name for engine in engines if engine.missing() is None]
@@ -119,6 +125,8 @@ async def _open_house(settings: Settings, engines: tuple[Engine, ...]) -> AsyncI
         threads=threads,
         to_glb=partial(scene_glb, models=settings.models),
         credits=_credits(settings),
+        lab=lab,
+        explanations=Explanations(ROOT / "models"),
     )
     warming = asyncio.create_task(_warm_up(renderer, house.default_engine))
     try:
@@ -127,6 +135,7 @@ async def _open_house(settings: Settings, engines: tuple[Engine, ...]) -> AsyncI
         warming.cancel()
         await live.close()
         await renderer.close()
+        await lab.close()
         record.close()
 
 

@@ -21,17 +21,20 @@ ARROWS: dict[str, set[str]] = {
     "language": {"scene"},
     "rendering": {"scene"},
     "engines": {"rendering", "scene", "models"},
+    "explaining": set(),
+    "lab": {"explaining", "models"},  # the networks for whoever studies them; pages see it as `explaining.Lab`
     "record": set(),
     "turns": {"language", "scene"},
     "course": {"record", "rendering", "scene", "turns"},
     # What leaves the house is what the record holds: nothing is understood or drawn anew.
     "export": {"record", "settings"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
-    "web": {"interviews", "metrics", "record", "rendering", "settings"},
+    "web": {"explaining", "interviews", "metrics", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
     "scoring": {"language", "scene", "turns"},
     "main": {
-        "engines", "interviews", "language", "metrics", "record", "rendering", "scene", "settings", "turns", "web",
+        "engines", "explaining", "interviews", "lab", "language", "metrics", "record", "rendering", "scene", "settings",
+        "turns", "web",
     },
     "cli": {
         "engines", "export", "interviews", "language", "logs", "main", "record", "rendering", "scene", "scoring",
@@ -47,7 +50,7 @@ HOMES: dict[str, set[str]] = {
     "fastapi": {"web", "main"},
     "starlette": {"web", "main"},
     "spacy": {"language"},
-    "torch": {"engines", "models"},
+    "torch": {"engines", "lab", "models"},
     "typst": {"export"},
     "prometheus_client": {"metrics"},
     "torchvision": {"engines", "models"},

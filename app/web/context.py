@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.explaining import Family, Figure, Offer
+from app.web.lab_forms import Form, Problem
+from app.web.readme import Part, Readme
+
 
 @dataclass(frozen=True, slots=True)
 class LandingPage:
@@ -39,6 +43,50 @@ class CreditsPage:
     """credits.html"""
 
     credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabIndexPage:
+    """lab_index.html"""
+
+    networks: tuple[tuple[Family, Readme], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabSourcePage:
+    """lab_source.html; `file` is the path under `models/`."""
+
+    file: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabFigure:
+    figure: Figure
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabCard:
+    """A step: what the README says of it, and its pictures where something was drawn."""
+
+    part: Part
+    figures: tuple[LabFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabPage:
+    """lab_network.html"""
+
+    family: Family
+    readme: Readme
+    offer: Offer
+    form: Form
+    problems: tuple[Problem, ...]
+    turns: int  # that a talk may have
+    notes: tuple[str, ...]
+    result: tuple[LabFigure, ...]
+    cards: tuple[LabCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from anyio import CapacityLimiter
 from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
+from app.explaining import Lab
 from app.interviews import Interviews
 from app.metrics import Metrics
 from app.rendering import Shot
 from app.settings import Settings
 from app.web.context import Credit
+from app.web.explanations import Explanations
 from app.web.live import Live
 from app.web.schemas import EngineOffer
 
@@ -36,6 +38,8 @@ class House:
     threads: CapacityLimiter
     to_glb: Callable[[Shot], bytes]  # a scene as a glTF file
     credits: tuple[Credit, ...]  # whom the pictures' models are owed to
+    lab: Lab
+    explanations: Explanations  # the lab's texts
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs blocking work in a thread, so that the event loop stays free."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import torch
 from torch import nn
 
+from models.parts.config import from_json
 from models.parts.noise import dropout
 from models.text.encoder import TextConfig, TextEncoder, Told, tokens
 from models.text.vocabulary import Vocabulary
@@ -36,3 +37,8 @@ class Reader(nn.Module):
         with torch.autocast(weight.device.type, enabled=False):
             told: Told = self.encoder(read, holes)
         return told
+
+
+def reader_of(text: object, vocabulary: object) -> Reader:
+    """As the documents beside weights have it. Raises ValueError."""
+    return Reader(Vocabulary.from_json(vocabulary), from_json(TextConfig, text))
