@@ -149,6 +149,10 @@ class Settings:
         int,
         Setting(_number(1, 100_000), "how many messages one browser may send in a minute"),
     ] = 240
+    idle_minutes: Annotated[
+        int,
+        Setting(_number(1, 1440), "after how many minutes without a request an officer must sign in again"),
+    ] = 30
 
     def __post_init__(self) -> None:
         if not self.database_url:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.accounts import Accounts
 from app.cli.drawing import chosen_engine
 from app.cli.errors import CannotRun
 from app.main import Server, vocabulary_of
+from app.record.database import Database
 from app.record.errors import StorageFull
 from app.record.migrate import upgrade
 from app.scene.errors import BrokenVocabulary
@@ -22,6 +24,7 @@ def serve(settings: Settings) -> int:
     """Until it is told to stop. What would keep it from starting is said in one line: CannotRun."""
     with _listen(settings) as listening:
         _check(settings)
+        _first_account(settings)
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed: that is how one stops it
             Server(settings, partial(_announce, settings)).run([listening])
     return 0
@@ -49,9 +52,24 @@ def _check(settings: Settings) -> None:
     chosen_engine(settings.default_engine)
     try:
         vocabulary_of(settings)
+    except BrokenVocabulary as wrong:
+        raise CannotRun(str(wrong)) from wrong
+    open_data(settings)
+
+
+def _first_account(settings: Settings) -> None:
+    with closing(Database(settings.database_url)) as database:
+        password = Accounts(database).add_first()
+    if password is not None:
+        print(f"The first account is 'supervisor'. Its password, for one sign-in: {password}", flush=True)
+
+
+def open_data(settings: Settings) -> None:
+    """The data folder, and a database with today's tables. Raises CannotRun."""
+    try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         upgrade(settings.database_url)
-    except (BrokenVocabulary, StorageFull) as wrong:
+    except StorageFull as wrong:
         raise CannotRun(str(wrong)) from wrong
     except OSError as error:
         raise CannotRun(f"The data folder {settings.data_dir} cannot be used: {error.strerror}.") from error
