@@ -192,6 +192,15 @@ class Record:
         with self.database.reading() as connection:
             return _read(connection, _events_of(interview_id, after))
 
+    def last_event(self, interview_id: str) -> StoredEvent:
+        """The head of the chain. Raises UnknownInterview."""
+        query = select(events).where(events.c.interview_id == interview_id).order_by(events.c.seq.desc()).limit(1)
+        with self.database.reading() as connection:
+            found = _read(connection, query)
+        if not found:
+            raise UnknownInterview(interview_id)
+        return found[0]
+
     def check_chain(self, interview_id: str) -> Chain:
         """Follows an interview's chain from its first event. It cannot tell that events are missing at the very end."""
         return chain.check(self.events(interview_id))

@@ -12,7 +12,9 @@ from anyio import CapacityLimiter
 from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
+from app.accounts import Accounts
 from app.interviews import Interviews
+from app.record.cases import Cases
 from app.rendering import Shot
 from app.settings import Settings
 from app.web.context import Credit
@@ -27,6 +29,8 @@ T = TypeVar("T")
 class House:
     settings: Settings
     interviews: Interviews
+    accounts: Accounts
+    cases: Cases
     live: Live
     engines: tuple[EngineOffer, ...]
     default_engine: str
