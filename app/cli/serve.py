@@ -24,9 +24,9 @@ def serve(settings: Settings) -> int:
     """Until it is told to stop. What would keep it from starting is said in one line: CannotRun."""
     with _listen(settings) as listening:
         _check(settings)
-        _first_account(settings)
+        password = _first_password(settings)
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed: that is how one stops it
-            Server(settings, partial(_announce, settings)).run([listening])
+            Server(settings, partial(_announce, settings, password)).run([listening])
     return 0
 
 
@@ -35,8 +35,11 @@ def address(settings: Settings) -> str:
     return f"http://{host}:{settings.port}"
 
 
-def _announce(settings: Settings) -> None:
+def _announce(settings: Settings, first_password: str | None) -> None:
     print(f"Retell is ready at {address(settings)} (Ctrl+C stops it)", flush=True)
+    if first_password is not None:
+        first = "The first account for officers is 'supervisor'. Its password, for one sign-in:"
+        print(f"{first} {first_password}", flush=True)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -57,11 +60,10 @@ def _check(settings: Settings) -> None:
     open_data(settings)
 
 
-def _first_account(settings: Settings) -> None:
+def _first_password(settings: Settings) -> str | None:
+    """Of the first account, where there was none before."""
     with closing(Database(settings.database_url)) as database:
-        password = Accounts(database).add_first()
-    if password is not None:
-        print(f"The first account is 'supervisor'. Its password, for one sign-in: {password}", flush=True)
+        return Accounts(database).add_first()
 
 
 def open_data(settings: Settings) -> None:

@@ -97,8 +97,8 @@ class Elsewhere(Exception):
 
 def install(app: FastAPI) -> None:
     """Every error leaves through here."""
-    app.add_exception_handler(Elsewhere, _elsewhere)
-    app.add_exception_handler(Refusal, _refused)
+    app.exception_handlers[Elsewhere] = _elsewhere  # these two stand for pages and sockets both
+    app.exception_handlers[Refusal] = _refused
     app.add_exception_handler(UnknownInterview, _as(NOT_FOUND))
     app.add_exception_handler(UnknownCase, _as(NOT_FOUND))
     app.add_exception_handler(UnknownPicture, _as(NOT_FOUND))
