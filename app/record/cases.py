@@ -234,7 +234,7 @@ class Cases:
             .join(interviews, interviews.c.id == events.c.interview_id)
             .join(cases, cases.c.id == interviews.c.case_id)
             .where(events.c.kind.in_(SEARCHED), _seen_by(user))
-            .where(_holds(events.c.payload, _as_in_json(text)))
+            .where(or_(_says(events.c.payload, "words", text), _says(events.c.payload, "text", text)))
             .order_by(events.c.at.desc())
         )
         found: list[Found] = []
@@ -277,8 +277,12 @@ def _holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
     return casefold(column).contains(text.casefold(), autoescape=True)
 
 
-def _as_in_json(text: str) -> str:
-    return rfc8785.dumps(text).decode()[1:-1]
+def _says(payload: ColumnElement[Any], field: str, text: str) -> ColumnElement[bool]:
+    """Whether canonical JSON holds this text somewhere after the beginning of this field."""
+    wanted = rfc8785.dumps(text.casefold()).decode()[1:-1]
+    for special in "/%_":
+        wanted = wanted.replace(special, f"/{special}")
+    return casefold(payload).like(f'%"{field}":"%{wanted}%', escape="/")
 
 
 def _last_at() -> ColumnElement[datetime]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ExceptionHandler
 from starlette.websockets import WebSocket
 
 from app.interviews import StorageFull, UnknownInterview, UnknownPicture, UnknownVersion
@@ -97,8 +99,9 @@ class Elsewhere(Exception):
 
 def install(app: FastAPI) -> None:
     """Every error leaves through here."""
-    app.exception_handlers[Elsewhere] = _elsewhere  # these two stand for pages and sockets both
-    app.exception_handlers[Refusal] = _refused
+    # These two stand for pages and sockets both, which Starlette's type of a handler cannot say.
+    app.add_exception_handler(Elsewhere, cast(ExceptionHandler, _elsewhere))
+    app.add_exception_handler(Refusal, cast(ExceptionHandler, _refused))
     app.add_exception_handler(UnknownInterview, _as(NOT_FOUND))
     app.add_exception_handler(UnknownCase, _as(NOT_FOUND))
     app.add_exception_handler(UnknownPicture, _as(NOT_FOUND))
