@@ -86,7 +86,7 @@ def test_an_interview_is_watched_live_reviewed_by_arrow_keys_noted_and_compared(
     witness.wait_for_url(re.compile(r"/interviews/[^/]+$"))
     expect(witness.locator("#title")).to_have_text("Interview for case 24-117")
     officer.get_by_role("link", name="Watch the interview").click()
-    expect(officer.locator("#connection")).to_have_text("live")
+    expect(officer.locator("#connection")).to_have_text("this page is live")
 
     for words in (CAR, "No wait, the car was blue."):
         tell(witness, words)

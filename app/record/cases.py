@@ -274,15 +274,20 @@ def _named(search: str) -> ColumnElement[bool]:
 
 
 def _holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
-    return casefold(column).contains(text.casefold(), autoescape=True)
+    return casefold(column).like(casefold(f"%{_literally(text)}%"), escape="/")
 
 
 def _says(payload: ColumnElement[Any], field: str, text: str) -> ColumnElement[bool]:
     """Whether canonical JSON holds this text somewhere after the beginning of this field."""
-    wanted = rfc8785.dumps(text.casefold()).decode()[1:-1]
-    for special in "/%_":
-        wanted = wanted.replace(special, f"/{special}")
-    return casefold(payload).like(f'%"{field}":"%{wanted}%', escape="/")
+    wanted = _literally(rfc8785.dumps(text).decode()[1:-1])
+    return casefold(payload).like(casefold(f'%"{field}":"%{wanted}%'), escape="/")
+
+
+def _literally(text: str) -> str:
+    """For LIKE, whose own signs then mean themselves."""
+    for sign in "/%_":
+        text = text.replace(sign, f"/{sign}")
+    return text
 
 
 def _last_at() -> ColumnElement[datetime]:

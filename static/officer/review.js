@@ -15,7 +15,7 @@ const base = `/interviews/${facts.interview}`;
 
 const CONNECTION = {
   connecting: "connecting…",
-  connected: "live",
+  connected: "this page is live",
   lost: "no connection, trying again",
   gone: "You are signed out, or may no longer see this interview. Load the page again.",
 };
