@@ -20,9 +20,17 @@ from app.cli.export import export, verify
 from app.cli.replay import replay
 from app.cli.serve import serve
 from app.cli.understanding import benchmarks, understanding
+from app.cli.user import user
 from app.scoring.dialogues import Part
 from app.settings import BadSettings, Settings
 
+USER_DEEDS = {
+    "add": "a new account; prints a password for one sign-in",
+    "disable": "signs the account out and lets it sign in no more",
+    "enable": "lets it sign in again",
+    "password": "a new password for one sign-in; the old one and every session end",
+    "sign-out": "ends every session of the account",
+}
 STOPPED = 130  # as a shell has it after Ctrl+C
 
 
@@ -55,6 +63,8 @@ def _run(given: argparse.Namespace) -> int:
             return dataset(settings, given.out, given.n, given.size, given.seed, given.sprites)
         case "draw":
             return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
+        case "user":
+            return user(settings, given.deed, getattr(given, "name", ""), getattr(given, "role", "officer"))
         case "assets":
             return assets(settings, given.check, given.package)
         case "understanding":
@@ -94,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="retell", description="Words into a scene that stays true to them, and pictures of it.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _serve_options(commands.add_parser("serve", help="the web application"))
+    _user_options(commands.add_parser("user", help="who may sign in: add, list, disable, enable, password, sign-out"))
     _replay_options(commands.add_parser("replay", help="an interview from a file, one statement a line"))
     commands.add_parser("engines", help="what can draw on this machine, and why the rest cannot")
     _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
@@ -111,6 +122,16 @@ def _parser() -> argparse.ArgumentParser:
 def _serve_options(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--host", help="the address to listen on (RETELL_HOST)")
     serve.add_argument("--port", help="the port to listen on (RETELL_PORT)")
+
+
+def _user_options(user: argparse.ArgumentParser) -> None:
+    deeds = user.add_subparsers(dest="deed", required=True, metavar="DEED")
+    deeds.add_parser("list", help="every account, its role, and whether it can sign in")
+    for deed, meaning in USER_DEEDS.items():
+        one = deeds.add_parser(deed, help=meaning)
+        one.add_argument("name", metavar="NAME", help="what one signs in with")
+        if deed == "add":
+            one.add_argument("--role", choices=("officer", "supervisor"), default="officer", help="officer by default")
 
 
 def _replay_options(replay: argparse.ArgumentParser) -> None:

@@ -14,12 +14,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
 from app.course import Course, Given, GivenCommand
-from app.record.errors import DamagedPicture, StorageFull, UnknownInterview, UnknownPicture
-from app.record.events import Json, Phase, StoredEvent
+from app.record.errors import DamagedPicture, KnownLink, StorageFull, UnknownInterview, UnknownPicture
+from app.record.events import Actor, Json, Phase, StoredEvent
 from app.record.pictures import Picture
 from app.record.record import Log, Opened, Record
 from app.rendering import Frame, Shot, View
@@ -33,6 +34,8 @@ __all__ = [
     "Due",
     "Empty",
     "Interviews",
+    "Invitation",
+    "KnownLink",
     "NothingToUndo",
     "Opened",
     "Refused",
@@ -143,6 +146,17 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A witness of a case: a name or a code, a language, and a link. A `link_id` that came before opens nothing new."""
+
+    case_id: str
+    witness: str
+    language: str
+    link_id: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A picture that is still to be made."""
 
@@ -183,11 +197,24 @@ class Interviews:
 
     # --- in and out ---
 
-    def open(self, practice: bool, engine: str, title: str) -> Opened:
-        """A new interview; the token it gives is shown once and let in by `admit`. Raises UnknownEngine."""
+    def open(self, practice: bool, engine: str, title: str, invitation: Invitation | None = None) -> Opened:
+        """A new interview; the token it gives is shown once and let in by `admit`.
+
+        Raises UnknownEngine or KnownLink.
+        """
         self._check_engine(engine)
-        data = {"engine": engine, "seed": secrets.randbelow(2**31), "practice": practice}
-        return self.record.open_interview(title, practice, data)
+        data: Json = {"engine": engine, "seed": secrets.randbelow(2**31), "practice": practice}
+        if invitation is None:
+            return self.record.open_interview(title, practice, data)
+        return self.record.open_interview(
+            title,
+            practice,
+            data | {"language": invitation.language},
+            case_id=invitation.case_id,
+            name=invitation.witness,
+            link_id=invitation.link_id,
+            expires_at=invitation.expires_at,
+        )
 
     def admit(self, interview_id: str, token: str) -> bool:
         """Whether this token opens this interview, now."""
@@ -252,6 +279,15 @@ class Interviews:
         """The witness has finished; nothing is said or changed after. Raises Closed when that was so already."""
         return self._store(interview_id, client_id, _closing)
 
+    # --- what an officer does ---
+
+    def note(self, interview_id: str, client_id: str, officer: str, turn: int, text: str) -> Stored:
+        """An officer's note on a version, also after closing; no witness is ever sent it.
+
+        Raises Empty, TooLong or UnknownVersion.
+        """
+        return self._store(interview_id, client_id, partial(self._note, officer, turn, text), actor="officer")
+
     # --- what the house does ---
 
     def understand_next(self, interview_id: str) -> StoredEvent | None:
@@ -293,6 +329,10 @@ class Interviews:
         with self._writing(interview_id) as (held, log):
             return log.append("system", held.course.phase, "picture_failed", data)
 
+    def pictures(self, interview_id: str) -> frozenset[str]:
+        """The digest of every picture of this interview."""
+        return self._course(interview_id).pictures
+
     def picture(self, interview_id: str, sha256: str) -> Picture:
         """A picture of this interview, and of no other. Raises UnknownPicture or DamagedPicture."""
         if sha256 not in self._course(interview_id).pictures:
@@ -322,6 +362,14 @@ class Interviews:
         data = {"turn": course.next_turn, "client_id": client_id, "command": command, "version": version}
         return "command_given", data
 
+    def _note(self, officer: str, turn: int, text: str, course: Course) -> tuple[str, Json]:
+        if not text.strip():
+            raise Empty
+        if len(text) > self.words_limit:
+            raise TooLong(len(text), self.words_limit)
+        _check_version(course, turn)
+        return "officer_noted", {"turn": turn, "by": officer, "text": text}
+
     def _choice(self, engine: str, course: Course) -> tuple[str, Json]:
         self._check_engine(engine)
         _check_open(course)
@@ -333,7 +381,7 @@ class Interviews:
 
     # --- storing ---
 
-    def _store(self, interview_id: str, client_id: str, make: Make) -> Stored:
+    def _store(self, interview_id: str, client_id: str, make: Make, actor: Actor = "witness") -> Stored:
         if not ID.fullmatch(client_id):
             raise BadMessage("The id of a message is 1 to 64 letters, digits, - or _. Nothing was stored.")
         with self._writing(interview_id) as (held, log):
@@ -341,7 +389,7 @@ class Interviews:
             if before is not None:
                 return Stored(before, repeated=True)
             kind, data = make(held.course)
-            return Stored(log.append("witness", held.course.phase, kind, data, client_id), repeated=False)
+            return Stored(log.append(actor, held.course.phase, kind, data, client_id), repeated=False)
 
     def _take(self, course: Course, given: Given) -> Turn:
         if isinstance(given, GivenCommand):

@@ -6,16 +6,18 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import uvicorn
 from anyio import CapacityLimiter
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from app.accounts import Accounts
 from app.engines import all_engines, best
 from app.engines.studio.assets.pack import attributions
 from app.engines.studio.gltf import scene_glb
@@ -24,6 +26,7 @@ from app.interviews import Interviews
 from app.lab import Laboratory
 from app.language.understand import SpacyUnderstander
 from app.metrics import Metrics
+from app.record.cases import Cases
 from app.record.migrate import upgrade
 from app.record.record import Record
 from app.rendering import Engine, Renderer, RenderingError, Shot
@@ -32,7 +35,7 @@ from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
-from app.web import errors, lab, operations, pages
+from app.web import access, cases, errors, lab, officers, operations, pages, review
 from app.web import socket as interview_socket
 from app.web.access_log import AccessLog
 from app.web.context import Credit
@@ -58,11 +61,10 @@ def create_app(
             app.state.house = house
             yield
 
-    app = FastAPI(title="Retell", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(pages.router)
-    app.include_router(lab.router)
-    app.include_router(interview_socket.router)
-    app.include_router(operations.router)
+    gate = [Depends(access.admit)]  # before every route: deny by default
+    app = FastAPI(title="Retell", lifespan=lifespan, dependencies=gate, docs_url=None, redoc_url=None, openapi_url=None)
+    for part in (pages, officers, cases, review, lab, interview_socket, operations):
+        app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     errors.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
@@ -117,6 +119,8 @@ async def _open_house(settings: Settings, engines: tuple[Engine, ...], lab: Lab)
     house = House(
         settings=settings,
         interviews=interviews,
+        accounts=Accounts(record.database, timedelta(minutes=settings.idle_minutes)),
+        cases=Cases(record.database),
         live=live,
         metrics=metrics,
         engines=tuple(EngineOffer(e.name, e.title, e.missing()) for e in engines),

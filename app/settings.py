@@ -160,6 +160,10 @@ class Settings:
         str,
         Setting(_token, "who asks for `/metrics` must show it", "none: only this machine may ask"),
     ] = ""
+    idle_minutes: Annotated[
+        int,
+        Setting(_number(1, 1440), "after how many minutes without a request an officer must sign in again"),
+    ] = 30
 
     def __post_init__(self) -> None:
         if not self.database_url:

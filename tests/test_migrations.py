@@ -16,7 +16,10 @@ from app.record import migrate
 from app.record.database import connect
 from app.record.tables import metadata
 
-TABLES = {"cases", "interviews", "participants", "events", "pictures"}
+TABLES = {
+    "access_log", "case_officers", "cases", "events", "interviews", "participants", "pictures", "sessions",
+    "sign_in_failures", "users",
+}  # fmt: skip
 GUARDS = {
     "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -19,6 +20,30 @@ POOL = 20  # connections kept open, and as many again in a rush: as many as thre
 SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 POSTGRES_FULL = "53100"  # disk_full
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class Database:
+    """Readers and writers of one database. Safe to share between threads; several processes may hold one each."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = connect(url)
+        self._writer = writer(self._engine)
+        # SQLite has one writer at a time, and lets whoever happens to ask next go first: threads queue here instead.
+        self._queue = threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; an error inside leaves nothing behind."""
+        with self._queue, self._writer.begin() as connection:
+            yield connection
 
 
 def connect(url: str) -> Engine:
@@ -44,6 +69,7 @@ def _with_driver(url: URL) -> URL:
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)  # its own lower() knows ASCII only
     connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")

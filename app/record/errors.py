@@ -37,3 +37,27 @@ class DamagedPicture(RecordError):
 
     def __init__(self, sha256: str) -> None:
         super().__init__(f"The file of the picture '{sha256}' is damaged")
+
+
+class KnownLink(RecordError):
+    """A link with this id was made before: the same form came twice. `interview_id` is the interview it opens."""
+
+    def __init__(self, interview_id: str) -> None:
+        super().__init__("This link was made before")
+        self.interview_id = interview_id
+
+
+class UnknownCase(RecordError):
+    """There is no case of this id."""
+
+
+class UnknownUser(RecordError):
+    """There is no account of this name."""
+
+
+class NameTaken(RecordError):
+    """There is an account of this name already."""
+
+
+class CaseExists(RecordError):
+    """There is a case of this reference already."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -16,8 +15,8 @@ from sqlalchemy import Connection, Select, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app.record import events as chain
-from app.record.database import connect, writer
-from app.record.errors import UnknownInterview, UnknownPicture
+from app.record.database import Database
+from app.record.errors import KnownLink, UnknownInterview, UnknownPicture
 from app.record.events import NO_HASH, Actor, Chain, Json, Phase, StoredEvent
 from app.record.pictures import Picture, PictureFiles
 from app.record.tables import events, interviews, participants, pictures
@@ -91,18 +90,15 @@ class Record:
     """The one home of what was said and drawn. Safe to share between threads; several processes may hold one each."""
 
     def __init__(self, url: str, pictures_folder: Path) -> None:
-        self._engine = connect(url)
-        self._writer = writer(self._engine)
-        # SQLite has one writer at a time, and lets whoever happens to ask next go first: threads queue here instead.
-        self._queue = threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+        self.database = Database(url)
         self.files = PictureFiles(pictures_folder)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.database.close()
 
     def ping(self) -> None:
         """Raises when the database does not answer."""
-        with self._engine.connect() as connection:
+        with self.database.reading() as connection:
             connection.execute(select(1))
 
     def open_interview(
@@ -115,19 +111,26 @@ class Record:
         phase: Phase = "drawing",
         case_id: str | None = None,
         expires_at: datetime | None = None,
+        name: str | None = None,
+        link_id: str | None = None,
     ) -> Opened:
-        """A new interview with one witness and its first event, `interview_opened` with `data`."""
+        """A new interview with one witness and its first event, `interview_opened` with `data`.
+
+        Raises KnownLink when a link with this id was made before: then nothing is opened.
+        """
         interview_id, token, at = secrets.token_urlsafe(16), secrets.token_urlsafe(32), chain.now()
         interview = StoredInterview(interview_id, title, practice, case_id, at)
         witness = {
-            "id": secrets.token_urlsafe(16),
+            "id": link_id or secrets.token_urlsafe(16),
             "interview_id": interview_id,
             "role": "witness",
-            "token_hash": _token_hash(token),
+            "name": name,
+            "token_hash": token_hash(token),
             "invited_at": at,
             "expires_at": expires_at,
         }
-        with self._transaction() as connection:
+        with self.database.writing() as connection:
+            check_new_link(connection, link_id)
             connection.execute(insert(interviews).values(**asdict(interview)))
             connection.execute(insert(participants).values(**witness))
             event = Log(connection, interview_id).append(actor, phase, "interview_opened", data)
@@ -135,7 +138,7 @@ class Record:
 
     def interview(self, interview_id: str) -> StoredInterview:
         """Raises UnknownInterview."""
-        with self._engine.connect() as connection:
+        with self.database.reading() as connection:
             row = connection.execute(select(interviews).where(interviews.c.id == interview_id)).one_or_none()
         if row is None:
             raise UnknownInterview(interview_id)
@@ -143,12 +146,26 @@ class Record:
 
     def admits(self, interview_id: str, token: str) -> bool:
         """Whether this token is a valid way into this interview, now."""
-        query = select(participants.c.expires_at).where(
-            participants.c.interview_id == interview_id, participants.c.token_hash == _token_hash(token)
+        links = participants.c
+        query = select(links.expires_at, links.revoked_at).where(
+            links.interview_id == interview_id, links.token_hash == token_hash(token)
         )
-        with self._engine.connect() as connection:
+        with self.database.reading() as connection:
             found = connection.execute(query).one_or_none()
-        return found is not None and (found.expires_at is None or chain.now() < found.expires_at)
+        return found is not None and _is_open(found.expires_at, found.revoked_at)
+
+    def interview_of_link(self, token: str) -> str | None:
+        """The interview that this token opens now; None when it opens none, or no longer."""
+        links = participants.c
+        query = select(links.interview_id, links.expires_at, links.revoked_at).where(
+            links.token_hash == token_hash(token)
+        )
+        with self.database.reading() as connection:
+            found = connection.execute(query).one_or_none()
+        if found is None or not _is_open(found.expires_at, found.revoked_at):
+            return None
+        interview_id: str = found.interview_id
+        return interview_id
 
     @contextmanager
     def writing(self, interview_id: str) -> Iterator[Log]:
@@ -156,7 +173,7 @@ class Record:
 
         Writers of an interview wait for each other, also between processes; an error inside leaves nothing behind.
         """
-        with self._transaction() as connection:
+        with self.database.writing() as connection:
             lock = select(interviews.c.id).where(interviews.c.id == interview_id).with_for_update()
             if connection.scalar(lock) is None:
                 raise UnknownInterview(interview_id)
@@ -172,8 +189,17 @@ class Record:
 
     def events(self, interview_id: str, after: int = 0) -> tuple[StoredEvent, ...]:
         """The events with a number greater than `after`, in order."""
-        with self._engine.connect() as connection:
+        with self.database.reading() as connection:
             return _read(connection, _events_of(interview_id, after))
+
+    def last_event(self, interview_id: str) -> StoredEvent:
+        """The head of the chain. Raises UnknownInterview."""
+        query = select(events).where(events.c.interview_id == interview_id).order_by(events.c.seq.desc()).limit(1)
+        with self.database.reading() as connection:
+            found = _read(connection, query)
+        if not found:
+            raise UnknownInterview(interview_id)
+        return found[0]
 
     def check_chain(self, interview_id: str) -> Chain:
         """Follows an interview's chain from its first event. It cannot tell that events are missing at the very end."""
@@ -183,26 +209,34 @@ class Record:
         """Its SHA-256, once file and row are on disk. The same picture again changes nothing."""
         picture = Picture(data, media_type)
         digest = self.files.write(data)
-        with self._transaction() as connection:
+        with self.database.writing() as connection:
             _list_picture(connection, digest, picture)
         return digest
 
     def picture(self, digest: str) -> Picture:
         """Raises UnknownPicture, or DamagedPicture when its file is no longer what was written."""
-        with self._engine.connect() as connection:
+        with self.database.reading() as connection:
             media_type = connection.scalar(select(pictures.c.media_type).where(pictures.c.sha256 == digest))
         if media_type is None:
             raise UnknownPicture(digest)
         return Picture(self.files.read(digest), media_type)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with self._queue, self._writer.begin() as connection:
-            yield connection
 
-
-def _token_hash(token: str) -> str:
+def token_hash(token: str) -> str:
     return sha256(token.encode(errors="surrogatepass")).hexdigest()
+
+
+def check_new_link(connection: Connection, link_id: str | None) -> None:
+    """Raises KnownLink: a form that is sent twice makes one link."""
+    if link_id is None:
+        return
+    interview_id = connection.scalar(select(participants.c.interview_id).where(participants.c.id == link_id))
+    if interview_id is not None:
+        raise KnownLink(interview_id)
+
+
+def _is_open(expires_at: datetime | None, revoked_at: datetime | None) -> bool:
+    return revoked_at is None and (expires_at is None or chain.now() < expires_at)
 
 
 def _events_of(interview_id: str, after: int) -> Select[Any]:

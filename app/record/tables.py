@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -49,12 +50,64 @@ metadata = MetaData(
     }
 )
 
+users = Table(
+    "users",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),  # what one signs in with; small letters
+    Column("role", String(20), nullable=False),  # officer, supervisor
+    Column("password_hash", String(200), nullable=False),  # argon2id, with its salt and costs
+    Column("one_time", Boolean, nullable=False),  # the password must be changed at the first sign-in
+    Column("disabled", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),  # SHA-256 of what the browser's cookie holds
+    Column("user_id", ForeignKey("users.id"), nullable=False, index=True),
+    Column("created_at", Instant, nullable=False),
+    Column("used_at", Instant, nullable=False),  # to the minute
+    Column("expires_at", Instant, nullable=False),
+)
+
+# Also of names that no account has, so that nobody can tell the two apart.
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("name_hash", String(64), primary_key=True),  # SHA-256: people type passwords where names belong
+    Column("count", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False),
+)
+
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", String(64), nullable=False),  # an account's name, `console`, or `nobody`
+    Column("act", String(40), nullable=False),
+    Column("case_id", String(64), nullable=True),
+    Column("interview_id", String(64), nullable=True, index=True),
+    Column("detail", Text, nullable=False),
+)
+
 cases = Table(
     "cases",
     metadata,
     Column("id", String(64), primary_key=True),
     Column("reference", String(200), nullable=False, unique=True),  # the number that the police know it by
     Column("opened_at", Instant, nullable=False),
+)
+
+# Who may see a case, beside every supervisor.
+case_officers = Table(
+    "case_officers",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("user_id", ForeignKey("users.id"), primary_key=True, index=True),
+    Column("since", Instant, nullable=False),
 )
 
 interviews = Table(
@@ -67,6 +120,7 @@ interviews = Table(
     Column("opened_at", Instant, nullable=False),
 )
 
+# A row is one way in: who was invited by a new link has another row.
 participants = Table(
     "participants",
     metadata,
@@ -77,6 +131,7 @@ participants = Table(
     Column("token_hash", String(64), nullable=False, unique=True),  # SHA-256; the token itself is never stored
     Column("invited_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=True),  # None: the link does not expire
+    Column("revoked_at", Instant, nullable=True),
 )
 
 events = Table(
@@ -94,6 +149,7 @@ events = Table(
     Column("hash", String(64), nullable=False),
     UniqueConstraint("interview_id", "client_id"),
     CheckConstraint("seq >= 1", name="seq_from_one"),
+    Index("ix_events_kind_interview_id", "kind", "interview_id"),  # lists and search read few kinds of many events
     # Without a rowid there is no second key by which INSERT OR REPLACE could reach an event.
     sqlite_with_rowid=False,
 )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from markupsafe import Markup
 
 from app.explaining import Family, Figure, Offer
+from app.record.access import Access
+from app.record.cases import Case, Found, Link, ListedCase, ListedInterview
 from app.web.lab_forms import Form, Problem
 from app.web.readme import Part, Readme
+from app.web.schemas import EngineOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +104,160 @@ class ErrorPage:
     title: str
     message: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """sign_in.html; `next` is where a person wanted to go."""
+
+    csrf: str
+    next: str
+    name: str
+    wrong: str
+
+
+# --- the officer's pages ---
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whose page it is, and the token of its forms: officer.html, which the pages below extend."""
+
+    name: str
+    role: Literal["officer", "supervisor"]
+    csrf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """account.html"""
+
+    desk: Desk
+    one_time: bool
+    said: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasesPage:
+    """cases.html; `live` are the cases with a witness connected now."""
+
+    desk: Desk
+    cases: tuple[ListedCase, ...]
+    live: Collection[str]
+    q: str
+    order: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """case.html; `live` are interviews."""
+
+    desk: Desk
+    case: Case
+    interviews: tuple[ListedInterview, ...]
+    officers: tuple[str, ...]
+    live: Collection[str]
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewInterviewPage:
+    """new_interview.html; `link` makes a form that is sent twice open one interview."""
+
+    desk: Desk
+    case: Case
+    link: str
+    languages: tuple[Choice, ...]
+    hours: tuple[Choice, ...]
+    usual_hours: str
+    engines: tuple[EngineOffer, ...]
+    usual_engine: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPage:
+    """links.html"""
+
+    desk: Desk
+    interview: ListedInterview
+    case: Case
+    links: tuple[Link, ...]
+    link: str
+    hours: tuple[Choice, ...]
+    usual_hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """link.html, the one page that ever shows a link; `qr` is an SVG element."""
+
+    desk: Desk
+    interview: ListedInterview
+    case: Case
+    expires_at: datetime | None
+    address: str
+    qr: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """search.html"""
+
+    desk: Desk
+    q: str
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """review.html; `turn` is the version to look at first, None the newest."""
+
+    desk: Desk
+    interview: ListedInterview
+    case: Case
+    socket: str
+    words: int
+    turn: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """compare.html"""
+
+    desk: Desk
+    interview: ListedInterview
+    case: Case
+    left: int | None
+    right: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What checking a record found: events and pictures that are whole, and the first fault, if any."""
+
+    events: int
+    pictures: int
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """record.html"""
+
+    desk: Desk
+    interview: ListedInterview
+    case: Case
+    events: int
+    head: str
+    last_at: datetime
+    accesses: tuple[Access, ...]
+    verified: Verified | None

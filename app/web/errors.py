@@ -5,18 +5,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ExceptionHandler
+from starlette.websockets import WebSocket
 
 from app.interviews import StorageFull, UnknownInterview, UnknownPicture, UnknownVersion
-from app.record.errors import DamagedPicture
+from app.record.errors import DamagedPicture, UnknownCase
 from app.web.context import ErrorPage
 from app.web.house import house_of
 
 log = logging.getLogger(__name__)
+
+LINK_INVALID = 4401  # the code that closes a socket whose caller is no longer let in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ FOREIGN = Trouble(
     403, "foreign_form", "This form could not be accepted",
     "It did not come from a page of this server, or the page was open for too long. Nothing was changed. "
     "Go to the first page and try again.",
+)  # fmt: skip
+LINK_OVER = Trouble(
+    410, "link_over", "This link is no longer valid",
+    "This link is no longer valid. Nothing you told is lost. Ask the officer for a new one.",
+)  # fmt: skip
+SIGNED_OUT = Trouble(
+    401, "signed_out", "You are not signed in",
+    "Nothing was changed. Sign in, and do it again.",
+)  # fmt: skip
+UNDECLARED = Trouble(
+    403, "not_allowed", "Nobody may come here",
+    "Nothing was changed. Go to the first page.",
 )  # fmt: skip
 NO_PRACTICE = Trouble(
     403, "no_practice", "Practice interviews are turned off here",
@@ -72,10 +89,21 @@ class Refusal(Exception):
         self.trouble = trouble
 
 
+class Elsewhere(Exception):
+    """Raised where another page comes first: signing in, or choosing a password."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def install(app: FastAPI) -> None:
     """Every error leaves through here."""
-    app.add_exception_handler(Refusal, _refused)
+    # These two stand for pages and sockets both, which Starlette's type of a handler cannot say.
+    app.add_exception_handler(Elsewhere, cast(ExceptionHandler, _elsewhere))
+    app.add_exception_handler(Refusal, cast(ExceptionHandler, _refused))
     app.add_exception_handler(UnknownInterview, _as(NOT_FOUND))
+    app.add_exception_handler(UnknownCase, _as(NOT_FOUND))
     app.add_exception_handler(UnknownPicture, _as(NOT_FOUND))
     app.add_exception_handler(UnknownVersion, _as(NOT_FOUND))
     app.add_exception_handler(DamagedPicture, _as(DAMAGED))
@@ -92,9 +120,27 @@ def _as(trouble: Trouble) -> Callable[[Request, Exception], Awaitable[Response]]
     return answer
 
 
-async def _refused(request: Request, error: Exception) -> Response:
+async def _refused(connection: Request | WebSocket, error: Exception) -> Response | None:
     assert isinstance(error, Refusal)
-    return _answer(request, error.trouble)
+    if isinstance(connection, WebSocket):
+        await _hang_up(connection, error.trouble)
+        return None
+    return _answer(connection, error.trouble)
+
+
+async def _elsewhere(connection: Request | WebSocket, error: Exception) -> Response | None:
+    assert isinstance(error, Elsewhere)
+    if isinstance(connection, WebSocket):
+        await _hang_up(connection, SIGNED_OUT)
+        return None
+    return RedirectResponse(error.path, status_code=303)
+
+
+async def _hang_up(socket: WebSocket, trouble: Trouble) -> None:
+    """A stranger's page is refused before the socket opens; ours learns from the code that its link is over."""
+    if trouble is not FOREIGN:
+        await socket.accept()
+    await socket.close(LINK_INVALID)
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -12,9 +12,11 @@ from anyio import CapacityLimiter
 from fastapi.templating import Jinja2Templates
 from starlette.requests import HTTPConnection
 
+from app.accounts import Accounts
 from app.explaining import Lab
 from app.interviews import Interviews
 from app.metrics import Metrics
+from app.record.cases import Cases
 from app.rendering import Shot
 from app.settings import Settings
 from app.web.context import Credit
@@ -30,6 +32,8 @@ T = TypeVar("T")
 class House:
     settings: Settings
     interviews: Interviews
+    accounts: Accounts
+    cases: Cases
     live: Live
     metrics: Metrics
     engines: tuple[EngineOffer, ...]

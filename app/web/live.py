@@ -36,7 +36,8 @@ NOT_DRAWN = (
 class Watcher:
     """One connection's ear: `news` is set when there may be something to read, `told` holds what is no event."""
 
-    def __init__(self) -> None:
+    def __init__(self, witness: bool) -> None:
+        self.witness = witness
         self.news = asyncio.Event()
         self.told: list[Json] = []
         self.gone = False
@@ -61,8 +62,8 @@ class Live:
 
     # --- watching ---
 
-    def watch(self, interview_id: str) -> Watcher:
-        watcher = Watcher()
+    def watch(self, interview_id: str, witness: bool = True) -> Watcher:
+        watcher = Watcher(witness)
         self._watchers[interview_id].add(watcher)
         return watcher
 
@@ -74,6 +75,10 @@ class Live:
     def watching(self) -> int:
         """How many sockets are open. May be asked from another thread."""
         return sum(map(len, list(self._watchers.values())))
+    def present(self) -> frozenset[str]:
+        """The interviews whose witness is connected to this process."""
+        everyone = list(self._watchers.items())
+        return frozenset(interview_id for interview_id, all_of_it in everyone if any(w.witness for w in all_of_it))
 
     def wake(self, interview_id: str) -> None:
         for watcher in self._watchers.get(interview_id, ()):

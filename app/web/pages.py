@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
-from starlette.requests import HTTPConnection
+from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from app.web.access import Caller, caller
 from app.web.context import CreditsPage, InterviewPage, LandingPage
-from app.web.errors import FOREIGN, NO_PRACTICE, NOT_FOUND, Refusal
+from app.web.errors import FOREIGN, LINK_OVER, NO_PRACTICE, Refusal
 from app.web.house import House, house_of
-from app.web.schemas import event_json
-from app.web.security import CSRF_COOKIE, PICTURE_POLICY, TOKEN_COOKIE, form_is_ours, new_form_token
+from app.web.schemas import events_json, for_witness
+from app.web.security import CSRF_COOKIE, PICTURE_POLICY, TOKEN_COOKIE, form_is_ours, new_form_token, set_cookie
 
 router = APIRouter()
 
@@ -21,23 +21,12 @@ PRACTICE_TITLE = "Practice interview"
 DAY = 24 * 60 * 60
 
 
-def admitted(interview_id: str, connection: HTTPConnection, house: House_) -> str:
-    """The interview's id, when the browser's cookie opens it; else 404, as for an interview that never was."""
-    token = connection.cookies.get(TOKEN_COOKIE, "")
-    if not house.interviews.admit(interview_id, token):
-        raise Refusal(NOT_FOUND)
-    return interview_id
-
-
-Admitted = Annotated[str, Depends(admitted)]
-
-
 @router.get("/")
 def landing(request: Request, house: House_) -> Response:
     token = request.cookies.get(CSRF_COOKIE) or new_form_token()
     page = LandingPage(practice=house.settings.practice, csrf=token)
     response = house.templates.TemplateResponse(request, "landing.html", {"page": page})
-    response.set_cookie(CSRF_COOKIE, token, max_age=DAY, httponly=True, samesite="strict", secure=_secure(request))
+    set_cookie(response, request, CSRF_COOKIE, token, DAY)
     return response
 
 
@@ -48,17 +37,20 @@ def practice(request: Request, house: House_, csrf: Annotated[str, Form()] = "")
     if not form_is_ours(request, csrf, house.settings):
         raise Refusal(FOREIGN)
     opened = house.interviews.open(practice=True, engine=house.default_engine, title=PRACTICE_TITLE)
-    path = f"/interviews/{opened.interview_id}"
-    response = RedirectResponse(path, status_code=303)
-    # The cookie belongs to this interview's address alone, so that two interviews in one browser stay apart.
-    response.set_cookie(
-        TOKEN_COOKIE, opened.token, 30 * DAY, path=path, httponly=True, samesite="strict", secure=_secure(request)
-    )
-    return response
+    return _to_interview(request, opened.interview_id, opened.token)
+
+
+@router.get("/link/{token}")
+def link(request: Request, house: House_, token: str) -> Response:
+    """A witness comes: from here on a cookie opens the interview, and the link is out of sight."""
+    interview_id = house.interviews.record.interview_of_link(token)
+    if interview_id is None:
+        raise Refusal(LINK_OVER)
+    return _to_interview(request, interview_id, token)
 
 
 @router.get("/interviews/{interview_id}")
-def interview(request: Request, house: House_, interview_id: Admitted) -> Response:
+def interview(request: Request, house: House_, interview_id: str) -> Response:
     snapshot = house.interviews.snapshot(interview_id)
     page = InterviewPage(
         interview=snapshot.id,
@@ -71,13 +63,16 @@ def interview(request: Request, house: House_, interview_id: Admitted) -> Respon
 
 
 @router.get("/interviews/{interview_id}/events")
-def events(house: House_, interview_id: Admitted, after: int = 0) -> Response:
+def events(
+    house: House_, interview_id: str, who: Annotated[Caller, Depends(caller)], after: Annotated[int, Query(ge=0)] = 0
+) -> Response:
     """The events after this number, as the socket would send them: for a browser whose socket is blocked."""
-    return JSONResponse([event_json(event) for event in house.interviews.events_after(interview_id, after)])
+    found = house.interviews.events_after(interview_id, after)
+    return JSONResponse(events_json(found if who.user else for_witness(found), after))
 
 
 @router.get("/interviews/{interview_id}/pictures/{sha256}")
-def picture(house: House_, interview_id: Admitted, sha256: str) -> Response:
+def picture(house: House_, interview_id: str, sha256: str) -> Response:
     found = house.interviews.picture(interview_id, sha256)
     headers = {
         "Cache-Control": "private, max-age=31536000, immutable",
@@ -88,7 +83,7 @@ def picture(house: House_, interview_id: Admitted, sha256: str) -> Response:
 
 
 @router.get("/interviews/{interview_id}/versions/{turn}/scene.glb")
-def scene(house: House_, interview_id: Admitted, turn: int) -> Response:
+def scene(house: House_, interview_id: str, turn: int) -> Response:
     """The scene of a version, for a viewer of three-dimensional models."""
     data = house.to_glb(house.interviews.shot(interview_id, turn))
     name = f"retell-{interview_id}-version-{turn}.glb"
@@ -114,5 +109,9 @@ def readyz(house: House_) -> dict[str, str]:
     return {"status": "ready"}
 
 
-def _secure(request: Request) -> bool:
-    return request.url.scheme == "https"
+def _to_interview(request: Request, interview_id: str, token: str) -> Response:
+    path = f"/interviews/{interview_id}"
+    response = RedirectResponse(path, status_code=303)
+    # The cookie belongs to this interview's address alone, so that two interviews in one browser stay apart.
+    set_cookie(response, request, TOKEN_COOKIE, token, 30 * DAY, path)
+    return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -99,8 +100,20 @@ class EngineOffer:
         return {"name": self.name, "title": self.title, "missing": self.missing}
 
 
-def event_json(event: StoredEvent) -> Json:
-    return {"type": "event", "seq": event.seq, "at": event.at_text, "kind": event.kind, "data": event.data}
+def event_json(event: StoredEvent, follows: int) -> Json:
+    """`follows` is the number of the event before it, among those that this reader is sent."""
+    numbers = {"seq": event.seq, "follows": follows}
+    return {"type": "event", **numbers, "at": event.at_text, "kind": event.kind, "data": event.data}
+
+
+def events_json(events: Sequence[StoredEvent], after: int) -> list[Json]:
+    numbers = [after, *(event.seq for event in events)]
+    return [event_json(event, follows) for event, follows in zip(events, numbers, strict=False)]
+
+
+def for_witness(events: Iterable[StoredEvent]) -> tuple[StoredEvent, ...]:
+    """Without what officers added: that never reaches a witness."""
+    return tuple(event for event in events if event.actor != "officer")
 
 
 def refusal(message_id: str | None, code: str, message: str, retry: bool = False) -> Json:

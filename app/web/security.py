@@ -11,13 +11,15 @@ import secrets
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.settings import Settings
 
 CSRF_COOKIE = "retell_form"
 TOKEN_COOKIE = "retell_witness"
+SESSION_COOKIE = "retell_session"
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -71,6 +73,17 @@ def allowed_hosts(settings: Settings) -> list[str]:
     """The names under which this server answers: a page of a stranger's name that points here gets nothing."""
     named = [urlsplit(origin).hostname or "" for origin in settings.origins]
     return list(dict.fromkeys([settings.host, "127.0.0.1", "localhost", "[::1]", *filter(None, named)]))
+
+
+def own_address(request: Request, settings: Settings) -> str:
+    """What browsers see this server as: `https://retell.example`."""
+    return settings.origins[0] if settings.origins else f"{request.url.scheme}://{request.url.netloc}"
+
+
+def set_cookie(response: Response, request: Request, name: str, value: str, lasts: int, path: str = "/") -> None:
+    """`lasts` in seconds. Lax, for a link that is followed from a mail must arrive with the cookie that it sets."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(name, value, lasts, path=path, httponly=True, samesite="lax", secure=secure)
 
 
 def from_own_page(connection: HTTPConnection, settings: Settings) -> bool:

@@ -15,7 +15,9 @@ from pydantic import ValidationError
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from app.interviews import Interviews, Refused, StorageFull, Stored
-from app.record.events import instant_text
+from app.record.events import StoredEvent, instant_text
+from app.web.access import signed_in, still_admitted
+from app.web.errors import LINK_INVALID
 from app.web.house import House, house_of
 from app.web.schemas import (
     ChooseEngine,
@@ -31,14 +33,15 @@ from app.web.schemas import (
     Seen,
     ToStore,
     event_json,
+    for_witness,
     refusal,
 )
-from app.web.security import TOKEN_COOKIE, from_own_page
 
 router = APIRouter()
 log = logging.getLogger(__name__)
 
-LINK_INVALID, TOO_BIG, GOING_AWAY, BROKEN = 4401, 1009, 1001, 1011
+TOO_BIG, GOING_AWAY, BROKEN = 1009, 1001, 1011
+RECHECK = 1.0  # seconds after which a quiet socket's link is checked again: another process may have revoked it
 SAFE = "Everything told before is kept."
 TOO_FAST = f"That was very fast. {SAFE} The rest is sent in a moment."
 SERVER_ERROR = f"Something went wrong here, and this was not stored yet. {SAFE} It is sent again by itself."
@@ -65,29 +68,33 @@ class Bucket:
 
 @router.websocket("/interviews/{interview_id}/socket")
 async def socket(websocket: WebSocket, interview_id: str) -> None:
-    house = house_of(websocket)
-    if not from_own_page(websocket, house.settings):
-        await websocket.close()  # before accepting: the handshake is answered with 403
-        return
+    """The witness's."""
     await websocket.accept()
-    token = websocket.cookies.get(TOKEN_COOKIE, "")
-    if not await house.run(house.interviews.admit, interview_id, token):
-        await websocket.close(LINK_INVALID)
-        return
-    await Conversation(websocket, interview_id, house).hold()
+    await Conversation(websocket, interview_id, house_of(websocket)).hold()
+
+
+@router.websocket("/interviews/{interview_id}/watch")
+async def watch(websocket: WebSocket, interview_id: str) -> None:
+    """The officer's: sees what the witness sees, and officers' notes, and can send nothing."""
+    await websocket.accept()
+    house, user = house_of(websocket), signed_in(websocket)
+    await house.run(house.accounts.log.note, user.name, "watched", interview_id=interview_id)
+    await Conversation(websocket, interview_id, house, witness=False).hold()
 
 
 class Conversation:
     """One open socket: a task that listens and a task that sends; the end of either ends both."""
 
-    def __init__(self, websocket: WebSocket, interview_id: str, house: House) -> None:
+    def __init__(self, websocket: WebSocket, interview_id: str, house: House, witness: bool = True) -> None:
         self._socket = websocket
         self._id = interview_id
         self._house = house
+        self._witness = witness
         self._bucket = Bucket(house.settings.messages_per_minute)
-        self._watcher = house.live.watch(interview_id)
+        self._watcher = house.live.watch(interview_id, witness)
         self._welcome: Json | None = None
         self._last: int | None = None  # the last event sent; None before hello
+        self._read = 0  # the last event looked at
 
     async def hold(self) -> None:
         tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._send())]
@@ -110,8 +117,11 @@ class Conversation:
     async def _send(self) -> int | None:
         """Events in the record's order, each once; then what is no event. Gives the code to close with."""
         while not self._watcher.gone:
-            await self._watcher.news.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._watcher.news.wait(), RECHECK)
             self._watcher.news.clear()
+            if not await self._still_admitted():
+                return LINK_INVALID
             await self._send_events()
             told, self._watcher.told = self._watcher.told, []
             for message in told:
@@ -124,9 +134,18 @@ class Conversation:
         if self._welcome is not None:
             await self._send_json(self._welcome)
             self._welcome = None
-        for event in await self._house.run(self._house.interviews.events_after, self._id, self._last):
-            await self._send_json(event_json(event))
+        for event in await self._news():
+            await self._send_json(event_json(event, self._last))
             self._last = event.seq
+
+    async def _news(self) -> tuple[StoredEvent, ...]:
+        """What this reader has not been sent and may see."""
+        events = await self._house.run(self._house.interviews.events_after, self._id, self._read)
+        self._read = events[-1].seq if events else self._read
+        return for_witness(events) if self._witness else events
+
+    async def _still_admitted(self) -> bool:
+        return await self._house.run(still_admitted, self._socket, self._house)
 
     async def _send_json(self, message: Json) -> None:
         await self._socket.send_text(json.dumps(message, separators=(",", ":")))
@@ -178,6 +197,8 @@ class Conversation:
                 self._watcher.tell({"type": "pong"})
             case Hello():
                 await self._greet(message)
+            case _ if not self._witness:
+                self._refuse(message.id, "bad_message", f"An officer only watches here. {SAFE}")
             case _ if self._last is None:
                 self._refuse(message.id, "bad_message", f"The first message is hello. {SAFE} Load the page again.")
             case _:
@@ -188,9 +209,10 @@ class Conversation:
             self._refuse(None, "bad_message", f"There was a hello before. {SAFE}")
             return
         snapshot = await self._house.run(self._house.interviews.snapshot, self._id)
+        self._read = min(hello.last_seq, snapshot.seq)
         self._welcome = {
             "type": "welcome",
-            "seq": snapshot.seq,
+            "seq": await self._newest(self._read),
             "interview": {
                 "id": snapshot.id,
                 "title": snapshot.title,
@@ -201,10 +223,19 @@ class Conversation:
             "engines": [engine.to_json() for engine in self._house.engines],
             "limits": {"words": self._house.settings.words},
         }
-        self._last = hello.last_seq
+        self._last = self._read
         self._house.live.stir(self._id)  # what a crash left undone goes on now
 
+    async def _newest(self, after: int) -> int:
+        """The number of the newest event that this reader may see."""
+        events = await self._house.run(self._house.interviews.events_after, self._id, after)
+        visible = for_witness(events) if self._witness else events
+        return visible[-1].seq if visible else after
+
     async def _store(self, message: ToStore) -> None:
+        if not await self._still_admitted():
+            self._watcher.news.set()  # the sending task closes the socket
+            return
         try:
             stored = await self._house.run(_storing(self._house.interviews, self._id, message))
         except Refused as refused:

@@ -2,22 +2,23 @@
 
 import { el, roving, setText, stopAt, svg, timeOf } from "./dom.js";
 import { drawing, linesAbout, lit, newest, pictured, shown, wordsOf } from "./state.js";
+import { YOU } from "./voice.js";
 
 const LONGEST_WAIT = 15_000;
-const CAUTION = "It shows only what you told, and it may be wrong.";
-const EMPTY = "The picture appears here. It shows only what you tell.";
 
 export class Picture {
   #parts;
   #act;
   #base;
+  #voice;
   #wanted = null; // the address that should be on the screen
   #showing = null; // the address that is
   #overlaid = null;
 
   /** parts: `frame`, `image`, `overlay`, `empty`, `caption`. */
-  constructor(parts, base, act) {
+  constructor(parts, base, act, voice = YOU) {
     this.#parts = parts;
+    this.#voice = voice;
     this.#base = base;
     this.#act = act;
     roving(parts.overlay, ".thing");
@@ -28,10 +29,10 @@ export class Picture {
     const turn = pictured(state);
     const hash = turn ? hashOf(state, turn) : null;
     this.#swap(hash, turn);
-    setText(this.#parts.empty, hash ? "" : emptyText(state, turn));
+    setText(this.#parts.empty, hash ? "" : emptyText(state, turn, this.#voice));
     this.#overlay(hash && outlined(state, turn) ? turn : null);
     this.#light(state);
-    setText(this.#parts.caption, caption(state, turn));
+    setText(this.#parts.caption, caption(state, turn, this.#voice));
     this.#parts.frame.classList.toggle("drawing", Boolean(newest(state) && drawing(state, newest(state))));
   }
 
@@ -45,7 +46,7 @@ export class Picture {
   }
 
   async #load(address, hash, turn, wait) {
-    const image = el("img", { src: address, alt: altOf(turn) });
+    const image = el("img", { src: address, alt: altOf(turn, this.#voice) });
     try {
       await image.decode();
     } catch {
@@ -66,7 +67,7 @@ export class Picture {
 
   #tell(hash, turn) {
     const image = this.#parts.image.firstElementChild;
-    if (turn && image.alt !== altOf(turn)) image.alt = altOf(turn);
+    if (turn && image.alt !== altOf(turn, this.#voice)) image.alt = altOf(turn, this.#voice);
     this.#act.onScreen(hash && { turn: turn.turn, sha256: hash });
   }
 
@@ -132,27 +133,27 @@ function thing(outline, { width, height }, words) {
 }
 
 // Only what was said: what was assumed is no part of the account.
-export function altOf(turn) {
+export function altOf(turn, voice) {
   const said = wordsOf(turn).said.map((line) => line.text);
-  const what = said.length ? `You said: ${said.join("; ")}.` : "Nothing that you said is in it yet.";
+  const what = said.length ? `${voice.said}: ${said.join("; ")}.` : voice.nothing;
   return `Picture of version ${turn.turn}. ${what}`;
 }
 
-function emptyText(state, turn) {
-  if (!turn) return EMPTY;
+function emptyText(state, turn, voice) {
+  if (!turn) return voice.empty;
   if (state.view === "plan" && turn.picture) return "There is no plan of this version.";
-  if (turn.failed) return "There is no picture of this version. Your words are kept.";
+  if (turn.failed) return `There is no picture of this version. ${voice.kept}`;
   return drawing(state, turn) ? "The picture is being drawn." : "There is no picture of this version.";
 }
 
-function caption(state, turn) {
+function caption(state, turn, voice) {
   const id = lit(state).ids.length === 1 ? lit(state).ids[0] : null;
   const about = id ? linesAbout(wordsOf(shown(state)), id) : [];
-  if (about.length) return aboutThing(about);
+  if (about.length) return aboutThing(about, voice);
   if (!turn) return "";
   if (state.viewing !== null) return lookingBack(state);
   const notes = (turn.picture?.notes ?? []).map((note) => ` ${note[0].toUpperCase()}${note.slice(1)}.`).join("");
-  return shown(state) === turn ? `Version ${turn.turn}, ${timeOf(turn.at)}. ${CAUTION}${notes}` : behind(state, turn);
+  return shown(state) === turn ? `Version ${turn.turn}, ${timeOf(turn.at)}. ${voice.caution}${notes}` : behind(state, turn);
 }
 
 export const lookingBack = (state) => `You are looking at version ${state.viewing}. The newest is version ${newest(state).turn}.`;
@@ -164,10 +165,10 @@ function behind(state, turn) {
 }
 
 // What was said of it, in the page's words and in the witness's; what was assumed never mixes with that.
-function aboutThing(lines) {
+function aboutThing(lines, voice) {
   const told = lines.filter((line) => line.said.length);
   const said = [...new Set(told.flatMap((line) => line.said.map((one) => `“${one.words}”`)))];
-  return told.length ? `${textOf(told)}. Your words: ${said.join(" · ")}` : `${textOf(lines)}. You did not say this; it was assumed.`;
+  return told.length ? `${textOf(told)}. ${voice.words}: ${said.join(" · ")}` : `${textOf(lines)}. ${voice.assumed}`;
 }
 
 const textOf = (lines) => lines.map((line) => line.text).join("; ");

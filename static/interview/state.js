@@ -7,8 +7,9 @@ export const initial = ({ id, title, practice, words }) => ({
   limit: words,
   lastSeq: 0, // the newest event of the record that has been applied
   upTo: 0, // the newest one there was when the server said welcome
-  early: {}, // events that arrived before the one they follow, by their number
+  early: {}, // events that arrived before the one they follow, by that one's number
   turns: [], // what the record holds, by turn
+  notes: [], // officers' notes, which only officers are sent
   waiting: [], // what was told here and is not in the record yet
   connection: "connecting", // connecting, connected, lost, gone
   keeps: true, // whether unsent words survive a reload of this page
@@ -64,15 +65,18 @@ const EVENTS = {
   redraw_asked: (state, { data }) => changeTurn(state, data.turn, { failed: null }),
   engine_chosen: (state, { data }) => chosen(withInterview(state, { engine: data.engine })),
   view_chosen: (state, { data }) => chosen(withInterview(state, { view: data.view })),
+  officer_noted: (state, { seq, at, data }) => ({ ...state, notes: [...state.notes, { seq, at, ...data }] }),
   phase_changed: (state, { data }) => withInterview(state, { phase: data.phase }),
 };
 
-// Every event exactly once and in the order of the record, however it arrived.
+// Every event exactly once and in the order of the record, however it arrived. `follows` is the number of the one before
+// it, among those that this page is sent.
 function inOrder(state, event) {
+  const follows = event.follows ?? event.seq - 1;
   if (event.seq <= state.lastSeq) return state;
-  if (event.seq > state.lastSeq + 1) return { ...state, early: { ...state.early, [event.seq]: event } };
+  if (follows > state.lastSeq) return { ...state, early: { ...state.early, [follows]: event } };
   const apply = EVENTS[event.kind];
-  const { [event.seq + 1]: following, ...early } = state.early;
+  const { [event.seq]: following, ...early } = state.early;
   const after = { ...(apply ? apply(state, event) : state), lastSeq: event.seq, early };
   return following ? inOrder(after, following) : after;
 }
