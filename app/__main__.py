@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.cli.assets import assets
+from app.cli.backup import backup, restore
 from app.cli.bench import bench
 from app.cli.dataset import dataset
 from app.cli.draw import draw
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
+from app.cli.export import export, verify
 from app.cli.replay import replay
 from app.cli.serve import serve
+from app.cli.understanding import benchmarks, understanding
+from app.scoring.dialogues import Part
 from app.settings import BadSettings, Settings
 
 STOPPED = 130  # as a shell has it after Ctrl+C
@@ -53,6 +57,19 @@ def _run(given: argparse.Namespace) -> int:
             return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
         case "assets":
             return assets(settings, given.check, given.package)
+        case "understanding":
+            if given.benchmarks is not None:
+                return benchmarks(settings, given.benchmarks, given.most)
+            part: Part = "held-back" if given.held_back else "work"
+            return understanding(settings, given.folder, part, given.only, given.faults, given.data)
+        case "export":
+            return export(settings, given.interview, given.out, given.version)
+        case "verify":
+            return verify(given.file)
+        case "backup":
+            return backup(settings, given.folder)
+        case "restore":
+            return restore(settings, given.folder)
         case _:
             return bench(settings, given.engine, given.witnesses, given.pause, given.json)
 
@@ -82,7 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     _assets_options(commands.add_parser("assets", help="fetches models of many things, once; Retell runs without them"))
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
+    _export_options(commands.add_parser("export", help="an interview with everything, to hand over"))
+    _verify_options(commands.add_parser("verify", help="whether an exported bundle is what was written"))
+    _folder_option(commands.add_parser("backup", help="a copy of everything, also while the server runs"))
+    _folder_option(commands.add_parser("restore", help="a backup into an empty database and data folder"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
+    _understanding_options(commands.add_parser("understanding", help="how much of what people say is understood"))
     return parser
 
 
@@ -123,6 +145,23 @@ def _draw_options(drawn: argparse.ArgumentParser) -> None:
     drawn.add_argument("--size", metavar="PIXELS", type=int, default=256, help="width and height (default 256)")
 
 
+def _export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("interview", metavar="INTERVIEW", help="its id, as it stands in its address")
+    export.add_argument(
+        "--out", metavar="FILE", type=Path, required=True,
+        help="a bundle of everything (.zip), the report (.pdf) or the picture (.png)",
+    )  # fmt: skip
+    export.add_argument("--version", metavar="N", type=int, help="the version to show; the last when it is not said")
+
+
+def _verify_options(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("file", metavar="FILE", type=Path, help="a bundle that `export` wrote")
+
+
+def _folder_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help="the folder of the backup")
+
+
 def _bench_options(bench: argparse.ArgumentParser) -> None:
     bench.add_argument("--engine", metavar="NAME", action="append", help="measure this one; may be said again")
     bench.add_argument(
@@ -136,6 +175,18 @@ def _bench_options(bench: argparse.ArgumentParser) -> None:
         help="what a witness thinks, on average, between seeing a finished picture and the next sentence (2)",
     )
     bench.add_argument("--json", action="store_true", help="for programs")
+
+
+def _understanding_options(scored: argparse.ArgumentParser) -> None:
+    scored.add_argument(
+        "folder", metavar="DIR", type=Path, nargs="?", default=Path("tests/said"), help="dialogues with their scenes"
+    )
+    scored.add_argument("--benchmarks", metavar="DIR", type=Path, help="FACTUAL and CoDraw instead (shared/data)")
+    scored.add_argument("--most", metavar="N", type=int, help="of CoDraw's dialogues (default all)")
+    scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
+    scored.add_argument("--only", metavar="NAME", help="one phenomenon")
+    scored.add_argument("--data", metavar="DIR", type=Path, help="where other people's sentences lie (shared/data)")
+    scored.add_argument("--faults", action="store_true", help="each lost fact, wrong edit and needless question")
 
 
 def _counts(text: str) -> tuple[int, ...]:

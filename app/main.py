@@ -23,6 +23,7 @@ from app.explaining import Lab
 from app.interviews import Interviews
 from app.lab import Laboratory
 from app.language.understand import SpacyUnderstander
+from app.metrics import Metrics
 from app.record.migrate import upgrade
 from app.record.record import Record
 from app.rendering import Engine, Renderer, RenderingError, Shot
@@ -31,8 +32,9 @@ from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
-from app.web import errors, lab, pages
+from app.web import errors, lab, operations, pages
 from app.web import socket as interview_socket
+from app.web.access_log import AccessLog
 from app.web.context import Credit
 from app.web.explanations import Explanations
 from app.web.house import House
@@ -60,10 +62,12 @@ def create_app(
     app.include_router(pages.router)
     app.include_router(lab.router)
     app.include_router(interview_socket.router)
+    app.include_router(operations.router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     errors.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(AccessLog)
     return app
 
 
@@ -87,7 +91,9 @@ class Server(uvicorn.Server):
             ws_ping_interval=20,
             ws_ping_timeout=20,
             timeout_graceful_shutdown=5,
+            log_config=None,  # app.logs is the one place that says what is written
             log_level="warning",
+            access_log=False,
         )
         super().__init__(config)
         self._ready = ready
@@ -105,11 +111,14 @@ async def _open_house(settings: Settings, engines: tuple[Engine, ...], lab: Lab)
     interviews = Interviews(record, make_tools(settings), able, settings.words)
     renderer = Renderer(engines)
     threads = CapacityLimiter(THREADS)
-    live = Live(interviews, renderer, threads)
+    metrics = Metrics()
+    live = Live(interviews, renderer, threads, metrics)
+    metrics.watch(live.watching, renderer.waiting, able)
     house = House(
         settings=settings,
         interviews=interviews,
         live=live,
+        metrics=metrics,
         engines=tuple(EngineOffer(e.name, e.title, e.missing()) for e in engines),
         default_engine=_default_engine(settings, engines),
         templates=Jinja2Templates(ROOT / "templates"),

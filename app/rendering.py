@@ -134,6 +134,10 @@ class Renderer:
             if self._current.get(key) is job:
                 del self._current[key]
 
+    def waiting(self, engine_name: str) -> int:
+        """How many pictures wait for this engine."""
+        return self._row(engine_name).waiting
+
     async def close(self) -> None:
         """Abandons every picture, queued or running, and waits for the threads: each ends with its present frame."""
         if self._closed:
@@ -207,6 +211,10 @@ class _Row:
         self._waiting: dict[str, _Job] = {}
         self._free: list[_Seat] = []
         self._seats: list[_Seat] = []
+
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
 
     def hire(self, engine: Engine) -> None:
         seat = _Seat(engine)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, Self, get_type_hints
+from typing import Annotated, Any, Literal, Self, get_type_hints
 
+VERSION = "0.1.0"  # as in pyproject.toml; stands on everything that is exported
 PREFIX = "RETELL_"
 FOR_TESTS = "RETELL_TEST_"  # names of the test suite's own; the program leaves them alone
 BYTES_A_CHARACTER = 6  # the most that one character of a statement takes in a message: \u0000
@@ -50,6 +51,8 @@ _database = _matching(
     r"sqlite:///.+|postgres(ql)?(\+psycopg)?://.+", "sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 )
 _host = _matching(r"[^\s/]+", "an address, such as 127.0.0.1")
+_log = _matching(r"plain|json", "plain or json")
+_token = _matching(r"[A-Za-z0-9_-]{16,200}", "16 to 200 letters, digits, - or _")
 _engine = _matching(r"[a-z0-9_-]+", "an engine's name, as `python -m app engines` lists them")
 
 
@@ -149,6 +152,14 @@ class Settings:
         int,
         Setting(_number(1, 100_000), "how many messages one browser may send in a minute"),
     ] = 240
+    log: Annotated[
+        Literal["plain", "json"],
+        Setting(_log, "the log: `plain` tells people what goes wrong, `json` tells programs of every request too"),
+    ] = "plain"
+    metrics_token: Annotated[
+        str,
+        Setting(_token, "who asks for `/metrics` must show it", "none: only this machine may ask"),
+    ] = ""
 
     def __post_init__(self) -> None:
         if not self.database_url:

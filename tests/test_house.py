@@ -15,6 +15,8 @@ MEDIAN, NINETIETH, LONGEST = 8, 30, 60  # lines of a function
 # Which room may import which. A room is a module or package directly under `app`; `models` stands beside it.
 ARROWS: dict[str, set[str]] = {
     "settings": set(),
+    "logs": set(),
+    "metrics": set(),
     "scene": set(),
     "language": {"scene"},
     "rendering": {"scene"},
@@ -24,16 +26,23 @@ ARROWS: dict[str, set[str]] = {
     "record": set(),
     "turns": {"language", "scene"},
     "course": {"record", "rendering", "scene", "turns"},
+    # What leaves the house is what the record holds: nothing is understood or drawn anew.
+    "export": {"record", "settings"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
-    "web": {"explaining", "interviews", "record", "rendering", "settings"},
+    "web": {"explaining", "interviews", "metrics", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
+    "scoring": {"language", "scene", "turns"},
     "main": {
-        "engines", "explaining", "interviews", "lab", "language", "record", "rendering", "scene", "settings", "turns", "web",
+        "engines", "explaining", "interviews", "lab", "language", "metrics", "record", "rendering", "scene", "settings",
+        "turns", "web",
     },
-    "cli": {"engines", "interviews", "main", "record", "rendering", "scene", "settings", "turns", "world"},
-    "__main__": {"cli", "settings"},
+    "cli": {
+        "engines", "export", "interviews", "language", "logs", "main", "record", "rendering", "scene", "scoring",
+        "settings", "turns", "world",
+    },
+    "__main__": {"cli", "scoring", "settings"},
     "models": set(),
-}
+}  # fmt: skip
 # Libraries that belong to some rooms only; every other room does without them.
 HOMES: dict[str, set[str]] = {
     "sqlalchemy": {"record", "cli"},  # the command line tells of a database that cannot be used
@@ -42,6 +51,8 @@ HOMES: dict[str, set[str]] = {
     "starlette": {"web", "main"},
     "spacy": {"language"},
     "torch": {"engines", "lab", "models"},
+    "typst": {"export"},
+    "prometheus_client": {"metrics"},
     "torchvision": {"engines", "models"},
 }
 # Outermost edges, where whatever went wrong reaches the person it concerns.

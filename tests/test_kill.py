@@ -1,15 +1,19 @@
-"""`kill -9` at any moment loses no acknowledged statement, and the interview goes on afterwards.
+"""`kill -9` at any moment loses no acknowledged statement, and every interview goes on afterwards.
 
-A process of its own leads the interview on a real database: it says, understands, draws and keeps pictures, and tells
-each statement's id once it is acknowledged. Twenty times it is killed, each time at another moment.
+A process of its own leads three interviews at once on a real database: it says, understands, draws and keeps pictures,
+and tells each statement's id once it is acknowledged. It is killed again and again, each time at another moment;
+RETELL_TEST_KILLS says how often.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import signal
+import threading
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from itertools import count
 from multiprocessing.connection import Connection
@@ -24,7 +28,8 @@ from app.rendering import Frame
 from app.scene.vocabulary import shipped
 from app.turns import Tools
 
-KILLS = 20
+KILLS = int(os.environ.get("RETELL_TEST_KILLS", "10"))
+INTERVIEWS = 3
 SEED = 20261123
 LONGEST_LIFE = 0.25  # seconds from the first acknowledgement to the kill; a statement takes some 20 ms in all
 PATIENCE = 60  # seconds in which a fresh process must have acknowledged something
@@ -34,17 +39,29 @@ def on(record: Record) -> Interviews:
     return Interviews(record, Tools(PlainWords(), shipped()), engines=("plan",))
 
 
-def lead(url: str, folder: Path, interview_id: str, life: int, acknowledge: Connection) -> None:
-    """What the process does until it is killed: three statements that add, one that takes out, one undo, and again."""
-    interviews = on(Record(url, folder))
+def lead(url: str, folder: Path, interview_ids: list[str], life: int, acknowledge: Connection) -> None:
+    """What the process does until it is killed: all interviews at once, each in a thread."""
+    interviews, one_at_a_time = on(Record(url, folder)), threading.Lock()
+
+    def tell(client_id: str) -> None:
+        with one_at_a_time:
+            acknowledge.send_bytes(client_id.encode())
+
+    for witness, interview_id in enumerate(interview_ids):
+        name = f"{witness}-{life}"
+        threading.Thread(target=lead_one, args=(interviews, interview_id, name, tell)).start()
+
+
+def lead_one(interviews: Interviews, interview_id: str, name: str, tell: Callable[[str], None]) -> None:
+    """Three statements that add, one that takes out, one undo, and again."""
     catch_up(interviews, interview_id)
     for number in count():
-        client_id = f"{life}-{number}"
+        client_id = f"{name}-{number}"
         if number % 5 == 4:
             interviews.command(interview_id, client_id, "undo")
         else:
             interviews.say(interview_id, client_id, "no car" if number % 5 == 3 else "a red car")
-        acknowledge.send_bytes(client_id.encode())
+        tell(client_id)
         catch_up(interviews, interview_id)
 
 
@@ -57,12 +74,12 @@ def catch_up(interviews: Interviews, interview_id: str) -> None:
         interviews.picture_drawn(interview_id, due, frame, ms=1)
 
 
-def live_and_be_killed(url: str, folder: Path, interview_id: str, life: int, seconds: float) -> list[str]:
+def live_and_be_killed(url: str, folder: Path, interview_ids: list[str], life: int, seconds: float) -> list[str]:
     """The ids of all that was acknowledged until the kill, which comes `seconds` after the first."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", "app.interviews"])  # so that a life begins in a moment
     hear, acknowledge = context.Pipe(duplex=False)
-    process = context.Process(target=lead, args=(url, folder, interview_id, life, acknowledge), daemon=True)
+    process = context.Process(target=lead, args=(url, folder, interview_ids, life, acknowledge), daemon=True)
     process.start()
     acknowledge.close()
     with closing(hear):
@@ -90,16 +107,24 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(database_url: 
     folder, moments = tmp_path / "pictures", random.Random(SEED)
     with closing(Record(database_url, folder)) as record:
         interviews = on(record)
-        interview_id = interviews.open(practice=True, engine="plan", title="Practice").interview_id
+        opened = [interviews.open(practice=True, engine="plan", title="Practice") for _ in range(INTERVIEWS)]
+        interview_ids = [one.interview_id for one in opened]
         acknowledged: list[str] = []
         for life in range(KILLS):
             moment = moments.uniform(0, LONGEST_LIFE)
-            acknowledged += live_and_be_killed(database_url, folder, interview_id, life, moment)
-            kept = [event.client_id for event in record.events(interview_id) if event.client_id]
-            assert [client_id for client_id in kept if client_id in acknowledged] == acknowledged
-            assert record.check_chain(interview_id).intact
+            acknowledged += live_and_be_killed(database_url, folder, interview_ids, life, moment)
+            for witness, interview_id in enumerate(interview_ids):
+                check_kept(record, interview_id, [one for one in acknowledged if one.startswith(f"{witness}-")])
         assert len(acknowledged) >= KILLS
-        go_on_to_the_end(interviews, interview_id)
+        for interview_id in interview_ids:
+            go_on_to_the_end(interviews, interview_id)
+
+
+def check_kept(record: Record, interview_id: str, acknowledged: list[str]) -> None:
+    """All of it, in its order, and the chain holds."""
+    kept = [event.client_id for event in record.events(interview_id) if event.client_id]
+    assert [client_id for client_id in kept if client_id in set(acknowledged)] == acknowledged
+    assert record.check_chain(interview_id).intact
 
 
 def go_on_to_the_end(interviews: Interviews, interview_id: str) -> None:

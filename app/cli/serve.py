@@ -9,6 +9,7 @@ from functools import partial
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
+from app import logs
 from app.cli.drawing import chosen_engine
 from app.cli.errors import CannotRun
 from app.main import Server, vocabulary_of
@@ -20,6 +21,7 @@ from app.settings import Settings
 
 def serve(settings: Settings) -> int:
     """Until it is told to stop. What would keep it from starting is said in one line: CannotRun."""
+    logs.set_up(settings.log)
     with _listen(settings) as listening:
         _check(settings)
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed: that is how one stops it

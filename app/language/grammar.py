@@ -14,6 +14,7 @@ from app.language.lexicon import (
     UNSURE_VERBS,
     WITNESS,
 )
+from app.language.readable import Readable
 from app.scene.graph import Certainty
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -30,9 +31,16 @@ def children(token: Token, *deps: str) -> list[Token]:
 def with_others(token: Token) -> Iterator[Token]:
     """The token and what is joined to it: "a cap and a bag"."""
     yield token
+    if is_either(token):
+        return
     for child in children(token, "conj"):
         if child.pos_ not in VERBAL:
             yield from with_others(child)
+
+
+def is_either(token: Token) -> bool:
+    """ "a van or a truck": the first is drawn, and unsure."""
+    return any(child.dep_ == "cc" and child.lower_ == "or" for child in token.children)
 
 
 def verb_of(token: Token) -> Token | None:
@@ -60,7 +68,9 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in VERBAL and children(head, "dobj"):
             return children(head, "dobj")[0]  # "I saw a man running"
         return subject_of(head) if head.pos_ in VERBAL else head
-    return _first(children(verb, "attr")) if verb.lemma_ == "be" else None
+    if verb.lemma_ == "be":
+        return _first(children(verb, "attr"))
+    return _first([child for child in children(verb, "dobj", "dep", "npadvmod") if child.i < verb.i])
 
 
 def _late(verb: Token) -> Token | None:
@@ -97,7 +107,7 @@ def _has_not(verb: Token) -> bool:
 
 def certainty_of(token: Token) -> Certainty:
     """Unsure when a cue governs the token: "I think", "might", "maybe" before it in the same phrase."""
-    return "unsure" if _governed(token) or _after_maybe(token) else "sure"
+    return "unsure" if _governed(token) or _after_maybe(token) or is_either(token) else "sure"
 
 
 def _governed(token: Token) -> bool:
@@ -127,8 +137,8 @@ def _thought_aside(verb: Token, token: Token) -> bool:
     for aside in children(verb, "parataxis", "ccomp", "conj", "advcl"):
         if aside.lemma_ in UNSURE_VERBS and not children(aside, "ccomp", "dobj", "xcomp"):
             start = aside.left_edge.i
-            gap = [t for t in token.doc[token.i + 1 : start] if t.lower_ in STOPS]
-            if token.i < start and len(gap) <= 1:
+            gap = [t.i for t in token.doc[token.i + 1 : start] if t.lower_ in STOPS]
+            if token.i < start and gap in ([], [start - 1]):
                 return True
     return False
 
@@ -140,7 +150,9 @@ def _after_maybe(token: Token) -> bool:
             between = token.doc[cue.i + 1 : token.i]
             if not any(t.lower_ in STOPS for t in between):
                 return True
-    return False
+    after = token.doc[token.i + 1 : token.i + 3]
+    closes = len(after) < 2 or after[1].lower_ in STOPS
+    return len(after) > 0 and after[0].lower_ in UNSURE_ADVERBS and closes  # "dark maybe, …"
 
 
 def words_of(token: Token, sentence: Span) -> str:
@@ -150,9 +162,15 @@ def words_of(token: Token, sentence: Span) -> str:
 
 
 def span_text(span: Span) -> str:
-    """Verbatim: what was parsed may have been put into small letters, or had its markup blanked, at the same length."""
-    said: str = span.doc.user_data.get(AS_SAID, span.doc.text)
-    return said[span.start_char : span.end_char].strip(" ,;.\n")
+    """The witness's own words, of which what was parsed is a readable form."""
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    if form is None:
+        return span.text.strip(" ,;.\n")
+    return form.as_said(span.start_char, span.end_char) or form.said.strip(" ,;.\n")
+
+
+def word_text(token: Token) -> str:
+    return span_text(token.doc[token.i : token.i + 1])
 
 
 def clause_of(token: Token, sentence: Span) -> str:
@@ -187,7 +205,7 @@ AROUND = frozenset({"in", "on", "at", "inside", "along", "through", "within", "d
 def is_around(token: Token) -> bool:
     """Whether the word is said of where it all happens: "in a bank", "it was a kitchen"."""
     head = token.head
-    if token.dep_ == "pobj" and head.lower_.split()[-1] in AROUND:
+    if token.dep_ == "pobj" and head.lower_.rpartition(" ")[2] in AROUND:
         return True
     if token.dep_ in ("attr", "nsubj") and head.lemma_ == "be" and not children(head, "expl"):
         doer = subject_of(head)

@@ -7,13 +7,16 @@ from app.language.meanings import Count
 WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our"})
 PRONOUNS = {
     "he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they", "both": "they",
+    "each": "they",
     "this": "it", "that": "it", "these": "they", "those": "they",
 }  # fmt: skip
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 BODY = frozenset(
     """hand hands head face arm arms leg legs foot feet shoulder shoulders back eye eyes hip hips knee knees
-    neck mouth finger fingers fist fists lap body chest side front left right wrist ear ears""".split()
+    neck mouth finger fingers fist fists lap body chest side front left right wrist ear ears heart skin nose chin cheek
+    cheeks forehead lip lips tooth teeth thumb palm elbow elbows thigh ankle ankles shin waist waistband belly stomach
+    throat pocket pockets sleeve sleeves""".split()
 )
 # Nouns that name nothing one could draw.
 ABSTRACT = frozenset(
@@ -26,14 +29,20 @@ ABSTRACT = frozenset(
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
-    yesterday week month year summer winter scream
+    yesterday week month year summer winter scream room rooms
+    edge edges horizon queue turn style lane lanes image pic photo total result north south east west monday
+    tuesday wednesday thursday
+    friday saturday sunday january february march april june july
+    august september october november december
+    plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")
 
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80,
 }  # fmt: skip
 MOST = 40  # things drawn of one mention
@@ -61,7 +70,7 @@ GOING = frozenset(
 )
 OWNING_VERBS = {
     "wear": "wearing", "hold": "holding", "carry": "carrying", "grab": "holding", "clutch": "holding",
-    "grip": "holding",
+    "grip": "holding", "push": "pushing",
     "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
     "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
     "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",
@@ -80,7 +89,20 @@ STEPS = {
     "farther": "farther", "further": "farther", "back": "farther", "backwards": "farther", "away": "farther",
 }  # fmt: skip
 
-CORRECTING = ("no", "actually", "sorry", "wait", "correction", "rather", "i mean", "i meant", "instead", "not quite")
+CORRECTING = (
+    "no",
+    "actually",
+    "sorry",
+    "wait",
+    "correction",
+    "rather",
+    "i mean",
+    "i meant",
+    "i said",
+    "or rather",
+    "instead",
+    "not quite",
+)
 UNDO = frozenset(
     {
         "undo", "undo that", "undo it", "undo this", "undo please", "go back", "take that back",
@@ -104,6 +126,10 @@ DECADES = {
     "teens": "teenage", "twenties": "young", "thirties": "adult", "forties": "middle-aged", "fifties": "middle-aged",
     "sixties": "elderly", "seventies": "elderly", "eighties": "elderly",
 }  # fmt: skip
+# Several people under one noun: "a couple were arguing", "a crowd had gathered".
+TOGETHER = {"couple": Count(2, 2, 2), "crowd": VAGUE["crowd"], "gang": VAGUE["group"], "mob": VAGUE["crowd"]}
+LATER = frozenset({"later", "then", "afterwards", "after", "eventually", "next"})
+SWAPPING = frozenset({"swap", "switch", "exchange"})
 # What is done to a thing, and the state that leaves it in.
 LEAVES = {
     "break": "broken", "smash": "broken", "shatter": "broken", "open": "open", "close": "closed", "shut": "closed",

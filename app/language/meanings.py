@@ -148,7 +148,45 @@ class InSetting:
     denied: bool = False
 
 
-Fact = Related | Described | Positioned | Stepped | Called | Unlike | Taken | NotThere | InSetting
+@dataclass(frozen=True)
+class Left:
+    """ "She got out": of whatever she was in or on."""
+
+    subject: Mention
+    words: str
+
+
+@dataclass(frozen=True)
+class Flipped:
+    """ "On the other side"."""
+
+    subject: Mention
+    words: str
+
+
+@dataclass(frozen=True)
+class Swapped:
+    """ "Swap them": each where the other was. `other` is None where one word names both."""
+
+    one: Mention
+    other: Mention | None
+    words: str
+
+
+Fact = (
+    Related
+    | Described
+    | Positioned
+    | Stepped
+    | Called
+    | Unlike
+    | Taken
+    | NotThere
+    | InSetting
+    | Left
+    | Flipped
+    | Swapped
+)
 
 
 @dataclass
@@ -160,6 +198,8 @@ class Sentence:
     facts: list[Fact] = field(default_factory=list)
     loose: list[Quality] = field(default_factory=list)  # "blue, not red": said of whatever is spoken of
     correction: bool = False
+    fragment: bool = False  # it has no verb
+    later: bool = False  # "then", "afterwards": what it says of a place takes the earlier one away
     meaningful: bool = False  # some word of it could name a thing
     said_something: bool = False  # it is more than a greeting or a yes
     foreign: bool = False  # not in English, as far as one can tell

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from itertools import pairwise
 
-from app.language.grammar import children
+from spacy.tokens import Doc, Span, Token
+
+from app.language.grammar import VERBAL, children
 from app.scene.vocabulary import Vocabulary
 
+RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
+ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point".split())
+DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
+NAMING = ("compound", "nmod", "amod")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
+    for sentence in list(doc.sents):
+        _listed(sentence, vocabulary)
     for token in doc:
+        _joined_noun(token, vocabulary)
+        _last_noun(token, vocabulary)
+        _fed(token, vocabulary)
+        _alone(token, vocabulary)
+        _pointed_out(token)
+        _stood(token)
+        _doing(token, vocabulary)
+        _doer(token, vocabulary)
+        _another_person(token, vocabulary)
+        _one(token, vocabulary)
+        _aged(token, vocabulary)
+        _of_the_person(token, vocabulary)
+        _before_hair(token)
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
         _describe(token)
@@ -32,7 +54,216 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
         if _borne(thing, vocabulary)
     ]
     if borne:
-        token.head, token.dep_ = borne[-1], "conj"
+        _hang(token, borne[-1], "conj")
+
+
+def _pointed_out(token: Token) -> None:
+    """ "that van stopped": which van, not that it did."""
+    first = token.i == token.sent.start or token.nbor(-1).lower_ in ("and", ",", "then", "so")
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "that" and token.dep_ == "mark" and first and after.pos_ in ("NOUN", "PROPN"):
+        _hang(token, after, "det")
+
+
+def _stood(token: Token) -> None:
+    """ "a man stood at it", "a girl sat on the step" after another verb: he is the one who stood."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    joined = token.dep_ in ("conj", "ccomp", "advcl", "dep") and not children(token, "nsubj", "nsubjpass", "cc")
+    if (
+        joined
+        and token.lemma_ in RESTING
+        and before.pos_ in ("NOUN", "PROPN")
+        and before.dep_ in ("pobj", "dobj", "attr")
+    ):
+        _hang(token, before, "acl")
+
+
+def _doing(token: Token, vocabulary: Vocabulary) -> None:
+    """ "sat on the kerb crying", "a window open": the noun before it is the thing, and this is what it does or is."""
+    tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in ("NOUN", "PROPN")]
+    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj")
+    known = vocabulary.noun(token.lower_) is not None
+    if not (tells or token.tag_ == "VBG") or known or not placed or not nouns or nouns[-1].i != token.i - 1:
+        return
+    noun, over, role = nouns[-1], token.head, token.dep_
+    for child in [c for c in token.children if c.i < token.i and c != noun]:
+        _hang(child, noun, child.dep_)
+    _hang(noun, over, role)
+    doer = over.head if role == "pobj" and not tells else noun
+    _hang(token, doer, "advcl" if doer.pos_ in VERBAL else "acl")
+
+
+def _hang(token: Token, head: Token, role: str) -> None:
+    """Puts a word under another, unless that stands under it: a tree has no rings."""
+    if token != head and not token.is_ancestor(head):
+        token.head, token.dep_ = head, role
+
+
+def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
+    """ "a van, white, no windows, parked behind the school": each is said of the van, in a list without a verb."""
+    ends = [t.i for t in sentence if t.lower_ == ","]
+    finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.tag_ in FINITE for t in sentence)
+    if not ends or finite:
+        return
+    nouns = [t for t in sentence.doc[sentence.start : ends[0]] if vocabulary.noun(t.lower_) is not None]
+    noun = next((t for t in nouns if _is_person(t, vocabulary)), nouns[0] if nouns else None)
+    for start, end in pairwise([*ends, sentence.end]):
+        words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("ADV", "PUNCT", "SPACE", "CCONJ")]
+        if noun is not None and words and _tells(words, vocabulary):
+            _say_of(noun, words[0])
+
+
+def _tells(words: list[Token], vocabulary: Vocabulary) -> bool:
+    """Whether it is an attribute and no more, or what something does: "parked behind the school"."""
+    known = [vocabulary.attributes.get(t.lower_, ()) for t in words]
+    if any(vocabulary.noun(t.lower_) is not None for t in words[:1]):
+        return False
+    acts = words[0].tag_ in ("VBN", "VBG") and any(word.key in ("state", "pose") for word in known[0])
+    return acts or (all(known) and len(words) <= 2)
+
+
+def _say_of(noun: Token, word: Token) -> None:
+    if word.is_ancestor(noun):
+        if word.head == word:
+            noun.head, noun.dep_ = noun, "ROOT"
+        else:
+            _hang(noun, word.head, "appos" if word.dep_ in NAMING else word.dep_)
+    _hang(word, noun, "acl" if word.tag_ in ("VBN", "VBG") else "amod")
+
+
+def _joined_noun(token: Token, vocabulary: Vocabulary) -> None:
+    """ "in a suit and tie", where the model takes the tie for an order."""
+    at = token.i
+    if at - token.sent.start < 2 or token.tag_ != "VB" or vocabulary.noun(token.lower_) is None:
+        return
+    before = token.doc[at - 2]
+    if token.doc[at - 1].dep_ == "cc" and vocabulary.noun(before.lower_) is not None:
+        token.pos_, token.tag_ = "NOUN", "NN"
+        _hang(token, before, "conj")
+
+
+def _fed(token: Token, vocabulary: Vocabulary) -> None:
+    """ "on a bench feeding pigeons": the bench feeds nobody."""
+    nouns = [
+        c for c in token.children if c.dep_ in NAMING and c.pos_ == "NOUN" and vocabulary.noun(c.lower_) is not None
+    ]
+    acts = [c for c in token.children if c.lower_.endswith("ing") and vocabulary.noun(c.lower_) is None]
+    doing = [c for c in acts if c.dep_ in NAMING and any(n.i == c.i - 1 for n in nouns)]
+    led = any(c.dep_ == "det" and nouns and c.i < nouns[0].i for c in token.children)
+    if not doing or not led or token.dep_ != "pobj":
+        return
+    noun, verb, prep = doing[0].nbor(-1), doing[0], token.head
+    for child in [c for c in token.children if c.i < noun.i]:
+        _hang(child, noun, child.dep_)
+    _hang(noun, prep, "pobj")
+    _hang(verb, prep.head, "advcl" if prep.head.pos_ in VERBAL else "acl")
+    _hang(token, verb, "dobj")
+    verb.pos_, verb.tag_ = "VERB", "VBG"
+
+
+def _last_noun(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a brown area rug", "a steel oven": where the parse hangs the rug on the area."""
+    first = token.head
+    hung = token.dep_ in ("acl", "appos", "dep", "advcl", "nummod") and first.i == token.i - 1 and not _has_own(token)
+    if not hung or vocabulary.noun(token.lower_) is None or first.pos_ in VERBAL:
+        return
+    over, role = first.head, first.dep_
+    for child in [c for c in first.children if c != token]:
+        _hang(child, token, child.dep_)
+    if over == first:
+        token.head, token.dep_ = token, "ROOT"
+    else:
+        _hang(token, over, role)
+    _hang(first, token, "compound")
+    token.pos_, token.tag_ = "NOUN", "NN"
+
+
+def _has_own(token: Token) -> bool:
+    return bool(children(token, "det", "poss", "nsubj", "dobj", "nummod", "aux"))
+
+
+def _alone(token: Token, vocabulary: Vocabulary) -> None:
+    """ "Sink.", "fence by the road": a noun that the model takes for an order."""
+    doing = children(token, "nsubj", "nsubjpass", "dobj", "aux", "auxpass", "expl", "xcomp", "ccomp", "prt")
+    alone = token.dep_ == "ROOT" and not doing
+    if alone and token.pos_ not in ("NOUN", "PROPN") and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_ = "NOUN", "NN"
+
+
+def _doer(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a kid on a skateboard waving": it is not the skateboard that waves."""
+    thing = token.head
+    first = token.lower_.partition(" ")[0]
+    moves = any(word.key == "pose" for word in vocabulary.attributes.get(first, ())) and _borne(thing, vocabulary)
+    acts = first in DOING or token.lemma_ in ACTING or moves
+    if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
+        return
+    while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):
+        thing = thing.head
+    if thing != token.head and (thing.pos_ in VERBAL or _alive(thing, vocabulary)):
+        _hang(token, thing, "acl" if thing.pos_ not in VERBAL else "advcl")
+
+
+def _one(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a short fat one": fat is that one, where the parse counts a fat."""
+    adjective = token.head
+    if (
+        token.lower_ != "one"
+        or token.dep_ != "nummod"
+        or adjective.i != token.i - 1
+        or adjective.lower_ not in vocabulary.attributes
+    ):
+        return
+    over, role = adjective.head, adjective.dep_
+    rest = [child for child in adjective.children if child != token]
+    _hang(token, over, role)
+    for child in rest:
+        _hang(child, token, child.dep_)
+    _hang(adjective, token, "amod")
+
+
+def _aged(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man, in his forties, with a knife": he is of that age."""
+    old = any(word.key == "age" for word in vocabulary.attributes.get(token.lower_, ()))
+    if not old or token.dep_ != "prep" or token.head.pos_ != "ADP":
+        return
+    people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
+    if people:
+        _hang(token, people[-1], "prep")
+
+
+def _another_person(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a guy with a hat and a guy with a beard": the second is joined to the first, not to the hat."""
+    if token.dep_ != "conj" or not _is_person(token, vocabulary) or not _borne(token.head, vocabulary):
+        return
+    bearer = token.head.head.head
+    if token.head.dep_ in ("pobj", "dobj") and token.head.head.lower_ in BEARING and _is_person(bearer, vocabulary):
+        _hang(token, bearer, token.dep_)
+
+
+def _before_hair(token: Token) -> None:
+    """ "he was tall, slim, black hair": tall is he, not his hair."""
+    hair = token.head
+    apart = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == ","
+    if token.dep_ == "amod" and apart and hair.lower_.endswith("hair") and hair.head.lemma_ == "be":
+        _hang(token, hair.head, "acomp")
+
+
+def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
+    """ "Tall woman, blonde, green boots": blonde is the woman. Only where a comma stands on either side of it."""
+    noun = token.head
+    beyond = token.dep_ in ("amod", "nummod") and any(t.lower_ == "," for t in token.doc[token.i : noun.i])
+    if not beyond or not any(t.lower_ == "," for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
+        return
+    people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
+    if people and not _is_person(noun, vocabulary):
+        _hang(token, people[0], "amod")
+
+
+def _alive(token: Token, vocabulary: Vocabulary) -> bool:
+    category = vocabulary.noun(token.lower_)
+    return category is not None and any(vocabulary.is_a(category, kind) for kind in ("person", "animal"))
 
 
 def _joined_to(token: Token) -> Token | None:
@@ -49,21 +280,23 @@ def _joined_to(token: Token) -> Token | None:
 def _part(token: Token, vocabulary: Vocabulary) -> None:
     """ "a pink hat and white shoes": the hat is no kind of shoe."""
     shoes = token.head
-    joined = any(t.dep_ == "cc" for t in token.doc[token.i : shoes.i])
-    if token.dep_ not in ("nmod", "compound") or not joined or not _worn(token, vocabulary):
+    listed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "," and token.i + 1 < shoes.i
+    joined = listed or any(t.dep_ == "cc" for t in token.doc[token.i : shoes.i])
+    if token.dep_ not in NAMING or not joined or not _worn(token, vocabulary):
         return
     over, role = shoes.head, shoes.dep_
     for child in [c for c in shoes.children if c.i < token.i]:
-        child.head = token
-    token.head, token.dep_ = over, role
-    shoes.head, shoes.dep_ = token, "conj"
+        _hang(child, token, child.dep_)
+    _hang(token, over, role)
+    _hang(shoes, token, "conj")
+    token.pos_, token.tag_ = "NOUN", "NN"
 
 
 def _describe(token: Token) -> None:
     """ "a blue shirt and black trousers": black are the trousers."""
     thing = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if token.pos_ == "ADJ" and token.dep_ == "conj" and thing.dep_ == "conj" and thing.head == token.head:
-        token.head, token.dep_ = thing, "amod"
+        _hang(token, thing, "amod")
 
 
 def _is_person(token: Token, vocabulary: Vocabulary) -> bool:

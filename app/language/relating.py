@@ -19,6 +19,7 @@ from app.language.grammar import (
     subject_of,
     verb_of,
     with_others,
+    word_text,
 )
 from app.language.lexicon import (
     BOARDING,
@@ -37,7 +38,7 @@ from app.language.lexicon import (
     SEEING,
     WITNESS,
 )
-from app.language.meanings import Described, Fact, Mention, NotThere, Quality, Related
+from app.language.meanings import Described, Fact, Left, Mention, NotThere, Quality, Related
 from app.language.mending import PORTABLE
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
@@ -47,6 +48,10 @@ from app.scene.vocabulary import Vocabulary
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
 WITH = frozenset({"with", "without"})
 GROUNDED = ("on the ground", "on the floor", "down")
+PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
+CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "run", "drive", "bang"})
+CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
+AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
 
 
@@ -58,6 +63,7 @@ class Relating:
     vocabulary: Vocabulary
     mentions: Mentions
     qualities: Qualities
+    every: bool = False  # relations that the vocabulary does not know too, under their own words
 
     def facts(self, token: Token) -> Iterator[Fact]:
         yield from self._own_side(token)
@@ -66,8 +72,9 @@ class Relating:
         yield from self._put_down(token)
         yield from self._joined_hair(token)
         yield from self._given(token)
+        yield from self._got_out(token)
         predicate = self._predicate(token)
-        if predicate is None or _merely_helps(token):
+        if predicate is None or _merely_helps(token) or _aimed(token):
             return
         subjects = self._subjects(token, predicate)
         if not subjects:
@@ -79,12 +86,26 @@ class Relating:
         if objects:
             yield from self._related(token, predicate, subjects, objects)
 
+    def listed(self, subject: Mention, token: Token, words: str) -> Iterator[Fact]:
+        """ "Tall woman, green boots, a bag": what is listed after a person is on them or in their hands."""
+        if subject.category is None or not self.vocabulary.is_a(subject.category, "person"):
+            return
+        for part in with_others(token):
+            what = self.mentions.at(part)
+            if what is not None and self._borne(what):
+                worn = self.vocabulary.category(what.category or "thing").slot is not None
+                yield Related(subject, "wearing" if worn else "holding", (what,), certainty_of(part), words)
+
     # --- which relation ---
 
     def _predicate(self, token: Token) -> str | None:
         word = token.lower_
+        if self.every and (own := self._under_its_own_word(token)) is not None:
+            return own
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
+        if word == "into" and token.head.lemma_ in CRASHING:
+            return "near"
         if word in WITH:
             return HAVING
         if word == "of":
@@ -92,6 +113,16 @@ class Relating:
         if word == "at" and {token.head.lemma_, token.head.head.lemma_} & {"point", "aim"}:
             return "pointing_at"
         return self._moving(token) or self.vocabulary.relations.get(word)
+
+    def _under_its_own_word(self, token: Token) -> str | None:
+        """ "eat", "walk down", "of", whether the vocabulary knows it or not."""
+        acts = token.pos_ == "VERB" and bool(children(token, "dobj")) and token.lemma_ != "have"
+        leads = token.pos_ == "ADP" and bool(children(token, "pobj")) and token.lower_ not in WITH
+        known = token.lower_ in self.vocabulary.relations
+        if not (acts or leads) or (known and leads):
+            return None
+        verb = token.head.lemma_ + " " if leads and token.head.pos_ == "VERB" else ""
+        return token.lemma_ if acts else f"{verb}{token.lower_}"
 
     def _part(self, token: Token) -> str | None:
         """ "the window of the pickup"."""
@@ -122,7 +153,7 @@ class Relating:
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         if mention is not None and not self._clause_goes_first(token, head):
-            return self._bearers(head, mention, predicate)
+            return self._bearers(token, head, mention, predicate)
         if head.pos_ in VERBAL:
             return self._of_verb(head, predicate)
         return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
@@ -173,18 +204,26 @@ class Relating:
         near = [m for m in self.mentions if verb.sent.start <= m.at < verb.i]
         return (near[-1],) if near and verb.dep_ != "ROOT" else ()
 
-    def _bearers(self, head: Token, mention: Mention, predicate: str) -> tuple[Mention, ...]:
+    def _bearers(self, token: Token, head: Token, mention: Mention, predicate: str) -> tuple[Mention, ...]:
         """ "a man in a black jacket near the car": the man is near it, whichever the parse says."""
         if predicate == "pointing_at":
             return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
-        if predicate not in SPATIAL - {"on", "under", "inside"} or not self._borne(mention):
+        away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token))
+        if not away or not self._borne(mention):
             return (mention,)
+        while head.dep_ == "conj":
+            head = head.head
         over = head.head
         if over.pos_ in VERBAL and over.lemma_ in OWNING_VERBS and over.lemma_ not in PUTTING:
             return self._doers(over) or (mention,)
         if over.lower_ in (*WITH, "in"):
             return self._subjects(over, "wearing") or (mention,)
         return (mention,)
+
+    def _company(self, token: Token) -> bool:
+        """ "in a grey coat with two children": nobody's coat has children."""
+        found = [self.mentions.at(one) for one in children(token, "pobj")]
+        return any(one is not None and self._alive(one) for one in found)
 
     def _borne(self, mention: Mention) -> bool:
         return mention.category is not None and self.vocabulary.category(mention.category).rest in ("body", "hand")
@@ -202,12 +241,25 @@ class Relating:
         else:
             first = children(token, "pobj") or _after_it(token)
             first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
+            if any(one.lower_ in WITNESS or self._is_place(one) for one in first):
+                return ()
         named = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
         found = tuple(m for m in named if self._place_of_its_own(self.doc[m.at]) is None)
+        if token.pos_ not in VERBAL and self.vocabulary.relations.get(token.lower_) in SPATIAL - {"inside", "under"}:
+            found = self._not_worn(token, found)
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
             return found
         near = self.mentions.after(token)
         return (near,) if near is not None and self._astray(token, near) else ()
+
+    def _is_place(self, token: Token) -> bool:
+        return token.lower_ in self.vocabulary.places and self.mentions.at(token) is None
+
+    def _not_worn(self, token: Token, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "near the cash machine, black hoodie": after a comma somebody's clothes are listed, not another place."""
+        comma = next((t.i for t in token.doc[token.i : token.sent.end] if t.lower_ == ","), token.sent.end)
+        worn = [m for m in found if m.at > comma and self.vocabulary.category(m.category or "thing").rest == "body"]
+        return tuple(m for m in found if m not in worn)
 
     def _on_the_way(self, token: Token, last: Token) -> list[Mention]:
         """ "a t-shirt and blue jeans", where the parse hangs the shirt on the jeans."""
@@ -221,7 +273,9 @@ class Relating:
         """Whether the parse may have lost the object of this word: nothing else stands between them."""
         apart = any(t.pos_ == "PUNCT" for t in self.doc[token.i : near.at])
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
-        return relates and token.dep_ != "prt" and not apart
+        led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
+        joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
+        return relates and token.dep_ != "prt" and not (apart or led or joins)
 
     # --- what comes of it ---
 
@@ -242,8 +296,10 @@ class Relating:
     def _holder(self, subject: Mention, what: Mention) -> Mention:
         """ "a table with a vase on it": the vase is on that table."""
         over = self.doc[subject.at].head
+        while over.lower_ != "with" and over.dep_ in ("conj", "pobj", "prep") and over.head != over:
+            over = over.head
         holder = self.mentions.at(over.head) if over.lower_ == "with" and what.picks == "pronoun" else None
-        return what if holder is None else holder
+        return what if holder is None or holder is subject else holder
 
     def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
         """ "one had a hoodie, the other one a cap": the verb is not said twice."""
@@ -271,10 +327,13 @@ class Relating:
         if token.lower_ == "with" and self._stands_elsewhere(objects[0], token):
             return
         meant = self._meant(predicate, subject, objects[0])
-        if meant == "at" and predicate == HAVING:
+        if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
+            meant = "on"  # a tree that fell across the road
+        if meant == "at" and predicate == HAVING and objects[0].at != subject.at:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
-            direct = token.pos_ not in VERBAL and self.mentions.at(token.head) is subject
+            named = token.pos_ not in VERBAL or token.dep_ == "relcl"  # "the man with, the man who had the knife"
+            direct = named and self.mentions.at(token.head) is subject
             yield Related(
                 subject, meant, objects, certainty, words, "viewer",
                 motion=verb is not None and _moves(token, verb, meant),
@@ -292,14 +351,19 @@ class Relating:
         )
 
     def _meant(self, predicate: str, subject: Mention, what: Mention) -> str | None:
+        if self.every and predicate == HAVING:
+            return "have"
         thing = self.vocabulary.category(what.category or "thing")
         person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
         if predicate in (HAVING, "inside") and person and thing.slot is not None:
             return "wearing"
         if predicate == HAVING:
             return self._had(person, subject, what)
-        if predicate == "wearing" and thing.slot is None:
+        if predicate == "wearing" and thing.slot is None and thing.name != "thing":
             return "holding"
+        if predicate == "pushing":
+            pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
+            return "holding" if pushed else None
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
         if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):
@@ -325,10 +389,18 @@ class Relating:
         vehicles = [m for m in self.mentions if m.at < token.i and m.category and self._ridden(m.category)]
         if not vehicles and verb.lemma_ not in BOARDING:
             return
-        into = vehicles[-1] if vehicles else Mention(token.i, None, "it", "pronoun", token.text)
+        into = vehicles[-1] if vehicles else Mention(token.i, None, "it", "pronoun", word_text(token))
         for subject in self._doers(verb):
             if subject is not into:
                 yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
+
+    def _got_out(self, token: Token) -> Iterator[Fact]:
+        """ "She got out and stood by the bonnet"."""
+        verb = token.head
+        if token.lower_ not in ("out", "off", "out of") or verb.lemma_ not in ENTERING | {"come"} or denied(verb):
+            return
+        for subject in self._doers(verb):
+            yield Left(subject, _words(verb))
 
     def _given(self, token: Token) -> Iterator[Fact]:
         """ "gave him a flower": he holds it now."""
@@ -366,7 +438,8 @@ class Relating:
         return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
 
     def _alive(self, mention: Mention) -> bool:
-        return mention.category is not None and self.vocabulary.is_a(mention.category, "animal")
+        kinds = ("animal", "person")
+        return mention.category is not None and any(self.vocabulary.is_a(mention.category, kind) for kind in kinds)
 
     # --- hair, "in black", "on his left" ---
 
@@ -401,9 +474,15 @@ class Relating:
         if side is None or not owners or token.dep_ != "pobj":
             return
         frame: Frame = "own"
-        for subject in self._subjects(token.head, side):
+        after = [m for c in children(token, "npadvmod") if c.i > token.i and (m := self.mentions.at(c)) is not None]
+        for subject in after or self._subjects(token.head, side):
             if subject is not owners[0]:
                 yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
+
+
+def _aimed(token: Token) -> bool:
+    """ "shouted at them", "threw it at the window": nobody is there."""
+    return token.lower_ == "at" and token.head.lemma_ in AIMING
 
 
 def _merely_helps(token: Token) -> bool:
@@ -458,4 +537,4 @@ def _words(token: Token) -> str:
         clause = clause_of(token, token.sent)
         return clause if len(clause) <= LONG else span_text(token.doc[token.i : _end_of_object(token)])
     start = token.head.i if token.lower_ == "of" and token.head.i == token.i - 1 else token.i
-    return span_text(token.doc[start : token.right_edge.i + 1]) or token.text
+    return span_text(token.doc[start : token.right_edge.i + 1]) or word_text(token)

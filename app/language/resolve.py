@@ -15,7 +15,9 @@ from app.language.meanings import (
     Count,
     Described,
     Fact,
+    Flipped,
     InSetting,
+    Left,
     Mention,
     NotThere,
     Positioned,
@@ -23,9 +25,11 @@ from app.language.meanings import (
     Related,
     Sentence,
     Stepped,
+    Swapped,
     Taken,
     Unlike,
 )
+from app.language.qualities import OF_THINGS
 from app.language.reference import Referents
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
@@ -39,6 +43,10 @@ MOST_NEW = 60  # things that one statement brings in
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
+HELD = ("wearing", "holding")
+OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
+            "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
+UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -58,6 +66,9 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
+    _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
+    _later: bool = False  # the present sentence tells of a later moment
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
@@ -66,6 +77,10 @@ class Telling:
     def take(self, sentence: Sentence) -> None:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._corrects = sentence.correction
+        self._later = sentence.later
+        self._told_at = {}
+        new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
+        self._alone = new[0] if sentence.fragment and len(new) == 1 else None
         facts = _in_order(sentence.facts)
         self._newcomers(sentence)
         for fact in facts:
@@ -79,9 +94,16 @@ class Telling:
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
-            plain = mention.picks == "new" and mention.category is not None and not mention.place
+            named = mention.picks == "new" or self._is_somebody_new(mention)
+            plain = named and mention.category is not None and not mention.place
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
+
+    def _is_somebody_new(self, mention: Mention) -> bool:
+        """ "the kid dropped his bag": "his" is the kid's, of whom nothing was told before."""
+        somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
+        definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
+        return somebody and definite and not self._candidates(mention)
 
     # --- mentions to things ---
 
@@ -107,9 +129,10 @@ class Telling:
         return self._corrected(mention) or self._add(mention)
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
+        named = self._named_before(mention, apart_from)
         if mention.word == "they":
-            return tuple(t.id for t in self.referents.those(self.scene))
-        things = [t for t in self.referents.pronoun(mention.word, self.scene) if t.id not in apart_from]
+            return tuple(t.id for t in self.referents.those(named))
+        things = self.referents.pronoun(mention.word, named)
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
         if self.referents.tied(things, self.scene) and mention.word != "it":
@@ -118,6 +141,11 @@ class Telling:
         if not things and mention.word in NEWCOMERS:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
+        """The scene without what the sentence names only after the pronoun, and without what it is told of."""
+        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at}
+        return replace(self.scene, things=tuple(t for t in self.scene.things if t.id not in (*after, *apart_from)))
 
     def _definite(self, mention: Mention) -> Ids:
         if mention.category is None:  # "the second one"
@@ -203,9 +231,28 @@ class Telling:
         if not self._corrects or mention.category is None:
             return ()
         things = [t.id for t in self.scene.things if t.category == mention.category and t.id in self._before]
+        if not things and self._alone == mention:
+            return self._put_right(mention)
         if mention.counted and things:
             return self._counted_anew(mention, tuple(things))
         return (things[0],) if len(things) == 1 and mention.count.low <= 1 else ()
+
+    def _put_right(self, mention: Mention) -> Ids:
+        """ "a bat, no sorry, a crowbar": the thing of that sort last told of turns out to be this one."""
+        assert mention.category is not None
+        rest, kind = self.vocabulary.category(mention.category).rest, self.referents.kind(mention.category)
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        named = [e.id for e in reversed(self.edits) if isinstance(e, Add)]
+        last = named or [t.id for t in ranked]
+        for thing in (self.scene.thing(i) for i in last if i in self.scene):
+            same_rest = rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
+            if same_rest or (kind != THING and self.referents.kind(thing.category) == kind):
+                self._do(
+                    Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty)
+                )
+                self._named_so((thing.id,), mention)
+                return (thing.id,)
+        return ()
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
@@ -236,6 +283,7 @@ class Telling:
         given = frozenset(e.id for e in self.edits if isinstance(e, Add))
         new = self.history.fresh_id(mention.category, given)
         self._do(Add(new, mention.category, self._said(mention.words), mention.certainty))
+        self._told_at[new] = mention.at
         for key, qualities in _by_key(mention.qualities).items():
             values = tuple(dict.fromkeys(q.value for q in qualities))
             self._do(Describe(new, key, values, self._said(qualities[0].words), _least(qualities)))
@@ -267,6 +315,12 @@ class Telling:
                     self._do(Move(thing_id, self._said(fact.words), shift=fact.step, certainty=fact.certainty))
             case Called():
                 self._call(fact)
+            case Left():
+                self._leave(fact)
+            case Flipped():
+                self._flip(fact)
+            case Swapped():
+                self._swap(fact)
             case Unlike():
                 self._unlike(fact)
             case Taken():
@@ -292,17 +346,26 @@ class Telling:
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
             return
-        objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=subjects))
+        apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
+        objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.predicate == "between":
             self._between(fact, subjects, objects)
             return
         for subject in subjects:
             self._state(fact, subject, objects)
 
+    def _ridden_by(self, subjects: Ids) -> Ids:
+        """ "a lad on a moped grabbed it": not the moped."""
+        return tuple(
+            o for s in subjects for r in self.scene.relations_of(s, "riding", "driving", "inside") for o in r.objects
+        )
+
     def _is_where_all_happens(self, fact: Related) -> bool:
         """ "in a bank" is the place, as long as no bank is a thing of the scene and no other place was told."""
         what = fact.objects[0]
         if what.place is None or not what.around or fact.motion or fact.predicate not in NOWHERE:
+            return False
+        if fact.predicate == "on" and what.category in UNDERFOOT:
             return False
         there = any(self.referents.is_such(t, what) for t in self.scene.things)
         witness_is_there = fact.subject.category is None and fact.subject.word == "it"
@@ -322,7 +385,11 @@ class Telling:
     def _each_has_its_own(self, fact: Related, subjects: Ids) -> bool:
         """ "two men in dark hoodies" wear one each."""
         what = fact.objects[0]
-        fresh = what.picks == "new" and what not in self._bound and what.category is not None
+        unknown = (
+            what.picks == "the" and what.owner is None and what.category is not None and not self._candidates(what)
+        )
+        new = what.picks == "new" or (unknown and what.plural)  # "wore those blue masks"
+        fresh = new and what not in self._bound and what.category is not None
         one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
         return one_each and fresh and not self._is_shared(fact, subjects)
 
@@ -349,7 +416,7 @@ class Telling:
         fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
         pairs = [objects] if together else [(o,) for o in objects]
         for pair in pairs:
-            if subject in pair or not pair:
+            if subject in pair or not pair or (fact.predicate in HELD and self._is_grown(pair[0])):
                 continue
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
             if fact.denied:
@@ -357,6 +424,10 @@ class Telling:
                     self._do(Unrelate(subject, fact.predicate, pair, said))
             elif not stands:
                 self._put(fact, subject, pair, said)
+
+    def _is_grown(self, thing_id: str) -> bool:
+        """Nobody wears a person, or has one in the hand."""
+        return self._is_a(thing_id, "person") and not any(self._is_a(thing_id, one) for one in ("child", "baby"))
 
     def _as_one_rides(self, fact: Related, subject: str, objects: Ids) -> Related:
         """ "on it", when it is a bicycle."""
@@ -369,20 +440,61 @@ class Telling:
         return self.vocabulary.is_a(self.scene.thing(thing_id).category, category)
 
     def _put(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
-        if subject in self._before and self._elsewhere(fact, subject):
+        if subject in self._before and self._elsewhere(fact, subject, objects):
             self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
         else:
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
 
-    def _elsewhere(self, fact: Related, subject: str) -> bool:
+    def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
         """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
         if fact.predicate not in SPATIAL:
             return False
-        rests = fact.predicate in RESTING and bool(self.scene.relations_of(subject, *RESTING))
-        return fact.motion or self._corrects or rests
+        rests = fact.predicate in RESTING and any(
+            r.predicate in RESTING or (r.predicate in SPATIAL and r.objects == objects)
+            for r in self.scene.relations_of(subject)
+        )
+        return fact.motion or self._corrects or self._later or rests
+
+    def _leave(self, fact: Left) -> None:
+        for thing_id in self._existing(fact.subject):
+            for relation in self.scene.relations_of(thing_id, "inside", "riding", "driving"):
+                if all(said.turn != self.turn for said in relation.said):
+                    self._do(Unrelate(thing_id, relation.predicate, relation.objects, self._said(fact.words)))
+
+    def _flip(self, fact: Flipped) -> None:
+        said = self._said(fact.words)
+        for thing_id in self._existing(fact.subject):
+            sides = [v for v in self.scene.thing(thing_id).values("position") if v in OPPOSITE]
+            for relation in self.scene.relations_of(thing_id, *OPPOSITE):
+                other = OPPOSITE[relation.predicate]
+                self._do(Move(thing_id, said, other, relation.objects, None, relation.certainty, relation.frame))
+            if sides:
+                self._do(Describe(thing_id, "position", (OPPOSITE[sides[0]],), said))
+
+    def _swap(self, fact: Swapped) -> None:
+        pair = self._pair(fact)
+        if len(pair) != 2:
+            return
+        said, before = self._said(fact.words), self.scene
+        for one, other in (pair, pair[::-1]):
+            position = before.thing(other).values("position")
+            if position or before.thing(one).values("position"):
+                self._do(Describe(one, "position", position, said))
+            for relation in before.relations_of(other, *SPATIAL):
+                objects = tuple(other if o == one else o for o in relation.objects)
+                self._do(Move(one, said, relation.predicate, objects, None, relation.certainty, relation.frame))
+
+    def _pair(self, fact: Swapped) -> Ids:
+        if fact.other is not None:
+            return (*self._existing(fact.one)[:1], *self._existing(fact.other)[:1])
+        free = [t for t in self.scene.things if self.scene.owner_of(t.id) is None]
+        placed = [t for t in free if t.values("position") or self.scene.relations_of(t.id, *SPATIAL)]
+        return tuple(t.id for t in (placed if len(placed) == 2 else self.referents.by_salience(free, self.scene)[:2]))
 
     def _describe(self, thing_id: str, quality: Quality) -> None:
         thing = self.scene.thing(thing_id)
+        if not self._may_have(thing, quality):
+            quality = _as_of_a_thing(quality)
         if not self._may_have(thing, quality):
             return
         old = thing.values(quality.key)
@@ -414,7 +526,7 @@ class Telling:
     def _may_have(self, thing: Thing, quality: Quality) -> bool:
         """A pronoun's qualities were read before anybody knew what it is."""
         person = self.vocabulary.is_a(thing.category, "person")
-        if person and quality.value == "flying":  # a kite, or a plane
+        if person and (quality.value == "flying" or quality.value in OF_THINGS):  # a kite flies, or a plane
             return False
         animal = self.vocabulary.is_a(thing.category, "animal")
         return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
@@ -540,7 +652,7 @@ class Telling:
         used = set(_void_of(sentence.facts))
         place_only = {m for m in sentence.mentions if m.place and m.around and self._as_place(m)}
         for mention in sentence.mentions:
-            if self._one_of_them(mention) or mention.picks in ("pronoun", "other") or mention.denied:
+            if self._one_of_them(mention, sentence) or mention.picks in ("pronoun", "other") or mention.denied:
                 continue
             if mention in used | place_only or (mention.category is None and mention.picks != "another"):
                 continue
@@ -556,18 +668,24 @@ class Telling:
                 if quality.value not in self.scene.thing(thing_id).values(quality.key):
                     self._describe(thing_id, quality)
 
-    def _one_of_them(self, mention: Mention) -> bool:
+    def _one_of_them(self, mention: Mention, sentence: Sentence) -> bool:
         """ "two cars, a red one and a blue one"."""
         if mention.category is not None or mention.picks != "one":
             return False
         if mention not in self._bound and mention.qualities:
-            self._named_so(self.ids(mention, subject=True), mention)
+            group = self._last_kind()
+            several = len({thing.category for thing in group}) == 1
+            first = next(
+                (self._bound[m] for m in sentence.mentions if m.at < mention.at and m.category and m in self._bound), ()
+            )
+            self._named_so(self.ids(mention, subject=True) if several else first, mention)
         return True
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""
         garment = self.vocabulary.category(mention.category or THING).slot is not None
-        if sentence.facts or not garment or mention.picks != "new":
+        told = any(isinstance(f, Related) and mention in (f.subject, *f.objects) for f in sentence.facts)
+        if told or (sentence.facts and not sentence.fragment) or not garment or mention.picks != "new":
             return
         people = [t for t in self.scene.things if self.vocabulary.is_a(t.category, "person")]
         ranked = self.referents.by_salience(people, self.scene)
@@ -586,7 +704,8 @@ class Telling:
             ranked = self.referents.by_salience(list(self.scene.things), self.scene)
             fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
             has = [t for t in fits if t.values(quality.key)]
-            for thing in (has or fits)[:1]:
+            chosen = has if quality.key == "age" else has or fits  # a bare number is an age only of whoever has one
+            for thing in chosen[:1]:
                 self._describe(thing.id, quality)
 
     def _sensible(self, thing: Thing, quality: Quality) -> bool:
@@ -613,6 +732,14 @@ class Telling:
         """The first that the same statement does not answer: "not red, blue" does."""
         told = {(e.id, e.key) for e in self.edits if isinstance(e, Describe) and e.values}
         return next((question for question, *about in self.asked if tuple(about) not in told), None)
+
+
+def _as_of_a_thing(quality: Quality) -> Quality:
+    """ "make it smaller", "it was lying there", when it is a box."""
+    if quality.key == "build":
+        return replace(quality, key="size")
+    lying = quality.key == "pose" and quality.value == "lying"
+    return replace(quality, key="state", value="fallen") if lying else quality
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

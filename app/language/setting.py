@@ -17,7 +17,8 @@ OF_THE_SKY = frozenset({"clear", "light", "dark", "fine", "bright", "grey", "gra
 SKY = frozenset({"sky", "skies", "weather", "day", "night", "evening", "morning", "afternoon", "outside", "it"})
 # Until which hour of the day each lasts.
 HOURS = ((5, "night"), (7, "dawn"), (18, "day"), (21, "dusk"), (24, "night"))
-DARK = frozenset({"dark", "pitch black", "pitch dark", "black"})
+PITCH = frozenset({"pitch black", "pitch dark"})
+DARK = frozenset({"dark", "pitch black", "pitch dark"})
 
 
 def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iterator[InSetting]:
@@ -55,6 +56,8 @@ def _time(token: Token, vocabulary: Vocabulary) -> str | None:
     if time is not None and token.lower_ == "day" and not _plainly_day(token):
         return None
     if token.lower_ in DARK and token.dep_ == "acomp" and _is_it(token):
+        return "night"
+    if token.lower_ in PITCH and token.dep_ != "amod":
         return "night"
     return None if _part_of_a_name(token) else time
 

@@ -8,17 +8,20 @@ from spacy.tokens import Token
 
 from app.language.grammar import certainty_of, children, clause_of, span_text, subject_of, verb_of
 from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
-from app.language.meanings import Fact, Mention, Positioned, Stepped
+from app.language.meanings import Fact, Flipped, Mention, Positioned, Stepped
 from app.language.mentions import Mentions
 
+PLACES_IN_VIEW = frozenset({"corner", "edge", "side", "part", "half", "end"})
 MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "nearer", "closer", "forward", "forwards"})
 
 
 def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     """Nothing of "left of the tree", which is a relation."""
+    yield from _before_me(token, mentions)
+    yield from _on_the_other_side(token, mentions)
     if _how_far(token):
         return
-    side, step = VIEW.get(token.lower_), STEPS.get(token.lower_)
+    side, step = VIEW.get(token.lower_) or side_of_view(token), STEPS.get(token.lower_)
     if (side is None and step is None) or _leads_on(token) or children(token, "poss"):
         return
     verb = verb_of(token)
@@ -30,6 +33,36 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
         moved = verb is not None and verb.lemma_ in GOING | PUTTING
         for subject in subjects:
             yield Positioned(subject, side, certainty_of(token), _words(token), moved)
+
+
+def _before_me(token: Token, mentions: Mentions) -> Iterator[Fact]:
+    """ "right in front of me"."""
+    ahead = token.lower_.endswith(("in front of", "ahead of")) and any(
+        part.lower_ in WITNESS for part in children(token, "pobj")
+    )
+    over = token.head
+    named = mentions.at(over) if ahead else None
+    subjects = (named,) if named is not None else mentions.joined(subject_of(over)) if ahead else ()
+    for subject in subjects:
+        yield Positioned(subject, "near", certainty_of(token), span_text(token.doc[token.i : token.right_edge.i + 1]))
+
+
+def _on_the_other_side(token: Token, mentions: Mentions) -> Iterator[Fact]:
+    """ "put the bench on the other side": where it was not."""
+    other = any(child.lower_ in ("other", "opposite") for child in token.children)
+    verb = verb_of(token)
+    if token.lower_ != "side" or not other or any(c.lower_ == "of" for c in token.children) or verb is None:
+        return
+    put = children(verb, "dobj")
+    for subject in mentions.joined(put[0] if put else subject_of(verb)):
+        yield Flipped(subject, clause_of(verb, token.sent))
+
+
+def side_of_view(token: Token) -> str | None:
+    """ "in the top left corner", "on the right side": where in the view."""
+    if token.lower_ not in PLACES_IN_VIEW or any(c.lower_ == "of" for c in token.children) or children(token, "poss"):
+        return None
+    return next((VIEW[c.lower_] for c in token.children if c.lower_ in ("left", "right", "middle")), None)
 
 
 def _how_far(token: Token) -> bool:
@@ -66,7 +99,7 @@ def _is_a_step(token: Token, verb: Token) -> bool:
     if "side" in token.lower_:
         return False
     said = {t.lower_ for t in token.sent if verb.left_edge.i <= t.i <= token.i + 3}
-    moving = verb.lemma_ in GOING | PUTTING
+    moving = verb.lemma_ in GOING | PUTTING and verb.lemma_ not in ("park", "leave", "hang")
     compared = bool(said & MORE)
     if token.lower_ in ("back", "away", "forward", "forwards", "backwards"):
         return (moving and verb.lemma_ in PUTTING | {"move"}) or compared

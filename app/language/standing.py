@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from app.language.grammar import certainty_of, children, subject_of
+from app.language.grammar import certainty_of, children, span_text, subject_of
 from app.language.lexicon import WITNESS
 from app.language.meanings import InSetting
 
@@ -28,7 +28,7 @@ def standing_of(span: Span) -> Iterator[tuple[InSetting, range]]:
     if (doer is None and not span.text.lower().startswith("from")) or (doer is not None and doer.lower_ not in WITNESS):
         return
     patterns = [_SEEN_FROM]
-    if root.lemma_.split()[0] in BEING and not children(root, "dobj"):
+    if root.lemma_.partition(" ")[0] in BEING and not children(root, "dobj"):
         patterns.append(_WAS_THERE)
     for table in patterns:
         for value, pattern in table.items():
@@ -38,5 +38,5 @@ def standing_of(span: Span) -> Iterator[tuple[InSetting, range]]:
                     span.start_char + found.start(), span.start_char + found.end(), alignment_mode="expand"
                 )
                 tokens = range(said.start, said.end) if said is not None else range(0)
-                yield InSetting("stand", value, certainty_of(root), span.text[found.start() : found.end()]), tokens
+                yield InSetting("stand", value, certainty_of(root), span_text(said or span)), tokens
                 return

@@ -44,16 +44,19 @@ class SpacyUnderstander:
             telling.take(sentence)
         if telling.edits or telling.question or telling.notes:
             return Understanding(tuple(telling.edits), telling.question, tuple(dict.fromkeys(telling.notes)))
-        return _nothing(sentences, asked)
+        return _nothing(sentences, asked, bool(telling.referents.spoken))
 
 
-def _nothing(sentences: list[Sentence], asked: tuple[str, ...]) -> Understanding:
-    """Nothing to draw: small talk is left alone, other words are noted and asked for once more."""
+def _nothing(sentences: list[Sentence], asked: tuple[str, ...], known: bool) -> Understanding:
+    """Nothing to draw: small talk is left alone, other words are noted and asked for once more.
+
+    What speaks of a thing that is `known` and says nothing new of it is only noted.
+    """
     if any(sentence.foreign for sentence in sentences):
         return Understanding(notes=(questions.ENGLISH_ONLY,))
     if not any(sentence.meaningful for sentence in sentences):
         return Understanding(notes=(questions.NOTED,) if any(s.said_something for s in sentences) else ())
-    question = None if questions.IN_OTHER_WORDS in asked[-1:] else questions.IN_OTHER_WORDS
+    question = None if known or questions.IN_OTHER_WORDS in asked[-1:] else questions.IN_OTHER_WORDS
     return Understanding(question=question, notes=(questions.NOTED,))
 
 

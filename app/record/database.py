@@ -25,7 +25,8 @@ def connect(url: str) -> Engine:
     """An engine whose commits are durable and whose full disk is a StorageFull."""
     target = _with_driver(make_url(url))
     embedded = target.get_backend_name() == "sqlite"
-    engine = create_engine(target, pool_size=POOL, max_overflow=POOL, pool_pre_ping=not embedded)
+    # Errors of the database quote what was to be stored; in a log there is no place for a witness's words.
+    engine = create_engine(target, hide_parameters=True, pool_size=POOL, max_overflow=POOL, pool_pre_ping=not embedded)
     event.listen(engine, "handle_error", _say_when_full)
     if embedded:
         event.listen(engine, "connect", _set_up_sqlite)

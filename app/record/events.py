@@ -56,20 +56,21 @@ class StoredEvent:
     def at_text(self) -> str:
         return instant_text(self.at)
 
+    def envelope(self) -> Json:
+        return {
+            "interview": self.interview_id,
+            "seq": self.seq,
+            "at": self.at_text,
+            "actor": self.actor,
+            "phase": self.phase,
+            "kind": self.kind,
+            "client_id": self.client_id,
+            "payload_sha256": sha256(self.payload.encode()).hexdigest(),
+            "previous": self.prev_hash,
+        }
+
     def expected_hash(self) -> str:
-        return envelope_hash(
-            {
-                "interview": self.interview_id,
-                "seq": self.seq,
-                "at": self.at_text,
-                "actor": self.actor,
-                "phase": self.phase,
-                "kind": self.kind,
-                "client_id": self.client_id,
-                "payload_sha256": sha256(self.payload.encode()).hexdigest(),
-                "previous": self.prev_hash,
-            }
-        )
+        return envelope_hash(self.envelope())
 
 
 @dataclass(frozen=True, slots=True)

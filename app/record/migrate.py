@@ -17,7 +17,7 @@ MIGRATING = 7_263_148  # the PostgreSQL lock that keeps two starting servers fro
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Makes a SQLite file and its folder when there is none. Does nothing when the database is up to date."""
-    _make_room(url)
+    make_room(url)
     _run(url, lambda config: command.upgrade(config, revision))
 
 
@@ -45,7 +45,8 @@ def _run(url: str, step: Callable[[Config], None]) -> None:
         engine.dispose()
 
 
-def _make_room(url: str) -> None:
+def make_room(url: str) -> None:
+    """The folder of a SQLite file."""
     target = make_url(url)
     if target.get_backend_name() == "sqlite" and target.database:
         with room_on_disk():

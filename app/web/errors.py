@@ -106,7 +106,7 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    log.error("%s %s failed", request.method, request.scope.get("path"), exc_info=error)
+    log.error("A request failed", exc_info=error)  # the access log has its route; the address may hold a token
     return _answer(request, BROKEN)
 
 

@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 
 from app.explaining import Lab
 from app.interviews import Interviews
+from app.metrics import Metrics
 from app.rendering import Shot
 from app.settings import Settings
 from app.web.context import Credit
@@ -30,6 +31,7 @@ class House:
     settings: Settings
     interviews: Interviews
     live: Live
+    metrics: Metrics
     engines: tuple[EngineOffer, ...]
     default_engine: str
     templates: Jinja2Templates

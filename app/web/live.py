@@ -19,6 +19,7 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 
 from app.interviews import Due, Interviews, StorageFull
+from app.metrics import Metrics
 from app.rendering import Abandoned, Frame, Renderer, RenderingError
 
 Json = dict[str, Any]
@@ -48,10 +49,11 @@ class Watcher:
 class Live:
     """Belongs to one event loop. Each interview has at most one task that understands and one that draws."""
 
-    def __init__(self, interviews: Interviews, renderer: Renderer, threads: CapacityLimiter) -> None:
+    def __init__(self, interviews: Interviews, renderer: Renderer, threads: CapacityLimiter, metrics: Metrics) -> None:
         self._interviews = interviews
         self._renderer = renderer
         self._threads = threads
+        self._metrics = metrics
         self._watchers: defaultdict[str, set[Watcher]] = defaultdict(set)
         self._understanding: dict[str, asyncio.Task[None]] = {}
         self._drawing: dict[str, asyncio.Task[None]] = {}
@@ -68,6 +70,10 @@ class Live:
         self._watchers[interview_id].discard(watcher)
         if not self._watchers[interview_id]:
             del self._watchers[interview_id]
+
+    def watching(self) -> int:
+        """How many sockets are open. May be asked from another thread."""
+        return sum(map(len, list(self._watchers.values())))
 
     def wake(self, interview_id: str) -> None:
         for watcher in self._watchers.get(interview_id, ()):
@@ -113,11 +119,18 @@ class Live:
             snapshot = await self._run(lambda: self._interviews.snapshot(interview_id))
             if snapshot.pending:
                 self._tell(interview_id, {"type": "progress", "turn": snapshot.version + 1, "stage": "understanding"})
-            while await self._run(lambda: self._interviews.understand_next(interview_id)) is not None:
+            while await self._understand_one(interview_id):
                 self.wake(interview_id)
         except StorageFull as full:
             self._refuse(interview_id, full)
             return False
+        return True
+
+    async def _understand_one(self, interview_id: str) -> bool:
+        started = perf_counter()
+        if await self._run(lambda: self._interviews.understand_next(interview_id)) is None:
+            return False
+        self._metrics.understood(perf_counter() - started)
         return True
 
     async def _draw(self, interview_id: str) -> None:
@@ -141,9 +154,12 @@ class Live:
                     keep = partial(self._interviews.picture_drawn, interview_id, due, frame, ms)
                     await self._run(keep)
                     self.wake(interview_id)
+            self._metrics.picture(due.engine, perf_counter() - started)
         except Abandoned:
+            self._metrics.no_picture(due.engine, "abandoned")
             raise
         except RenderingError as failed:
+            self._metrics.no_picture(due.engine, "failed")
             reason = str(failed)
             await self._run(lambda: self._interviews.picture_failed(interview_id, due, reason))
             self.wake(interview_id)

@@ -132,6 +132,7 @@ class Conversation:
         await self._socket.send_text(json.dumps(message, separators=(",", ":")))
 
     def _refuse(self, message_id: str | None, code: str, message: str, retry: bool = False) -> None:
+        self._house.metrics.refused(code)
         self._watcher.tell(refusal(message_id, code, message, retry))
 
     # --- listening ---
@@ -146,6 +147,7 @@ class Conversation:
             if text is None:
                 self._refuse(None, "bad_message", f"Only text is understood here. {SAFE} Load the page again.")
             elif len(text) > self._house.settings.message_bytes:
+                self._house.metrics.refused("too_big")
                 await self._send_json(_too_big(self._house.settings.message_bytes))
                 return TOO_BIG
             else:
@@ -213,6 +215,8 @@ class Conversation:
             log.exception("A message of the kind %s could not be stored", message.type)
             self._refuse(message.id, "server_error", SERVER_ERROR, retry=True)
         else:
+            if isinstance(message, Say) and not stored.repeated:
+                self._house.metrics.statement()
             self._watcher.tell({"type": "stored", "id": message.id, "seq": stored.seq})
             self._go_on(message)
 

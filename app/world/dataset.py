@@ -45,6 +45,9 @@ SHARD = 32  # interviews
 WIDE = 70.0  # degrees: a wider lens would bend what is at the edge
 SMALLEST = 0.09  # of the picture's side: what is smaller is hard to recognise
 ATTEMPTS = 24
+TURNED = (1.0, 0.5, 0.0)  # of the way to what is there, the first that leaves left on the left
+ASIDE = 0.05  # of the picture's side: how far from its middle is left or right of it
+NEAR = 0.2  # and how near to it is the middle
 LIST = "dataset.json"
 LEADS = (*KINDS, *KINDS, *PEOPLE)
 VOCABULARY = {
@@ -130,9 +133,10 @@ def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
     for attempt in range(ATTEMPTS):
         random = Random(f"{seed}:{interview}:{attempt}")
         told = dialogue(random, turns_of(seed, interview), shipped(), lead)
-        eye = close_eye((turn.placed for turn in told), 1.0)
+        eyes = [close_eye((turn.placed for turn in told), 1.0, turned) for turned in TURNED]
+        eye = next((eye for eye in eyes if _sides_are_true(told, eye)), eyes[-1])
         least = min(_side(thing, eye) for turn in told for thing in turn.placed.things if thing.support is None)
-        if eye.angle > WIDE:
+        if eye.angle > WIDE or not _sides_are_true(told, eye):
             least -= 1.0
         if best is None or least > best[0]:
             best = least, told, eye
@@ -140,6 +144,26 @@ def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
             break
     assert best is not None
     return best[1], best[2]
+
+
+def _sides_are_true(told: tuple[Told, ...], eye: Eye) -> bool:
+    """Whether all that was said to be on the left, on the right or in the middle is there in the picture."""
+    for turn in told:
+        for thing in turn.placed.things:
+            side = next(iter(turn.scene.thing(thing.id).values("position")), None)
+            if side is not None and not _is_at(side, _across(thing, eye)):
+                return False
+    return True
+
+
+def _is_at(side: str, across: float) -> bool:
+    return {"left": across < -ASIDE, "right": across > ASIDE, "middle": abs(across) < NEAR}[side]
+
+
+def _across(thing: PlacedThing, eye: Eye) -> float:
+    """How far to the right of the picture's middle a thing is, as a share of the picture's side."""
+    aside, _, ahead = seen_from(eye, np.array([[thing.x, thing.z + thing.height / 2, -thing.y]]))
+    return float(aside[0] / (2 * tan(radians(eye.angle / 2)) * max(ahead[0], 0.1)))
 
 
 def _side(thing: PlacedThing, eye: Eye) -> float:

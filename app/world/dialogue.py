@@ -18,7 +18,7 @@ from app.world.wording import BESIDE, SIDES, Wording
 TURNS = (3, 8)
 MOST = 7  # things in a scene, clothes not counted
 PEOPLE = ("man", "woman", "boy", "girl", "police_officer")
-WORN = ("jacket", "coat", "hoodie", "t_shirt", "sweater", "vest", "backpack")  # what is large enough to be seen
+WORN = ("jacket", "coat", "hoodie", "t_shirt", "sweater", "vest")  # what is large enough to be seen
 Kinds = tuple[str, ...]
 ROAD: Kinds = tuple(
     "car van truck bus motorcycle bicycle tree bench street_lamp traffic_light fire_hydrant traffic_cone trash_can "

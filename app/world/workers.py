@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 from app.engines.studio.assets.pack import Pack
@@ -82,4 +83,13 @@ def _with_pool(make: Callable[[Part], Made], parts: Sequence[Part], order: Order
 def _begin(order: Order, threads: int) -> None:
     global _desk
     os.environ["LP_NUM_THREADS"] = str(threads)  # of the software renderer: every process has a core of its own
+    Thread(target=_end_with_parent, daemon=True).start()
     _desk = Desk(order, Painter(shipped(), Pack.at(order.models) if order.models else None))
+
+
+def _end_with_parent() -> None:
+    """A pool whose parent was killed would wait for its orders for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

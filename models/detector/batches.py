@@ -7,26 +7,43 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.data import World
-from models.detector.losses import Truth
+from models.detector.losses import UNSURE, Truth
 from models.detector.network import STRIDE
 
-LEAST = 12  # pixels of a picture of 128: of what is less, nobody could say what it is
+LEAST = 24  # pixels of a picture of 128: of what is less, nobody could say what it is
+# What 128 pixels cannot tell apart: people are blank-faced and some thirty pixels high, and their sleeves are two wide.
+LOOKALIKES = {
+    **dict.fromkeys(("man", "woman", "boy", "girl"), "person"),
+    **dict.fromkeys(("jacket", "hoodie", "sweater", "t_shirt", "vest"), "top"),
+}
 KEPT = 0.4  # of a box that must be left in the picture after a shift
 DIM, BLURRED = 0.15, 0.4
 Side = tuple[float, float, float]  # of a cut: its side, left and top, as fractions
 
 
+def classes_of(world: World) -> tuple[str, ...]:
+    """What can be told apart in its pictures."""
+    return tuple(sorted({LOOKALIKES.get(category, category) for category in world.vocabulary.categories}))
+
+
 def world_batch(world: World, indices: Tensor) -> tuple[Tensor, Truth]:
-    """Pictures (N, 3, S, S) in -1..1, and all in them that is large enough to be recognised."""
+    """Pictures (N, 3, S, S) in -1..1, and all in them that is large enough to be recognised.
+
+    A class of which there is only what is smaller is not asked for: its presence is UNSURE.
+    """
     batch = world.detected(indices)
-    things, none = batch.things, batch.present.shape[1]
+    things, names = batch.things, classes_of(world)
+    none = len(names)
+    class_of = torch.tensor([names.index(LOOKALIKES.get(one, one)) for one in world.vocabulary.categories])
+    classes_there = class_of[things.categories]
     areas = torch.stack([torch.bincount(one.flatten(), minlength=256) for one in batch.owners])  # (N, 256)
     seen = areas[things.picture_of, things.owners] >= LEAST * (world.size / 128) ** 2
     table = torch.full((len(indices), 256), none)
-    table[things.picture_of, things.owners] = things.categories
+    table[things.picture_of, things.owners] = classes_there
     cells = batch.owners[:, STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE].long()
-    picture, classes = things.picture_of[seen], things.categories[seen]
-    presence = torch.zeros_like(batch.present)
+    picture, classes = things.picture_of[seen], classes_there[seen]
+    presence = torch.zeros(len(indices), none)
+    presence[things.picture_of, classes_there] = UNSURE
     presence[picture, classes] = 1.0
     owners = table.gather(1, cells.flatten(1)).view_as(cells)
     return batch.pictures, Truth(presence, picture, classes, things.boxes[seen], things.colors[seen], owners)
@@ -58,7 +75,8 @@ def _cut(pictures: Tensor, truth: Truth, cut: Side) -> tuple[Tensor, Truth]:
     boxes = (truth.boxes - shift) / side
     clipped = boxes.clamp(0, 1)
     kept = _area(clipped) > KEPT * _area(boxes)
-    presence = torch.zeros_like(truth.presence)
+    presence = truth.presence.clone()
+    presence[truth.picture, truth.classes] = UNSURE  # of what is cut off, a little may be left
     presence[truth.picture[kept], truth.classes[kept]] = 1.0
     owners = None if truth.owners is None else _sampled(truth.owners[:, None].float(), cut, "nearest")[:, 0].long()
     varied = Truth(presence, truth.picture[kept], truth.classes[kept], clipped[kept], truth.properties[kept], owners)

@@ -12,6 +12,7 @@ from torch.nn import functional
 from models.detector.network import Detected, cells
 
 NONE = -1  # a property that nobody knows, or a cell whose owner is not told
+UNSURE = -1.0  # the presence of a class that nobody could tell
 SPREAD = 0.12  # of a box's side: the deviation of the bell around its middle
 
 
@@ -19,7 +20,7 @@ SPREAD = 0.12  # of a box's side: the deviation of the bell around its middle
 class Truth:
     """What is in N pictures, all things in one list of K."""
 
-    presence: Tensor  # (N, C) 0 or 1
+    presence: Tensor  # (N, C) 0 or 1, or UNSURE
     picture: Tensor  # (K,)
     classes: Tensor  # (K,)
     boxes: Tensor  # (K, 4) left, top, right, bottom as fractions
@@ -45,7 +46,9 @@ def losses(found: Detected, truth: Truth, size: int) -> Losses:
     boxes = found.boxes[truth.picture, :, row, column].float()  # (K, 4)
     properties = found.properties[truth.picture, :, row, column].float()  # (K, P)
     return Losses(
-        presence=functional.binary_cross_entropy_with_logits(found.presence.float(), truth.presence),
+        presence=functional.binary_cross_entropy_with_logits(
+            found.presence.float(), truth.presence.clamp(min=0), (truth.presence != UNSURE).float()
+        ),
         heat=_focal(found.heat.float(), _bells(truth, at, found.heat)),
         boxes=functional.l1_loss(boxes, _offsets(truth.boxes, at[:, row, column])),
         properties=functional.cross_entropy(properties, truth.properties, ignore_index=NONE)

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from models.checkpoints import WeightsError
 from models.data import DataError, World
 from models.detector.batches import world_batch
 from models.detector.finding import Finder, found_in
-from models.detector.losses import Truth
+from models.detector.losses import UNSURE, Truth
 from models.metrics import Row, Seen, Turn, colour_accuracy, found_iou, geneva_score, lattegan_score, table
 
 WORST = 8
@@ -29,8 +30,17 @@ def turns(finder: Finder, world: World) -> list[Turn]:
     found = []
     for numbers in torch.split(torch.arange(len(world)), 64):
         pictures, truth = world_batch(world, numbers)
-        found += [Turn(*both) for both in zip(finder.find(pictures), seen_in(truth), strict=True)]
+        pairs = zip(finder.find(pictures), seen_in(truth), truth.presence, strict=True)
+        found += [Turn(_asked(seen, presence), true) for seen, true, presence in pairs]
     return found
+
+
+def _asked(seen: Seen, presence: Tensor) -> Seen:
+    """Without the classes of which nobody could tell whether they are there."""
+    kept = presence[torch.from_numpy(seen.classes)].numpy() != UNSURE
+    assert seen.boxes is not None
+    assert seen.colours is not None
+    return Seen(seen.classes[kept], seen.centres[kept], seen.boxes[kept], seen.colours[kept])
 
 
 def seen_in(truth: Truth) -> Iterator[Seen]:

@@ -63,8 +63,9 @@ def eyes(view: View, middle: Point, stand: str | None = None) -> Iterator[Eye]:
         )
 
 
-def close_eye(scenes: Iterable[PlacedScene], aspect: float) -> Eye:
-    """From where the witness stood, turned to what is in these scenes, with the longest lens that holds all of it."""
+def close_eye(scenes: Iterable[PlacedScene], aspect: float, turn: float = 1.0) -> Eye:
+    """From where the witness stood, with the longest lens that holds all of these scenes; turned to their middle from
+    left to right, or only so much of the way: not at all, what lies to the left is in the left half of the picture."""
     points = corners([thing for scene in scenes for thing in scene.things])
     start = _eye(0.0, WIDEST, TILTS[0])
     if not len(points):
@@ -72,7 +73,7 @@ def close_eye(scenes: Iterable[PlacedScene], aspect: float) -> Eye:
     away = points - np.array(start.at)
     ahead = np.maximum(-away[:, 2], IN_FRONT)
     aside, up = away[:, 0] / ahead, away[:, 1] / ahead
-    x, y = (aside.min() + aside.max()) / 2, (up.min() + up.max()) / 2
+    x, y = turn * (aside.min() + aside.max()) / 2, (up.min() + up.max()) / 2
     towards = (float(10 * x), float(start.at[1] + 10 * y), -10.0)
     turned = (Eye(start.at, towards, angle) for angle in np.arange(12.0, WIDEST, 2.0).tolist())
     return next((eye for eye in turned if holds(eye, points, aspect)), start)

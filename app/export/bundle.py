@@ -1,0 +1,81 @@
+"""The bundle: one file with everything of an interview, the same bytes for the same record and program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from app.export import verify
+from app.export.dossier import KINDS, Dossier
+from app.export.notice import PROGRAM
+from app.export.report import report
+from app.export.transcript import transcript
+from app.record.errors import RecordError
+from app.record.events import StoredEvent
+
+README = Path(__file__).with_name("README.txt")
+
+
+class TooLarge(RecordError):
+    """A plain ZIP archive cannot hold this interview."""
+
+    def __init__(self) -> None:
+        super().__init__("This interview has more pictures than one bundle can hold (4 GB, 60,000 files)")
+
+
+def bundle(dossier: Dossier, version: int | None = None) -> Iterator[bytes]:
+    """The bundle in parts; its report shows this version, or the last. Raises UnknownVersion or TooLarge."""
+    files = contents(dossier, version)
+    files[verify.MANIFEST] = _manifest(dossier, files)
+    return _archive(files)
+
+
+def contents(dossier: Dossier, version: int | None) -> dict[str, bytes]:
+    """Every file by its name, without the manifest."""
+    return {
+        "README.txt": README.read_bytes(),
+        "events.jsonl": "".join(map(_line, dossier.events)).encode(),
+        "report.pdf": report(dossier, version),
+        "transcript.html": transcript(dossier),
+        "verify.py": Path(verify.__file__).read_bytes(),
+        **{f"pictures/{digest}.{KINDS[p.media_type]}": p.data for digest, p in dossier.pictures.items()},
+        **{verify.scene_name(one.number): verify.scene_text(one.scene) for one in dossier.versions},
+    }
+
+
+def _line(event: StoredEvent) -> str:
+    return verify.event_line(event.envelope(), event.hash, event.payload)
+
+
+def _manifest(dossier: Dossier, files: Mapping[str, bytes]) -> bytes:
+    interview = dossier.interview
+    told = {"id": interview.id, "title": interview.title, "practice": interview.practice}
+    return verify.manifest_text(
+        {
+            "format": verify.FORMAT,
+            "program": PROGRAM,
+            "interview": told | {"opened_at": dossier.opened_at},
+            "events": len(dossier.events),
+            "head": dossier.head,
+            "files": {name: verify.described(data) for name, data in files.items()},
+        }
+    )
+
+
+def _archive(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    size = sum(len(data) + 2 * len(name) + verify.LOCAL.size + verify.CENTRAL.size for name, data in files.items())
+    if len(files) > verify.MOST_FILES or size > verify.MOST_BYTES - verify.END.size:
+        raise TooLarge
+    return _parts(files)
+
+
+def _parts(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    position, directory = 0, []
+    for name, data in sorted(files.items()):
+        header = verify.local_header(name, data)
+        directory.append(verify.central_header(name, header, position))
+        position += len(header) + len(data)
+        yield header
+        yield data
+    lines = b"".join(directory)
+    yield lines + verify.end_of(lines, len(directory), position)

@@ -1,0 +1,27 @@
+"""Any text as a page can print it: what has no shape of its own is told by its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+# Controls, marks that turn the direction of reading, halves of pairs, private use, and what is no character.
+SHAPELESS = {"Cc", "Cf", "Cs", "Co", "Cn"}
+LONG_WORD = re.compile(r"\S{30}(?=\S)")
+MAY_BREAK = "\u200b"
+
+
+def printable(text: str, without: Collection[str] = ()) -> str:
+    """Line ends stay; what cannot be printed, and the characters `without`, are named: `[U+1F600 GRINNING FACE]`."""
+    lines = text.replace("\r\n", "\n").replace("\t", " ")
+    named = "".join(char if _prints(char, without) else f" [{_name(char)}] " for char in lines)
+    return LONG_WORD.sub(lambda long: long[0] + MAY_BREAK, named)
+
+
+def _prints(char: str, without: Collection[str]) -> bool:
+    return char == "\n" or (char not in without and unicodedata.category(char) not in SHAPELESS)
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()

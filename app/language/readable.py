@@ -1,0 +1,167 @@
+"""Typed and dictated words made readable for the model, each stretch of it with the place of the witness's own words.
+
+Nothing is added to what was said: slips, short forms, fillers and spoken marks only. What is quoted is always verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.language.spelling import Spelling
+
+
+@dataclass(frozen=True)
+class Readable:
+    """`begins` and `ends` give, for each character of `text`, where the words it stands for begin and end."""
+
+    text: str
+    said: str
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    corrects: bool = False  # it began with "no wait, sorry", which is left out of the text
+
+    def as_said(self, start: int, end: int) -> str:
+        """The witness's words for a stretch of the text."""
+        if start >= end:
+            return ""
+        return self.said[self.begins[start] : self.ends[end - 1]].strip(" ,;.\n")
+
+
+Change = tuple[int, int, str]
+ENGLISH = 0.5  # the share of English words from which on the others are looked at for slips
+
+SHORT = {
+    "teh": "the", "hte": "the", "adn": "and", "w/": "with", "w": "with", "nr": "near", "blk": "black", "wht": "white",
+    "n": "and", "&": "and", "ppl": "people", "thru": "through", "approx": "about", "yrs": "years", "gonna": "going to",
+    "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
+    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "em": "them", "'em": "them", "ov": "of", "der": "there",
+    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
+    "sth": "something",
+    "didnt": "didn't", "dont": "don't", "wasnt": "wasn't", "isnt": "isn't", "doesnt": "doesn't", "couldnt": "couldn't",
+    "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
+    "theres": "there's", "thats": "that's", "hes": "he's", "shes": "she's", "cant": "can't", "ive": "I've",
+    "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "quite", "sorta": "quite",
+    "gotta": "have to", "ain't": "isn't", "aint": "isn't", "dont'": "don't", "inside of": "inside",
+    "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
+    "obviously": "",
+}  # fmt: skip
+INCHES = {w: n for n, w in enumerate("none one two three four five six seven eight nine ten eleven".split())}
+
+
+def _height(found: re.Match[str]) -> str:
+    """ "5 foot 10": tall from ten inches on, short up to four."""
+    word = found[1] or "0"
+    inches = int(word) if word.isdecimal() else INCHES.get(word)
+    if inches is None:
+        return found[0]
+    return "tall" if inches >= 10 else "average height" if inches > 4 else "short"
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r"<[^<>]{1,80}>", lambda _: " "),
+        (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
+        (r" (?:comma)(?= )", lambda _: ","),
+        (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
+        (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
+        (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
+        (
+            r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ",
+            lambda _: "maybe ",
+        ),
+        (r"\bget rid of\b", lambda _: "remove"),
+        (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
+        (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
+        (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
+        (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
+        (
+            r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?"
+            r"(?: of)? (?=an? )",
+            lambda _: "there is ",
+        ),
+        (r"\bthis is an? (?:picture|image|photo|photograph) of ", lambda _: "this is "),
+        (r"\b(?:vehicle|v) ?#? ?(?=\d\b)", lambda _: "vehicle "),
+        (r"\bit was gone (?=\w+(?: at night| in the|,| o'clock))", lambda _: "it was after "),
+        (
+            r"\b(?:about |around |over |roughly )?(?:six|6) ?(?:foot|ft|feet)"
+            r"(?: (?:tall|odd|\d+|one|two|three|four))?\b",
+            lambda _: "tall",
+        ),
+        (
+            r"\b(?:about |around |over |roughly )?(?:five|5) ?(?:foot|ft|feet|')"
+            r"(?: ?(\d+|\w+)(?:\"| inches)?)?(?: tall)?\b",
+            _height,
+        ),
+        (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
+        (r"(?<=\ba )women\b", lambda _: "woman"),
+        (r"(?<=\ba )men\b", lambda _: "man"),
+        (r"\b(?<=this )like (?=\w)|\b(?<=just )like (?=\w)|\b(?<=was )like (?=\w+ing\b)", lambda _: ""),
+        (r"(?<=[a-z]),(?=[a-z0-9])", lambda _: ", "),
+        (r"(?<=[a-z])(?:\.{2,}|…)(?= ?\w)", lambda _: ","),
+        (r"\b(?:half a|half-a|a half) dozen\b", lambda _: "six"),
+        (r"\b(two|three|four|five|six)-(three|four|five|six|seven)\b", lambda m: f"{m[1]} or {m[2]}"),
+    )
+)
+# What a correction begins with. "No gun" is none, and "no" alone is an answer.
+_OPENING = re.compile(
+    r"(?:(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
+    r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
+    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
+    r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
+    r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
+
+
+def readable(piece: str, spelling: Spelling) -> Readable:
+    """CAPITALS are put into small letters, which the model has learnt to read."""
+    small = piece.lower()
+    plain = small if piece.isupper() and len(small) == len(piece) else piece
+    opening = _OPENING.match(plain)
+    opened: list[Change] = [(0, opening.end(), "")] if opening and opening.end() < len(plain) else []
+    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling)]))
+    return _changed(piece, plain, list(changes), corrects=bool(opened))
+
+
+def _phrases(text: str) -> Iterator[Change]:
+    for pattern, instead in _PHRASES:
+        yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))
+
+
+def _words(text: str, spelling: Spelling) -> Iterator[Change]:
+    words = list(_WORD.finditer(text))
+    known = sum(found[0].lower() in SHORT or spelling.knows(found[0].lower()) for found in words)
+    english = known >= ENGLISH * len(words)  # a word of another language is no slip
+    for found in words:
+        word = found[0]
+        instead = SHORT.get(word.lower()) if len(word) > 1 or word.islower() or word == "&" else None
+        if instead is None and english and (word.islower() or found.start() == 0):
+            instead = spelling.mended(word.lower())
+        if instead is not None:
+            yield found.start(), found.end(), instead
+
+
+def _apart(changes: list[Change]) -> Iterator[Change]:
+    """Those that do not reach into one before them."""
+    last = 0
+    for start, end, instead in changes:
+        if start >= last:
+            yield start, end, instead
+            last = end
+
+
+def _changed(said: str, plain: str, changes: list[Change], corrects: bool) -> Readable:
+    text, begins, ends = "", list[int](), list[int]()
+    at = 0
+    for start, end, instead in [*changes, (len(plain), len(plain), "")]:
+        text += plain[at:start] + instead
+        begins += [*range(at, start), *([start] * len(instead))]
+        ends += [*range(at + 1, start + 1), *([end] * len(instead))]
+        at = end
+    return Readable(text, said, tuple(begins), tuple(ends), corrects)
