@@ -17,6 +17,7 @@ from tiny_weights import tiny_weights
 
 from app.engines import all_engines
 from app.engines.networks import TITLES, NetworkEngine
+from app.engines.networks.telling import Caption, caption
 from app.rendering import DrawingFailed, Frame, Shot
 from models.checkpoints import card_of, load, save_states
 from models.sg2im import training as sg2im
@@ -205,6 +206,18 @@ def test_nothing_unknown_is_an_error(family: str, weights: Path) -> None:
         *_, frame = drawn(family, weights, taken)
         assert frame.final
         assert all("\n" not in note and note for note in frame.notes)
+
+
+def test_a_scene_is_told_in_one_plain_caption() -> None:
+    told = "a red car left of the tree, a large tree, a tall man wearing a black jacket and holding a bag, a bank"
+    assert caption(street().scene, lambda _: True).text == f"{told}, on a street, at night"
+
+
+def test_a_caption_calls_a_thing_what_it_is_a_kind_of_where_the_network_never_learned_its_name() -> None:
+    told = caption(
+        shot(put("taxi-1", 0, 5, color="yellow", position="left")).scene, "a yellow car".split().__contains__
+    )
+    assert told == Caption("a yellow car on the left", ("taxi is drawn as car",))
 
 
 @pytest.mark.parametrize("family", STAGED)
