@@ -19,40 +19,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import safetensors.torch
 import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
+from models.cards import LISTED, Json, Whole, first_line, read_bytes, shipped_whole, whole
+from models.cards import Card as Card
+from models.cards import card_of as card_of
+from models.cards import listed as listed
 from models.fitting import WeightsError as WeightsError
 from models.fitting import difference
 from models.official import READERS, read
 
-FORMAT = 1
-LISTED = Path(__file__).with_name("weights.json")  # which weights ship: by family `file`, `sha256`, `made`, `results`
 BETWEEN = "/"  # module and parameter
 
-Json = dict[str, Any]
 State = dict[str, Tensor]
-
-
-@dataclass(frozen=True)
-class Card:
-    """What stands beside weights."""
-
-    family: str
-    documents: dict[str, Json]  # configuration, vocabulary and the like, by name
-    made: Json  # command, seed, steps, device, time; whatever makes them again
-    sha256: str
-    format: int = FORMAT
-
-    def document(self, name: str) -> Json:
-        """Raises WeightsError."""
-        if name not in self.documents:
-            raise WeightsError(f"The weights of {self.family} came without their {name}")
-        return self.documents[name]
 
 
 @dataclass(frozen=True)
@@ -108,57 +91,28 @@ def save_states(
 
 def load(file: Path, family: str | None = None) -> Weights:
     """Raises WeightsError where the file or its card is not there, not whole, or of another family."""
-    card = _card(file)
-    if family is not None and card.family != family:
-        raise WeightsError(f"{file} holds weights of {card.family}, not of {family}")
-    data = _bytes(file)
-    if hashlib.sha256(data).hexdigest() != card.sha256:
-        raise WeightsError(f"{file} is damaged: its digest is not the one that {card_of(file).name} says")
-    try:
-        flat = safetensors.torch.load(data)
-    except (SafetensorError, ValueError, KeyError) as wrong:
-        raise WeightsError(f"{file} is no safetensors file: {_line(wrong)}") from wrong
-    return Weights(file, card, _parted(file, flat))
-
-
-def listed(file: Path = LISTED) -> dict[str, Json]:
-    """Which weights ship, by family. Raises WeightsError."""
-    if not file.exists():
-        return {}
-    data = _json(file)
-    if not all(isinstance(entry, dict) and {"file", "sha256"} <= entry.keys() for entry in data.values()):
-        raise WeightsError(f"{file} does not say `file` and `sha256` for every family")
-    return data
+    return _opened(whole(file, family))
 
 
 def shipped(family: str, file: Path = LISTED) -> Weights | None:
     """The family's weights that ship, or None where none do. Raises WeightsError."""
-    entry = listed(file).get(family)
-    if entry is None:
-        return None
-    weights = load(file.parent / entry["file"], family)
-    if weights.card.sha256 != entry["sha256"]:
-        raise WeightsError(f"{weights.file} is not what {file.name} lists for {family}")
-    return weights
-
-
-def card_of(file: Path) -> Path:
-    return file.with_suffix(".json")
+    found = shipped_whole(family, file)
+    return None if found is None else _opened(found)
 
 
 def take_over(file: Path, family: str, out: Path) -> Path:
     """An official file as ours. Raises WeightsError and OSError."""
     official = read(file, family)
-    made = {"imported": file.name, "sha256_of_official": hashlib.sha256(_bytes(file)).hexdigest()}
+    made = {"imported": file.name, "sha256_of_official": hashlib.sha256(read_bytes(file)).hexdigest()}
     target = out / f"{family}-{file.stem}.safetensors"
     save_states(target, family, official.states, official.documents, made)
     return target
 
 
 def _stored(tensor: Tensor, half: bool) -> Tensor:
-    whole = tensor.detach().cpu().contiguous().clone()
-    small = whole.half() if half and whole.is_floating_point() else whole
-    return small if bool(small.isfinite().all()) else whole
+    full = tensor.detach().cpu().contiguous().clone()
+    small = full.half() if half and full.is_floating_point() else full
+    return small if bool(small.isfinite().all()) else full
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -168,53 +122,22 @@ def _write(file: Path, data: bytes) -> None:
     beside.replace(file)
 
 
-def _card(file: Path) -> Card:
-    if not file.exists():
-        raise WeightsError(f"There is no file {file}")
-    if not card_of(file).exists():
-        raise WeightsError(f"{file} has no {card_of(file).name} beside it, so it is not known what it holds")
-    match _json(card_of(file)):
-        case {
-            "family": str(family),
-            "documents": dict(documents),
-            "made": dict(made),
-            "sha256": str(digest),
-            "format": int(form),
-            **rest,
-        } if form == FORMAT and not rest:
-            return Card(family, documents, made, digest)
-    raise WeightsError(f"{card_of(file)} is not a card of weights that this version reads")
-
-
-def _json(file: Path) -> Json:
+def _opened(found: Whole) -> Weights:
     try:
-        data = json.loads(_bytes(file))
-    except (ValueError, RecursionError) as wrong:
-        raise WeightsError(f"{file} is no JSON: {_line(wrong)}") from wrong
-    if not isinstance(data, dict):
-        raise WeightsError(f"{file} is no JSON object")
-    return data
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as wrong:
-        raise WeightsError(f"{file} cannot be read: {_line(wrong)}") from wrong
+        flat = safetensors.torch.load(found.data)
+    except (SafetensorError, ValueError, KeyError) as wrong:
+        raise WeightsError(f"{found.file} is no safetensors file: {first_line(wrong)}") from wrong
+    return Weights(found.file, found.card, _parted(found.file, flat))
 
 
 def _parted(file: Path, flat: Mapping[str, Tensor]) -> dict[str, State]:
     states: dict[str, State] = {}
-    for whole, tensor in flat.items():
-        module, between, name = whole.partition(BETWEEN)
+    for full, tensor in flat.items():
+        module, between, name = full.partition(BETWEEN)
         if not between:
-            raise WeightsError(f"{file} has a tensor {whole!r} that belongs to no module")
+            raise WeightsError(f"{file} has a tensor {full!r} that belongs to no module")
         states.setdefault(module, {})[name] = tensor
     return states
-
-
-def _line(wrong: BaseException) -> str:
-    return next(iter(str(wrong).splitlines()), type(wrong).__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

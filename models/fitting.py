@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from torch import Tensor, nn
+if TYPE_CHECKING:  # whoever only asks whether a file is whole does without PyTorch
+    from torch import Tensor, nn
 
 
 class WeightsError(Exception):

@@ -1,0 +1,95 @@
+"""sg2im draws the scene's graph, in as many of its words as it learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.engines.networks.painting import Painting
+from app.engines.networks.pixels import pixels
+from app.engines.networks.words import called, instead, known_color, nearest, no_word_for, setting, spoken
+from app.rendering import Shot
+from app.scene.graph import Relation, Scene, Thing
+from app.scene.vocabulary import shipped
+from models.sg2im.drawing import Artist
+from models.sg2im.graph import GraphWords, SceneGraph
+
+TOLD_OTHERWISE = frozenset({"color", "name", "position", "shift"})  # than as an attribute
+
+Triple = tuple[int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A scene as a graph. Its first objects are the things with these ids, then comes what fills the picture."""
+
+    graph: SceneGraph
+    ids: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class Painter:
+    def __init__(self, artist: Artist) -> None:
+        self._artist = artist
+
+    def paint(self, shot: Shot) -> tuple[Painting]:
+        told = tell(shot.scene, self._artist.words)
+        drawn = self._artist.draw([told.graph], shot.seed)
+        sides = drawn.used_boxes[: len(told.ids)].tolist()
+        boxes = tuple((name, (side[0], side[1], side[2], side[3])) for name, side in zip(told.ids, sides, strict=True))
+        return (Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes),)
+
+
+def tell(scene: Scene, words: GraphWords) -> Told:
+    kinds = {thing.id: kind for thing in scene.things if (kind := _kind(thing, words)) is not None}
+    at = {name: number for number, name in enumerate(kinds)}
+    things = [scene.thing(name) for name in kinds]
+    frames = tuple(value for _, value in setting(scene) if value in words.objects)
+    colours = (*(known_color(thing, words.colours.__contains__) for thing in things), *(None for _ in frames))
+    triples = (*_relations(scene, at, words), *_positions(things, at, words))
+    drawn_as = instead((called(thing), spoken(kinds[thing.id])) for thing in things)
+    notes = (*drawn_as, *no_word_for(_unknown(scene, kinds, words)))
+    return Told(SceneGraph((*kinds.values(), *frames), triples, colours), tuple(kinds), notes)
+
+
+def _kind(thing: Thing, words: GraphWords) -> str | None:
+    """A shop that stands there is not the shop that one stands in: what is a place fills the picture."""
+    places = set(shipped().places.values())
+    return nearest(thing.category, lambda name: name in words.objects and name not in places)
+
+
+def _relations(scene: Scene, at: Mapping[str, int], words: GraphWords) -> Iterator[Triple]:
+    for relation in scene.relations:
+        if relation.subject in at and _is_known(relation, words):
+            for other in relation.objects:
+                if other in at:
+                    yield at[relation.subject], relation.predicate, at[other]
+
+
+def _is_known(relation: Relation, words: GraphWords) -> bool:
+    """The network's left and right are the viewer's."""
+    return relation.frame == "viewer" and relation.predicate in words.predicates
+
+
+def _positions(things: list[Thing], at: Mapping[str, int], words: GraphWords) -> Iterator[Triple]:
+    """What was said of a thing's own place is a relation of it to itself, as `models.shards` reads it."""
+    for thing in things:
+        for value in thing.values("position"):
+            if f"at_{value}" in words.predicates:
+                yield at[thing.id], f"at_{value}", at[thing.id]
+
+
+def _unknown(scene: Scene, kinds: Mapping[str, str], words: GraphWords) -> Iterator[str]:
+    """What the graph leaves out, as the witness would say it."""
+    yield from (called(thing) for thing in scene.things if thing.id not in kinds)
+    for thing in scene.things:
+        if thing.values("color") and known_color(thing, words.colours.__contains__) is None:
+            yield thing.values("color")[0]
+        yield from (v for v in thing.values("position") if f"at_{v}" not in words.predicates)
+        yield from (spoken(fact.value) for fact in thing.attributes if fact.key not in TOLD_OTHERWISE)
+    yield from (_said(relation) for relation in scene.relations if not _is_known(relation, words))
+    yield from (spoken(value) for _, value in setting(scene) if value not in words.objects)
+
+
+def _said(relation: Relation) -> str:
+    return spoken(relation.predicate) + (" from its own side" if relation.frame == "own" else "")
