@@ -17,12 +17,13 @@ ROOM = 2  # pixels more, for the edges
 
 
 def shots(told: Sequence[Told], seed: int, size: int) -> Iterator[Shot]:
-    """One a turn, as the interview would ask for them."""
+    """One a turn, as the interview would ask for them, but all seen from where every turn is in the picture: so it is
+    in the data set, and a lens that widens would change every pixel of a turn that changed one thing."""
+    everything = tuple(one.placed for one in told)
     before: Shot | None = None
     for number, turn in enumerate(told, start=1):
         statements = tuple(one.words for one in told[:number])
-        earlier = tuple(one.placed for one in told[: number - 1])
-        before = Shot(turn.scene, turn.placed, statements, seed, size, size, before, earlier)
+        before = Shot(turn.scene, turn.placed, statements, seed, size, size, before, everything)
         yield before
 
 
