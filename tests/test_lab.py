@@ -242,7 +242,7 @@ def test_a_caption_that_is_refused_stays_in_its_box(tmp_path: Path, weights: Pat
 ODD = {
     "🚗🏃": "There is no word in “🚗🏃”: the network reads one unknown word.",
     "כלב אדום": "The network never learned “כלב”, “אדום”: each is read as an unknown word.",
-    "a red <zeppelin> box": "The network never learned “zeppelin”: each is read as an unknown word.",
+    "a red <zeppelin> left": "The network never learned “zeppelin”: each is read as an unknown word.",
     "a " * 100: "Only the first 64 of 100 words are read.",
 }
 
