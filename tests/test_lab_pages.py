@@ -50,6 +50,7 @@ def test_every_page_fits_can_be_read_and_draws(browser: Browser, server: str, wi
         page.goto(f"{server}/lab/{family}")
         page.get_by_role("button", name="Draw", exact=True).last.click()
         expect(page.locator("#result img").first).to_be_visible()
+        page.wait_for_load_state()
         assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0, family
         assert page.evaluate(SMALL) == [], family
         assert page.evaluate(CONTRAST) == [], family
