@@ -1,8 +1,9 @@
 """Trains the detector on Retell's own world.
 
-    python -m models.detector.train --data DIR --out FILE.safetensors [--minutes 40] [--seed 1]
+    python -m models.detector.train --data DIR --out FILE.safetensors [--minutes 40] [--seed 1] [--begin FILE]
 
-Seconds, not steps, are given: the learning rate falls to nothing by the end of them, whatever the machine.
+Minutes, not steps, are given: the learning rate falls to nothing by the end of them, whatever the machine. `--begin`
+goes on from weights that stand, with a learning rate that begins anew.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from torch import nn
 from torch.optim import AdamW
 from tqdm import tqdm
 
+from models.checkpoints import WeightsError
 from models.data import World, generator_at, indices_at
 from models.detector.batches import classes_of, varied, world_batch
-from models.detector.finding import Finder, keep
+from models.detector.finding import Finder, found_in, keep
 from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
 from models.parts.ema import Averaged
@@ -76,19 +78,32 @@ def _rate(passed: float) -> float:
     return min(passed / WARM, 1.0) * (0.5 + 0.5 * cos(pi * min(passed, 1.0)))
 
 
+def begun(world: World, file: Path | None) -> Detector:
+    """A new detector, or that of a file. Exits with one line where the file is not of these classes and colours."""
+    classes, colors = classes_of(world), world.vocabulary.colors
+    if file is None:
+        return Detector(DetectorConfig(len(classes), len(colors)))
+    try:
+        finder = found_in(file)
+    except WeightsError as error:
+        raise SystemExit(str(error)) from error
+    if (finder.classes, finder.properties) != (classes, colors):
+        raise SystemExit(f"{file} finds other things than this data set has.")
+    return finder.detector
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m models.detector.train")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--begin", type=Path, help="weights to go on from, of the same classes")
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     world = World(given.data, "train", size=128)
-    classes = classes_of(world)
-    config = DetectorConfig(len(classes), len(world.vocabulary.colors))
-    detector = Detector(config).to(device)
+    detector = begun(world, given.begin).to(device)
     recent: list[float] = []
     steps = 0
     with tqdm(total=100, unit="%") as bar:
@@ -106,7 +121,7 @@ def main() -> None:
         "pictures": len(world),
         "torch": torch.__version__,
     }
-    keep(Finder(detector, classes, world.vocabulary.colors), given.out, made)
+    keep(Finder(detector, classes_of(world), world.vocabulary.colors), given.out, made)
 
 
 if __name__ == "__main__":
