@@ -118,7 +118,7 @@ FRAMES = st.one_of(
 
 def opened(server: str, witness: tuple[str, str]) -> ClientConnection:
     url = f"{server.replace('http', 'ws')}/interviews/{witness[0]}/socket"
-    return connect(url, origin=server, additional_headers={"Cookie": f"retell_witness={witness[1]}"})  # type: ignore[arg-type]
+    return connect(url, origin=server, additional_headers={"Cookie": f"retell_witness={witness[1]}"})
 
 
 def heard_until_pong(line: ClientConnection) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
+from office import serving
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from test_pages import CONTRAST, FLAGS, _serving
+from test_pages import CONTRAST, FLAGS
 from tiny_weights import tiny_weights
 
 from app.engines.plan import PlanEngine
@@ -30,7 +31,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("lab")
     lab = partial(Laboratory, tiny_weights(folder))
-    with _serving(create_app(Settings(data_dir=folder / "data"), (PlanEngine(),), lab)) as address:
+    with serving(create_app(Settings(data_dir=folder / "data"), (PlanEngine(),), lab)) as address:
         yield address
 
 
@@ -43,7 +44,7 @@ def _complaints(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_every_page_fits_can_be_read_and_draws(browser: Browser, server: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     told = _complaints(page)
     for family in FAMILIES:

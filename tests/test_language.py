@@ -244,6 +244,12 @@ def test_a_move_replaces_the_earlier_place() -> None:
     assert "man next_to tree" not in interview.facts()
 
 
+def test_each_of_two_things_has_the_side_that_was_told_of_it() -> None:
+    scene = told("There was a motorcycle on the left and a truck on the right, it was foggy.").scene
+    sides = {thing.category: thing.values("position") for thing in scene.things}
+    assert sides == {"motorcycle": ("left",), "truck": ("right",)}
+
+
 def test_a_step_moves_a_thing_that_is_there() -> None:
     turn = told("A van was parked there.", "The van moved to the left a bit.").turns[-1]
     assert [kind_of(edit) for edit in turn.edits] == ["move"]

@@ -80,7 +80,7 @@ def test_a_server_counts_what_goes_on_and_its_log_has_no_word_and_no_token(tmp_p
         path, token = begin(client)
         headers = {"Cookie": f"retell_witness={token}"}
         url = f"{address.replace('http', 'ws')}{path}/socket"
-        with connect(url, additional_headers=headers, origin=address) as socket:  # type: ignore[arg-type]
+        with connect(url, additional_headers=headers, origin=address) as socket:
             socket.send(json.dumps({"type": "hello", "last_seq": 0}))
             socket.send(json.dumps({"type": "say", "id": "a", "words": f"A {WORDS[0]} wore a {WORDS[1]} hat."}))
             told(socket, "picture_drawn")

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import re
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,8 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 import pytest
-import uvicorn
-from fastapi import FastAPI
+from office import serving
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from app.engines.plan import PlanEngine
@@ -226,20 +224,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"), messages_per_minute=10_000)
     application = create_app(settings, (PlanEngine(), StudioEngine(), Stumbling(), Absent()))
-    with _serving(application) as address:
+    with serving(application) as address:
         yield address
-
-
-@contextlib.contextmanager
-def _serving(application: FastAPI) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    running = uvicorn.Server(uvicorn.Config(application, log_level="warning", ws_ping_interval=20))
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    running.should_exit = True
-    thread.join(20)
-    listening.close()
 
 
 Sit = Callable[..., Witness]

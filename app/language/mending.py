@@ -25,6 +25,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _joined_noun(token, vocabulary)
         _last_noun(token, vocabulary)
         _fed(token, vocabulary)
+        _own_place(token, vocabulary)
         _alone(token, vocabulary)
         _pointed_out(token)
         _stood(token)
@@ -141,6 +142,14 @@ def _joined_noun(token: Token, vocabulary: Vocabulary) -> None:
     if token.doc[at - 1].dep_ == "cc" and vocabulary.noun(before.lower_) is not None:
         token.pos_, token.tag_ = "NOUN", "NN"
         _hang(token, before, "conj")
+
+
+def _own_place(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a motorcycle on the left and a truck on the right": each has the place that follows it."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    beside_a_place = token.dep_ == "conj" and token.head.dep_ == "pobj" and vocabulary.noun(token.head.lower_) is None
+    if beside_a_place and vocabulary.noun(token.lower_) is not None and after.dep_ == "prep":
+        _hang(after, token, "prep")
 
 
 def _fed(token: Token, vocabulary: Vocabulary) -> None:

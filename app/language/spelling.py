@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 
 from app.scene.vocabulary import Vocabulary
 
@@ -31,7 +32,9 @@ class Spelling:
     @classmethod
     def of(cls, vocabulary: Vocabulary, model: Language) -> Spelling:
         """The model's own list of English words is the one that decides what is a word."""
-        lookups = model.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        lemmatizer = model.get_pipe("lemmatizer")
+        assert isinstance(lemmatizer, Lemmatizer)
+        lookups = lemmatizer.lookups
         lists = [set(words) for words in lookups.get_table("lemma_index").values()]
         verbs = frozenset(lookups.get_table("lemma_index")["verb"])
         irregular = [set(words) for words in lookups.get_table("lemma_exc").values()]

@@ -9,10 +9,9 @@ import torch
 
 from models.attngan.network import Drawn, Generator, GeneratorConfig
 from models.checkpoints import Weights
-from models.fitting import WeightsError
-from models.parts.config import ConfigError, from_json
-from models.parts.noise import chance
-from models.text.reader import Reader, reader_of
+from models.parts.config import from_json
+from models.text.drawing import same_for_all, with_reader
+from models.text.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -24,19 +23,13 @@ class Artist:
     @classmethod
     def of(cls, weights: Weights, device: torch.device) -> Artist:
         """Raises WeightsError."""
-        try:
-            generator = Generator(from_json(GeneratorConfig, weights.card.document("generator")))
-            reader = reader_of(weights.card.document("text"), weights.card.document("vocabulary"))
-        except (ConfigError, ValueError) as wrong:
-            raise WeightsError(f"{weights.file}: {wrong}") from wrong
-        weights.into({"generator": generator, "reader": reader})
-        return cls(generator.eval().to(device), reader.eval().to(device), device)
+        generator, reader = with_reader(weights, lambda made: Generator(from_json(GeneratorConfig, made)), device)
+        return cls(generator, reader, device)
 
     @torch.inference_mode()
     def draw(self, captions: Sequence[str], seed: int) -> Drawn:
         """Every caption with the same noise; pictures in -1..1."""
         config = self.generator.config
-        given = chance((config.noise, config.condition), 1, torch.Generator().manual_seed(seed), self.device)
-        noise, wobble = (one.expand(len(captions), -1) for one in given)
+        noise, wobble = same_for_all((config.noise, config.condition), len(captions), seed, self.device)
         drawn: Drawn = self.generator(self.reader(captions), noise, wobble)
         return drawn
