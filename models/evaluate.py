@@ -29,6 +29,7 @@ from models.checkpoints import WeightsError
 from models.data import DataError, World
 from models.detector.finding import Finder, found_in
 from models.detector.measure import row, turns
+from models.detector.sources import WorldSource
 from models.metrics import Latency, Locality, Row, Turn, edit_locality, frechet_distance, mean_locality, table
 
 WEIGHTS = Path(__file__).parent / "detector" / "weights" / "world.safetensors"
@@ -63,9 +64,9 @@ def drawn_by(engine: str, data: Path, split: str, interviews: int, size: int) ->
         return Drawn(pictures, touched, tuple(facts["turns"]), tuple(facts["milliseconds"]))
 
 
-def own_row(finder: Finder, world: World, interviews: int) -> Row:
-    found = turns(finder, world)
-    return row("(data set)", [[found[number] for number in one] for one in world.interviews[:interviews]])
+def own_row(finder: Finder, source: WorldSource, interviews: int) -> Row:
+    found = turns(finder, source)
+    return row("(data set)", [[found[number] for number in one] for one in source.stories[:interviews]])
 
 
 def engine_row(engine: str, drawn: Drawn, finder: Finder, world: World) -> Row:
@@ -129,12 +130,13 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true")
     given = parser.parse_args()
     try:
-        finder, world = found_in(given.weights), World(given.data, given.split, size=128)
+        finder, source = found_in(given.weights), WorldSource(given.data, given.split)
         names = given.engines.split(",")
         drawn = {name: drawn_by(name, given.data, given.split, given.interviews, given.size) for name in names}
     except (WeightsError, DataError, CannotEvaluate) as error:
         raise SystemExit(str(error)) from error
-    rows = [own_row(finder, world, given.interviews)]
+    world = source.world
+    rows = [own_row(finder, source, given.interviews)]
     rows += [engine_row(name, one, finder, world) for name, one in drawn.items()]
     print(table(rows, given.markdown))
     if given.sheet:
