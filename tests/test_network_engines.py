@@ -19,6 +19,7 @@ from app.engines import all_engines
 from app.engines.networks import TITLES, NetworkEngine
 from app.engines.networks.telling import Caption, caption
 from app.rendering import DrawingFailed, Frame, Shot
+from app.scene.history import Version
 from models.checkpoints import card_of, load, save_states
 from models.sg2im import training as sg2im
 from models.sg2im.graph import GraphWords
@@ -172,17 +173,26 @@ def test_what_sg2im_has_no_word_for_is_drawn_as_what_it_is_a_kind_of(weights: Pa
     assert frame.notes[1:] == ("taxi is drawn as car", "the network has no word for shop")
 
 
-def test_sg2im_heeds_colours_relations_places_and_sides(weights: Path) -> None:
+def test_sg2im_heeds_colours_and_the_place_and_draws_things_where_retell_puts_them(weights: Path) -> None:
     plain = shot(put("car-1", -3, 7), put("tree-1", 2, 7))
     others = [
         shot(put("car-1", -3, 7, color="red"), put("tree-1", 2, 7)),
-        shot(put("car-1", -3, 7, position="left"), put("tree-1", 2, 7)),
-        shot(put("car-1", -3, 7), put("tree-1", 2, 7), relations=(("car-1", "left_of", "tree-1"),)),
+        shot(put("car-1", 0, 7), put("tree-1", 2, 7)),
         shot(put("car-1", -3, 7), put("tree-1", 2, 7), place="street"),
     ]
     pictures = {drawn("sg2im", weights, one)[-1].png for one in (plain, *others)}
-    assert len(pictures) == 5
+    assert len(pictures) == 4
     assert all(len(drawn("sg2im", weights, one)[-1].notes) == 1 for one in others)
+
+
+def test_sg2im_leaves_what_was_not_touched_in_its_box(weights: Path) -> None:
+    before = shot(put("car-1", -3, 7), put("tree-1", 2, 7))
+    after = replace(
+        shot(put("car-1", -3, 7, color="red"), put("tree-1", 2, 7)),
+        earlier=(Version(1, before.scene, before.placed),),
+    )
+    first, second = (drawn("sg2im", weights, one)[-1].outlines for one in (before, after))
+    assert first == second
 
 
 def test_geneva_goes_on_from_the_picture_before_as_if_it_had_heard_all_again(weights: Path) -> None:

@@ -98,10 +98,10 @@ def _sided(version: Version) -> Iterator[tuple[PlacedThing, str]]:
 
 
 def is_at(side: str, thing: PlacedThing, eye: Eye, aspect: float) -> bool:
-    """Whether a thing is on this side of the picture."""
+    """Whether a thing is on this side of the picture; "near" and the like are no sides, and hold anywhere."""
     aside, _, ahead = seen_from(eye, np.array([[thing.x, thing.z + thing.height / 2, -thing.y]]))
     across = float(aside[0] / (2 * tan(radians(eye.angle / 2)) * max(ahead[0], 0.1))) / aspect
-    return {"left": across < -ASIDE, "right": across > ASIDE, "middle": abs(across) < NEAR}[side]
+    return {"left": across < -ASIDE, "right": across > ASIDE, "middle": abs(across) < NEAR}.get(side, True)
 
 
 def middle_of(scenes: Iterable[PlacedScene]) -> Point:
@@ -155,6 +155,17 @@ def seen_from(eye: Eye, points: Points) -> tuple[Points, Points, Points]:
     right /= np.linalg.norm(right)
     away = points - np.array(eye.at)
     return away @ right, away @ np.cross(right, ahead), away @ ahead
+
+
+def box_of(thing: PlacedThing, eye: Eye) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of a thing in a square picture, as fractions; None for the ground itself."""
+    points = corners([thing])
+    if not len(points):
+        return None
+    aside, up, ahead = seen_from(eye, points)
+    whole = 2 * tan(radians(eye.angle / 2)) * np.maximum(ahead, IN_FRONT)
+    x, y = np.clip(0.5 + aside / whole, 0, 1), np.clip(0.5 - up / whole, 0, 1)
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
 def corners(things: Iterable[PlacedThing]) -> Points:
