@@ -29,6 +29,7 @@ from models.detector.finding import Finder, found_in, keep
 from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
 from models.parts.ema import Averaged
+from models.training.precision import autocast, layout_for
 
 WARM = 0.03  # of the time that the learning rate rises
 DECAY = 0.998  # of the averaged weights, a step
@@ -44,8 +45,7 @@ class Plan:
 
 def train(detector: Detector, world: World, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
     """The share of the time that has passed and the loss, after every step; the detector has averaged weights then."""
-    half = pays_here(device)
-    layout = torch.channels_last if half else torch.contiguous_format  # channels last is twice as slow in whole floats
+    layout = layout_for(device)
     average = Averaged(detector, DECAY)
     optimizer = AdamW(detector.parameters(), plan.rate, weight_decay=1e-2)
     start, step, passed = time.monotonic(), 0, 0.0
@@ -55,7 +55,7 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
             group["lr"] = plan.rate * _rate(passed)
         pictures, truth = world_batch(world, indices_at(len(world), plan.batch, plan.seed, step))
         pictures, truth = varied(pictures, truth, generator_at(plan.seed, step))
-        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        with autocast("bf16", device):
             found = detector(pictures.to(device, memory_format=layout))
         loss = losses(found, truth, pictures.shape[-1]).total()
         optimizer.zero_grad(set_to_none=True)
@@ -67,11 +67,6 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
         passed = (time.monotonic() - start) / plan.seconds
         yield passed, float(loss.detach())
     detector.load_state_dict(average.network.state_dict())
-
-
-def pays_here(device: torch.device) -> bool:
-    """Whether half the bits are half the time: a CPU without instructions for it takes ten times as long."""
-    return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 
 
 def _rate(passed: float) -> float:
