@@ -116,7 +116,7 @@ def _floats(pictures: NDArray[np.uint8]) -> Tensor:
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m models.evaluate")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--engines", default="studio", help="names with commas between them")
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     parser.add_argument("--rows", type=int, default=10, help="of the sheet")
     parser.add_argument("--markdown", action="store_true")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     try:
         finder, world = found_in(given.weights), World(given.data, given.split, size=128)
         names = given.engines.split(",")
