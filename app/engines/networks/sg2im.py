@@ -29,15 +29,12 @@ class Told:
 
 
 class Painter:
-    def __init__(self, artist: Artist) -> None:
-        self._artist = artist
-
-    def paint(self, shot: Shot) -> tuple[Painting]:
-        told = tell(shot.scene, self._artist.words)
-        drawn = self._artist.draw([told.graph], shot.seed)
+    def paint(self, artist: Artist, shot: Shot) -> Iterator[Painting]:
+        told = tell(shot.scene, artist.words)
+        drawn = artist.draw([told.graph], shot.seed)
         sides = drawn.used_boxes[: len(told.ids)].tolist()
         boxes = tuple((name, (side[0], side[1], side[2], side[3])) for name, side in zip(told.ids, sides, strict=True))
-        return (Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes),)
+        yield Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes)
 
 
 def tell(scene: Scene, words: GraphWords) -> Told:
