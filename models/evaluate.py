@@ -180,7 +180,7 @@ def _floats(pictures: NDArray[np.uint8]) -> Tensor:
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m models.evaluate")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--engines", default="studio", help="names with commas between them")
@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     parser.add_argument("--rows", type=int, default=10, help="of the sheet")
     parser.add_argument("--markdown", action="store_true")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     try:
         judge = Judge.opened(given.judge) if given.judge.exists() else None
         ruler = Ruler(found_in(given.weights), WorldSource(given.data, given.split), judge)

@@ -35,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "scoring": {"language", "scene", "turns"},
     "main": {
         "accounts", "engines", "explaining", "interviews", "lab", "language", "metrics", "record", "rendering", "scene",
-        "settings", "turns", "web",
+        "settings", "turns", "web", "models",
     },
     "cli": {
         "accounts", "engines", "export", "interviews", "language", "logs", "main", "record", "rendering", "scene",

@@ -27,7 +27,8 @@ from models.text.encoder import TextConfig, Told
 from models.text.vocabulary import Vocabulary, VocabularyError
 from models.training.clock import Clock
 from models.training.family import Batch, Start
-from models.training.recipe import Precision, adam, autocast, placed, set_rate
+from models.training.precision import Precision, autocast, layout_for, placed
+from models.training.recipe import adam, set_rate
 
 DARK = 0.15  # how much of the picture shows where the word does not look
 
@@ -122,7 +123,7 @@ class Training:
     def _seen(self, pictures: Tensor, generator: torch.Generator) -> Seen:
         changed = augmented(pictures.to(self.device), self.config.augment, generator)
         with autocast(self.config.precision, self.device):
-            return self.damsm.see(changed.contiguous(memory_format=torch.channels_last))
+            return self.damsm.see(changed.contiguous(memory_format=layout_for(self.device)))
 
     def _descend(self, loss: Tensor) -> None:
         set_rate(self.optimizer, self.config.rate, self.config.halved_every, self.clock.now)

@@ -32,6 +32,7 @@ from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
 from models.detector.sources import Source, opened
 from models.parts.ema import Averaged
+from models.training.precision import autocast, layout_for
 
 WARM = 0.03  # of the time that the learning rate rises
 DECAY = 0.998  # of the averaged weights, a step
@@ -47,8 +48,7 @@ class Plan:
 
 def train(detector: Detector, source: Source, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
     """The share of the time that has passed and the loss, after every step; the detector has averaged weights then."""
-    half = pays_here(device)
-    layout = torch.channels_last if half else torch.contiguous_format  # channels last is twice as slow in whole floats
+    layout = layout_for(device)
     average = Averaged(detector, DECAY)
     optimizer = AdamW(detector.parameters(), plan.rate, weight_decay=1e-2)
     start, step, passed = time.monotonic(), 0, 0.0
@@ -58,7 +58,7 @@ def train(detector: Detector, source: Source, plan: Plan, device: torch.device) 
             group["lr"] = plan.rate * _rate(passed)
         pictures, truth = source.batch(indices_at(len(source), plan.batch, plan.seed, step))
         pictures, truth = source.varied(pictures, truth, generator_at(plan.seed, step))
-        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        with autocast("bf16", device):
             found = detector(pictures.to(device, memory_format=layout))
         loss = losses(found, truth, pictures.shape[-1]).total()
         optimizer.zero_grad(set_to_none=True)
@@ -70,11 +70,6 @@ def train(detector: Detector, source: Source, plan: Plan, device: torch.device) 
         passed = (time.monotonic() - start) / plan.seconds
         yield passed, float(loss.detach())
     detector.load_state_dict(average.network.state_dict())
-
-
-def pays_here(device: torch.device) -> bool:
-    """Whether half the bits are half the time: a CPU without instructions for it takes ten times as long."""
-    return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 
 
 def _rate(passed: float) -> float:

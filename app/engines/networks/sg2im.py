@@ -33,18 +33,15 @@ class Told:
 
 
 class Painter:
-    def __init__(self, artist: Artist) -> None:
-        self._artist = artist
-
-    def paint(self, shot: Shot) -> tuple[Painting]:
+    def paint(self, artist: Artist, shot: Shot) -> Iterator[Painting]:
         """Where things are is what Retell worked out, for all engines alike: the network's own boxes would be guesses,
         and new ones with every sentence."""
-        told = tell(shot.scene, self._artist.words)
+        told = tell(shot.scene, artist.words)
         frames = len(told.graph.objects) - len(told.ids)
-        drawn = self._artist.draw([told.graph], shot.seed, [[*seen_at(shot, told.ids), *frames * (FRAME,)]])
+        drawn = artist.draw([told.graph], shot.seed, [[*seen_at(shot, told.ids), *frames * (FRAME,)]])
         sides = drawn.used_boxes[: len(told.ids)].tolist()
         boxes = tuple((name, (side[0], side[1], side[2], side[3])) for name, side in zip(told.ids, sides, strict=True))
-        return (Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes),)
+        yield Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes)
 
 
 def tell(scene: Scene, words: GraphWords) -> Told:
