@@ -70,7 +70,7 @@ def test_every_kind_is_made_noted_with_its_digest_and_verified_from_it(
     assert answer.content.startswith(BEGIN[kind])
     digest = hashlib.sha256(answer.content).hexdigest()
     listed = anna.get(page).text
-    assert f"version 1, SHA-256 {digest}" in listed
+    assert f"version 1, SHA-256 <code>{digest}" in listed
     assert "anna" in listed
     assert digest in anna.get(page.replace("export", "record")).text
     file = settings.data_dir / f"taken.{kind}"
