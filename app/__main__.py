@@ -75,7 +75,7 @@ def _run(given: argparse.Namespace) -> int:
         case "export":
             return export(settings, given.interview, given.out, given.version)
         case "verify":
-            return verify(given.file)
+            return verify(settings, given.file)
         case "backup":
             return backup(settings, given.folder)
         case "restore":
@@ -111,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     _dataset_options(commands.add_parser("dataset", help="pictures of made-up interviews, for networks to learn from"))
     _draw_options(commands.add_parser("draw", help="the interviews of a data set by any engine, to be measured"))
     _export_options(commands.add_parser("export", help="an interview with everything, to hand over"))
-    _verify_options(commands.add_parser("verify", help="whether an exported bundle is what was written"))
+    _verify_options(commands.add_parser("verify", help="whether an exported file is what was written"))
     _folder_option(commands.add_parser("backup", help="a copy of everything, also while the server runs"))
     _folder_option(commands.add_parser("restore", help="a backup into an empty database and data folder"))
     _bench_options(commands.add_parser("bench", help="how long words, scene and picture take"))
@@ -176,7 +176,7 @@ def _export_options(export: argparse.ArgumentParser) -> None:
 
 
 def _verify_options(verify: argparse.ArgumentParser) -> None:
-    verify.add_argument("file", metavar="FILE", type=Path, help="a bundle that `export` wrote")
+    verify.add_argument("file", metavar="FILE", type=Path, help="a bundle; a report or picture exported here")
 
 
 def _folder_option(command: argparse.ArgumentParser) -> None:

@@ -22,6 +22,7 @@ from app.engines import all_engines, best
 from app.engines.studio.assets.pack import attributions
 from app.engines.studio.gltf import scene_glb
 from app.explaining import Lab
+from app.export.making import Making
 from app.interviews import Interviews
 from app.lab import Laboratory
 from app.language.understand import SpacyUnderstander
@@ -35,7 +36,7 @@ from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
-from app.web import access, cases, errors, lab, officers, operations, pages, review
+from app.web import access, cases, errors, export, lab, officers, operations, pages, review
 from app.web import socket as interview_socket
 from app.web.access_log import AccessLog
 from app.web.context import Credit
@@ -70,7 +71,7 @@ def create_app(
 
     gate = [Depends(access.admit)]  # before every route: deny by default
     app = FastAPI(title="Retell", lifespan=lifespan, dependencies=gate, docs_url=None, redoc_url=None, openapi_url=None)
-    for part in (pages, officers, cases, review, lab, interview_socket, operations):
+    for part in (pages, officers, cases, review, export, lab, interview_socket, operations):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     errors.install(app)
@@ -128,6 +129,7 @@ async def _open_house(settings: Settings, engines: tuple[Engine, ...], lab: Lab)
         interviews=interviews,
         accounts=Accounts(record.database, timedelta(minutes=settings.idle_minutes)),
         cases=Cases(record.database),
+        making=Making(record),
         live=live,
         metrics=metrics,
         engines=tuple(EngineOffer(e.name, e.title, e.missing()) for e in engines),

@@ -17,14 +17,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from telling import interviews_on, png, tell
 
 from app.__main__ import main
 from app.export import verify
 from app.export.bundle import PROGRAM, README, bundle
-from app.export.dossier import DamagedRecord, Dossier, NoPicture, UnknownVersion, gather
+from app.export.dossier import DamagedRecord, Dossier, NoPicture, Practice, UnknownVersion, gather
+from app.export.kinds import KINDS, Kind, MissingPart
+from app.export.making import parts_of
 from app.export.notice import NOTICE
 from app.export.plain import printable
+from app.export.printed import printed
 from app.export.report import report
 from app.record.database import connect
 from app.record.record import Record
@@ -373,9 +377,68 @@ def test_the_command_line_exports_and_verifies(
     for name, version in (("b.zip", "2"), ("r.pdf", "1"), ("p.png", "1")):
         assert main(["export", "--out", str(tmp_path / name), "--version", version, "--", interview_id]) == 0
     assert sorted(file.name for file in tmp_path.iterdir()) == ["b.zip", "p.png", "r.pdf"]
-    assert (tmp_path / "p.png").read_bytes() == png("red")
-    assert main(["verify", str(tmp_path / "b.zip")]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "intact"
+    for file in tmp_path.iterdir():
+        assert main(["verify", str(file)]) == 0
+        assert capsys.readouterr().out.splitlines()[0] == "intact"
+
+
+@pytest.mark.parametrize("name", ["r.pdf", "p.png"])
+def test_a_report_or_picture_that_was_not_exported_here_is_told_apart(
+    house: tuple[Path, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    monkeypatch.setenv("RETELL_DATA_DIR", str(house[0]))
+    file = tmp_path / name
+    assert main(["export", "--out", str(file), "--", house[1]]) == 0
+    file.write_bytes(flipped(file.read_bytes(), file.stat().st_size // 2))
+    assert main(["verify", str(file)]) == 1
+    out, err = capsys.readouterr()
+    assert (f"{name} is not what was exported here" in out, len(out.splitlines()), err) == (True, 1, "")
+
+
+# --- the picture for print ---
+
+
+def test_a_printed_picture_is_the_stored_one_enlarged_with_the_notice(dossier: Dossier) -> None:
+    version = dossier.version(1)
+    made = printed(dossier, version)
+    assert made == printed(dossier, version)
+    with Image.open(io.BytesIO(made)) as sheet, Image.open(io.BytesIO(dossier.png(version))) as stored:
+        assert sheet.width >= 2304
+        assert sheet.height > sheet.width * stored.height // stored.width  # the strip
+        assert sheet.getpixel((1000, 1000)) == stored.convert("RGB").getpixel((50, 40))
+        assert NOTICE in sheet.text["Description"]
+        assert sheet.text["Picture"] == version.picture.sha256
+
+
+# --- what a machine may lack ---
+
+
+@pytest.mark.parametrize(("part", "lost"), [("typst", {"pdf"}), ("PIL", {"pdf", "png"})])
+def test_without_a_part_of_the_program_the_other_files_are_still_made(
+    dossier: Dossier, place: Path, monkeypatch: pytest.MonkeyPatch, part: str, lost: set[Kind]
+) -> None:
+    monkeypatch.setitem(sys.modules, part, None)  # as where it is not installed
+    for kind in KINDS:
+        if kind in lost:
+            with pytest.raises(MissingPart, match="cannot be made here: the program's part"):
+                parts_of(dossier, kind, 1)
+        else:
+            assert b"".join(parts_of(dossier, kind, 1))
+    bare = b"".join(parts_of(dossier, "zip", 1))
+    assert fault(place, bare) is None
+    assert b"The report (PDF) cannot be made here" in bare
+
+
+def test_a_practice_interview_never_leaves(tmp_path: Path) -> None:
+    interviews = interviews_on(f"sqlite:///{tmp_path / 'retell.db'}", tmp_path)
+    with closing(interviews.record) as record:
+        opened = interviews.open(practice=True, engine="plan", title="Practice interview")
+        with pytest.raises(Practice):
+            gather(record, opened.interview_id)
 
 
 BAD_EXPORTS = {

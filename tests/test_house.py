@@ -30,12 +30,12 @@ ARROWS: dict[str, set[str]] = {
     # What leaves the house is what the record holds: nothing is understood or drawn anew.
     "export": {"record", "settings"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
-    "web": {"accounts", "explaining", "interviews", "metrics", "record", "rendering", "settings"},
+    "web": {"accounts", "explaining", "export", "interviews", "metrics", "record", "rendering", "settings"},
     "world": {"engines", "language", "rendering", "scene"},
     "scoring": {"language", "scene", "turns"},
     "main": {
-        "accounts", "engines", "explaining", "interviews", "lab", "language", "metrics", "record", "rendering", "scene",
-        "settings", "turns", "web", "models",
+        "accounts", "engines", "explaining", "export", "interviews", "lab", "language", "metrics", "models", "record",
+        "rendering", "scene", "settings", "turns", "web",
     },
     "cli": {
         "accounts", "engines", "export", "interviews", "language", "logs", "main", "record", "rendering", "scene",

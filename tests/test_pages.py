@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
 import os
 import re
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +15,7 @@ import httpx
 import pytest
 from office import serving
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from wire import Wire
 
 from app.engines.plan import PlanEngine
 from app.engines.studio import StudioEngine
@@ -30,6 +29,7 @@ FLAGS = [
 ]  # fmt: skip
 CAR = "A red car was parked left of a big tree."
 MAN = "A tall man in a black jacket ran out of the bank, holding a bag."
+SKETCH = 192  # pixels wide
 
 
 class Stumbling:
@@ -55,6 +55,30 @@ class Stumbling:
         self._plan.close()
 
 
+class Patient:
+    """Sketches the plan small, and where something is told to be slow, waits with the finished one until it is let."""
+
+    name = "patient"
+    title = "Patient"
+
+    def __init__(self) -> None:
+        self._plan = PlanEngine()
+        self.let = threading.Event()
+
+    def missing(self) -> str | None:
+        return None
+
+    def draw(self, shot: Shot) -> Iterator[Frame]:
+        for sketch in self._plan.draw(replace(shot, width=SKETCH, height=SKETCH * 2 // 3)):
+            yield replace(sketch, final=False)
+        if "slowly" in shot.statements[-1]:
+            self.let.wait(60)
+        yield from self._plan.draw(shot)
+
+    def close(self) -> None:
+        self._plan.close()
+
+
 class Absent:
     """Cannot run on this machine."""
 
@@ -69,66 +93,6 @@ class Absent:
 
     def close(self) -> None:
         """Holds nothing."""
-
-
-class Wire:
-    """A TCP line between browser and server that can be cut and mended."""
-
-    def __init__(self, server: str) -> None:
-        self._to = urlsplit(server)
-        self._loop = asyncio.new_event_loop()
-        self._writers: set[asyncio.StreamWriter] = set()
-        self._pumps: set[asyncio.Task[None]] = set()
-        self._listening: asyncio.Server | None = None
-        self._port = 0
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self.mend()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
-
-    def mend(self) -> None:
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(10)
-
-    def cut(self) -> None:
-        asyncio.run_coroutine_threadsafe(self._break(), self._loop).result(10)
-
-    def close(self) -> None:
-        self.cut()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-        self._loop.close()
-
-    async def _listen(self) -> None:
-        self._listening = await asyncio.start_server(self._carry, "127.0.0.1", self._port)
-        self._port = self._listening.sockets[0].getsockname()[1]
-
-    async def _break(self) -> None:
-        if self._listening:
-            self._listening.close()
-        for pump in list(self._pumps):
-            pump.cancel()
-        for writer in self._writers:
-            writer.transport.abort()
-        self._writers.clear()
-
-    async def _carry(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
-        far, there = await asyncio.open_connection(self._to.hostname, self._to.port)
-        self._writers |= {back, there}
-        for reader, writer in ((near, there), (far, back)):
-            pump = self._loop.create_task(_pump(reader, writer))
-            self._pumps.add(pump)
-            pump.add_done_callback(self._pumps.discard)
-
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
 
 
 @dataclass
@@ -214,8 +178,14 @@ def wire(server: str) -> Iterator[Wire]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The whole application, with two engines more: one that fails when it is told to, and one that cannot run.
+def patient() -> Patient:
+    return Patient()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, patient: Patient) -> Iterator[str]:
+    """The whole application, with three engines more: one that fails when it is told to, one that waits, and one that
+    cannot run.
 
     The plan draws when nothing else is chosen: it is the quickest, and these tests are about the pages.
     """
@@ -223,7 +193,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield os.environ["RETELL_TEST_PAGES"]
         return
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"), messages_per_minute=10_000)
-    application = create_app(settings, (PlanEngine(), StudioEngine(), Stumbling(), Absent()))
+    application = create_app(settings, (PlanEngine(), StudioEngine(), Stumbling(), patient, Absent()))
     with serving(application) as address:
         yield address
 
@@ -237,9 +207,16 @@ def sit(browser: Browser, wire: Wire) -> Iterator[Sit]:
     contexts: list[BrowserContext] = []
     witnesses: list[Witness] = []
 
-    def open_one(width: int = 1280, height: int = 800, scheme: Any = "light", beside: Witness | None = None) -> Witness:
+    def open_one(
+        width: int = 1280,
+        height: int = 800,
+        scheme: Any = "light",
+        beside: Witness | None = None,
+        finger: bool = False,
+    ) -> Witness:
         if beside is None:
-            contexts.append(browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme))
+            window: Any = {"width": width, "height": height}
+            contexts.append(browser.new_context(viewport=window, color_scheme=scheme, has_touch=finger))
         page = (beside.page.context if beside else contexts[-1]).new_page()
         witness = Witness(page)
         witnesses.append(witness)
@@ -487,6 +464,33 @@ def test_a_picture_that_fails_keeps_the_words_and_can_be_tried_again(sit: Sit) -
     expect(witness.picture("^Picture of version 2")).to_be_visible()
 
 
+def choose_engine(witness: Witness, title: str) -> None:
+    """And waits for its picture."""
+    witness.page.locator("#engines summary").click()
+    witness.page.locator("#engines").get_by_role("radio", name=title).check()
+    witness.page.locator("#engines summary").click()
+    witness.settled()
+
+
+def test_a_picture_sharpens_in_its_place_and_telling_goes_on_meanwhile(sit: Sit, patient: Patient) -> None:
+    witness = sit()
+    witness.tell_and_see(CAR)
+    choose_engine(witness, "Patient")
+    box = witness.page.locator("#frame").bounding_box()
+    drawn = witness.page.locator("#image img.drawn")
+    witness.tell("A dog came slowly.")
+    expect(drawn).to_have_js_property("naturalWidth", SKETCH, timeout=15_000)
+    expect(witness.picture("^Picture of version 2. You said: .*dog")).to_be_visible()
+    assert witness.page.locator("#frame").bounding_box() == box
+    slow = "The picture is still being drawn. You can go on telling; nothing is lost."
+    expect(witness.page.locator(".doing")).to_have_text(slow, timeout=15_000)
+    expect(witness.box).to_be_editable()
+    patient.let.set()
+    witness.settled()
+    expect(drawn).to_have_js_property("naturalWidth", 768)
+    assert witness.page.locator("#frame").bounding_box() == box
+
+
 # --- the scene as a file, and credits ---
 
 
@@ -586,6 +590,19 @@ def test_undo_and_redo_go_back_and_forth(sit: Sit) -> None:
     expect(witness.page.locator("#redo")).to_be_disabled()
 
 
+def test_each_version_of_the_strip_has_its_own_small_picture(sit: Sit) -> None:
+    witness = sit()
+    pictures = []
+    for sentence in (CAR, "The car was blue.", "There was a dog."):
+        witness.tell_and_see(sentence)
+        pictures.append(_shown(witness))
+    small = witness.page.locator("#strip img")
+    expect(small).to_have_count(3)
+    for number, sha256 in enumerate(pictures):
+        expect(small.nth(number)).to_have_attribute("src", re.compile(sha256))
+    assert len(set(pictures)) == 3
+
+
 # --- words ---
 
 
@@ -627,6 +644,26 @@ def test_a_thing_in_the_picture_shows_its_words_and_its_sentence(sit: Sit) -> No
     expect(witness.turns.last).not_to_have_class(re.compile(r"\blit\b"))
     witness.turns.last.locator(".line").first.hover()
     expect(witness.page.locator(".thing.lit")).to_have_count(1)
+
+
+def test_what_was_understood_is_shown_and_what_is_unclear_is_asked_openly(sit: Sit) -> None:
+    witness = sit()
+    witness.tell_and_see("There was a red car, and there was a blue car.")
+    expect(witness.turns.last.locator(".line")).to_contain_text(["red car", "blue car"])
+    witness.tell_and_see("The car was damaged.")
+    expect(witness.turns.last.locator(".question")).to_have_text("?Which car do you mean?")
+
+
+def test_a_finger_that_taps_a_thing_or_a_line_sees_what_belongs_together(sit: Sit) -> None:
+    witness = sit(width=390, height=844, finger=True)
+    witness.tell_and_see(CAR)
+    witness.page.get_by_role("button", name=re.compile("^a red car")).tap()
+    expect(witness.page.locator("#caption")).to_contain_text("Your words: “")
+    expect(witness.turns.first).to_have_class(re.compile(r"\blit\b"))
+    witness.page.get_by_role("button", name=re.compile("^a red car")).tap()  # again: lets go of it
+    expect(witness.page.locator(".thing.lit")).to_have_count(0)
+    witness.turns.first.locator(".line").first.tap()
+    expect(witness.page.locator(".thing.lit").first).to_be_attached()
 
 
 # --- for everyone ---
@@ -698,6 +735,34 @@ def test_nothing_scrolls_sideways_and_targets_are_large(sit: Sit, width: int) ->
     witness.view("Words")
     _fits(witness)
     expect(witness.button("Send")).to_be_in_viewport()
+
+
+def test_at_400_percent_every_control_is_reached_and_none_lies_under_the_box(sit: Sit) -> None:
+    witness = sit(width=320, height=256)  # a window of 1280 by 1024, enlarged four times
+    witness.tell_and_see(CAR)
+    _fits(witness)
+    expect(witness.button("Send")).to_be_in_viewport()
+    witness.page.get_by_role("button", name=re.compile("^a red car")).click()
+    expect(witness.page.locator("#caption")).to_contain_text("Your words: “")
+    witness.view("Plan")
+    witness.view("Words")
+    witness.page.get_by_role("button", name="That is wrong").first.click()
+    expect(witness.box).to_have_value(re.compile("^The "))
+    witness.box.fill("")
+    witness.page.locator("#open-versions").click()
+    witness.button("Close").click()
+    witness.button("Undo").click()
+    witness.button("Finish").click()
+    witness.button("Go on telling").click()
+    expect(witness.told).to_have_text([CAR, "Undo"])
+
+
+def test_no_page_lets_in_what_is_inline_or_from_elsewhere(server: str) -> None:
+    for address in (server, f"{server}/sign-in", f"{server}/lab", f"{server}/nowhere"):
+        policy = httpx.get(address).headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert not re.search(r"https?:|\*", policy)
 
 
 def _fits(witness: Witness) -> None:

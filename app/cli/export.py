@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,32 +11,44 @@ from pathlib import Path
 
 from app.cli.database import opened_record
 from app.cli.errors import CannotRun
-from app.export.bundle import bundle
-from app.export.dossier import Dossier, gather
-from app.export.report import report
+from app.export.kinds import KINDS
+from app.export.making import Making
 from app.export.verify import Fault
 from app.export.verify import verify as verify_bundle
+from app.record.access import EXPORTED, AccessLog
 from app.record.errors import RecordError
+from app.record.events import instant_text
 from app.settings import Settings
+
+REPORT, PICTURE = b"%PDF-", b"\x89PNG"  # how the files begin that prove nothing by themselves
 
 
 def export(settings: Settings, interview_id: str, out: Path, version: int | None) -> int:
     """A bundle, a report or a picture, as the name of the file says. Raises CannotRun."""
-    make = {".zip": bundle, ".pdf": _report, ".png": _png}.get(out.suffix.lower())
-    if make is None:
+    kind = next((kind for kind in KINDS if out.suffix.lower() == f".{kind}"), None)
+    if kind is None:
         raise CannotRun(f"{out} must end in .zip (everything), .pdf (the report) or .png (the picture).")
     with opened_record(settings) as record:
         try:
-            parts = make(gather(record, interview_id), version)
+            made = Making(record).make(interview_id, kind, version)
         except RecordError as wrong:
             raise CannotRun(f"{wrong}.") from wrong
-        _write(out, parts)
+        with made.file:
+            _write(out, made.parts())
+        AccessLog(record.database).note("console", EXPORTED, interview_id=interview_id, detail=made.described)
     return 0
 
 
-def verify(file: Path) -> int:
-    """Prints `intact` and gives 0, or prints the first thing that is not and gives 1."""
+def verify(settings: Settings, file: Path) -> int:
+    """Prints `intact` and gives 0, or prints the first thing that is not and gives 1. Raises CannotRun.
+
+    A bundle is checked by itself; of a report or a picture, the digest must be one that this server noted.
+    """
     try:
+        with file.open("rb") as opened:
+            begins = opened.read(5)
+        if begins.startswith((REPORT, PICTURE)):
+            return _verify_noted(settings, file)
         found = verify_bundle(str(file))
     except Fault as fault:
         print(fault)
@@ -46,12 +59,18 @@ def verify(file: Path) -> int:
     return 0
 
 
-def _report(dossier: Dossier, version: int | None) -> Iterator[bytes]:
-    return iter([report(dossier, version)])
-
-
-def _png(dossier: Dossier, version: int | None) -> Iterator[bytes]:
-    return iter([dossier.png(dossier.version(version))])
+def _verify_noted(settings: Settings, file: Path) -> int:
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    with opened_record(settings) as record:
+        exports = AccessLog(record.database).of_file(digest)
+    if not exports:
+        print(f"{file.name} is not what was exported here: no export has its SHA-256, {digest}")
+        return 1
+    first = exports[-1]
+    print(f"intact\nexported by {first.who} at {instant_text(first.at)}: {first.detail}")
+    print(f"interview {first.interview_id}")
+    return 0
 
 
 def _write(out: Path, parts: Iterable[bytes]) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from app.export import verify
-from app.export.dossier import KINDS, Dossier
+from app.export.dossier import ENDINGS, Dossier
+from app.export.kinds import missing
 from app.export.notice import PROGRAM
-from app.export.report import report
 from app.export.transcript import transcript
 from app.record.errors import RecordError
 from app.record.events import StoredEvent
@@ -35,12 +35,22 @@ def contents(dossier: Dossier, version: int | None) -> dict[str, bytes]:
     return {
         "README.txt": README.read_bytes(),
         "events.jsonl": "".join(map(_line, dossier.events)).encode(),
-        "report.pdf": report(dossier, version),
+        **_report(dossier, version),
         "transcript.html": transcript(dossier),
         "verify.py": Path(verify.__file__).read_bytes(),
-        **{f"pictures/{digest}.{KINDS[p.media_type]}": p.data for digest, p in dossier.pictures.items()},
+        **{f"pictures/{digest}.{ENDINGS[p.media_type]}": p.data for digest, p in dossier.pictures.items()},
         **{verify.scene_name(one.number): verify.scene_text(one.scene) for one in dossier.versions},
     }
+
+
+def _report(dossier: Dossier, version: int | None) -> dict[str, bytes]:
+    """Under its name; where it cannot be made, a line that says so: the evidence leaves without it."""
+    absent = missing("pdf")
+    if absent is not None:
+        return {"report.txt": f"{absent}. All that it would show is in this bundle.\n".encode()}
+    from app.export.report import report  # only where its parts are there
+
+    return {"report.pdf": report(dossier, version)}
 
 
 def _line(event: StoredEvent) -> str:

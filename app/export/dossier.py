@@ -13,7 +13,7 @@ from app.record.events import Json, StoredEvent, check, instant_text
 from app.record.pictures import Picture
 from app.record.record import Record, StoredInterview
 
-KINDS = {"image/png": "png", "image/svg+xml": "svg"}
+ENDINGS = {"image/png": "png", "image/svg+xml": "svg"}
 
 
 class DamagedRecord(RecordError):
@@ -21,6 +21,13 @@ class DamagedRecord(RecordError):
 
     def __init__(self, fault: str) -> None:
         super().__init__(f"The record of this interview is damaged and cannot be exported: {fault}")
+
+
+class Practice(RecordError):
+    """Somebody tried the program out; it is no evidence of anything, and must never be taken for it."""
+
+    def __init__(self) -> None:
+        super().__init__("This is a practice interview, and nothing of one is exported")
 
 
 class UnknownVersion(RecordError):
@@ -108,15 +115,17 @@ class Dossier:
 
 
 def gather(record: Record, interview_id: str) -> Dossier:
-    """Raises UnknownInterview, DamagedRecord, and DamagedPicture or UnknownPicture where a picture is gone."""
+    """Raises UnknownInterview, Practice, DamagedRecord, and DamagedPicture or UnknownPicture where one is gone."""
     interview, events = record.interview(interview_id), record.events(interview_id)
+    if interview.practice:
+        raise Practice
     fault = check(events).fault
     if fault is not None:
         raise DamagedRecord(fault)
     return Dossier(
         interview=interview,
         events=events,
-        versions=_versions(events),
+        versions=versions(events),
         entries=tuple(entry for event in events if (entry := _entry(event)) is not None),
         pictures={digest: record.picture(digest) for digest in _digests(events)},
     )
@@ -127,7 +136,8 @@ def _digests(events: tuple[StoredEvent, ...]) -> list[str]:
     return list(dict.fromkeys(d for data in drawn for d in (data["sha256"], data["svg_sha256"]) if d))
 
 
-def _versions(events: tuple[StoredEvent, ...]) -> tuple[Version, ...]:
+def versions(events: tuple[StoredEvent, ...]) -> tuple[Version, ...]:
+    """All of them, in order, with the digests of their pictures and without the pictures themselves."""
     told = {event.data["turn"]: _told(event) for event in events if event.kind in ("statement_made", "command_given")}
     finished = {}  # the last one drawn of each version
     for event in events:

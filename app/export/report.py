@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ import typst
 from PIL import Image
 
 from app.export.dossier import Dossier, Entry, Version
+from app.export.fonts import fonts
 from app.export.notice import NOTICE, PROGRAM
 from app.export.plain import printable
 from app.record.events import Json, instant_text
@@ -56,20 +56,13 @@ def _typeset(folder: Path, told: Json, without: set[str], timestamp: int) -> byt
     made: bytes = typst.compile(
         str(folder / TEMPLATE.name),
         root=str(folder),
-        font_paths=[str(_fonts())],
+        font_paths=[str(fonts())],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=timestamp,
     )
     return made
-
-
-def _fonts() -> Path:
-    found = find_spec("font_source_sans_pro")
-    assert found is not None  # it is among the requirements
-    assert found.origin is not None
-    return Path(found.origin).with_name("files")
 
 
 def _unshown(error: typst.TypstError) -> set[str]:
@@ -112,9 +105,7 @@ def _told(dossier: Dossier, version: Version | None) -> Json:
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     first, last = dossier.events[0].at, dossier.events[-1].at
-    practice = [("Kind", "a practice interview")] if dossier.interview.practice else []
     return [
-        *practice,
         ("Opened", instant_text(first)),
         ("Last event", instant_text(last)),
         ("Versions", str(len(dossier.versions))),

@@ -73,6 +73,8 @@ RULES: Mapping[str, Need] = {
     "SOCKET /interviews/{interview_id}/watch": Need.THE_INTERVIEW,
     "POST /interviews/{interview_id}/notes": Need.THE_INTERVIEW,
     "GET /interviews/{interview_id}/compare": Need.THE_INTERVIEW,
+    "GET /interviews/{interview_id}/export": Need.THE_INTERVIEW,
+    "POST /interviews/{interview_id}/export": Need.THE_INTERVIEW,
     "GET /interviews/{interview_id}/record": Need.THE_INTERVIEW,
     "POST /interviews/{interview_id}/record": Need.THE_INTERVIEW,
 }

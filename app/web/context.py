@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,6 +10,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from app.explaining import Family, Figure, Offer
+from app.export.dossier import Version
+from app.export.kinds import Kind
 from app.record.access import Access
 from app.record.cases import Case, Found, Link, ListedCase, ListedInterview
 from app.web.lab_forms import Form, Problem
@@ -238,6 +240,20 @@ class ComparePage:
     case: Case
     left: int | None
     right: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPage:
+    """export.html; `chosen` is the version to begin with, `missing` why a kind of file cannot be made here."""
+
+    desk: Desk
+    interview: ListedInterview
+    case: Case
+    versions: tuple[Version, ...]
+    chosen: int
+    missing: Mapping[Kind, str]
+    exports: tuple[Access, ...]
+    wrong: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 
 from app.accounts import Accounts
 from app.explaining import Lab
+from app.export.making import Making
 from app.interviews import Interviews
 from app.metrics import Metrics
 from app.record.cases import Cases
@@ -34,6 +35,7 @@ class House:
     interviews: Interviews
     accounts: Accounts
     cases: Cases
+    making: Making  # of files that leave the house
     live: Live
     metrics: Metrics
     engines: tuple[EngineOffer, ...]

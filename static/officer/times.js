@@ -2,7 +2,11 @@
 
 const here = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-for (const time of document.querySelectorAll("time[datetime]")) {
-  time.title = time.textContent;
-  time.textContent = here.format(new Date(time.dateTime));
+export function localTimes(part) {
+  for (const time of part.querySelectorAll("time[datetime]")) {
+    time.title = time.textContent;
+    time.textContent = here.format(new Date(time.dateTime));
+  }
 }
+
+localTimes(document);

@@ -1,0 +1,118 @@
+"""An officer exports a version from the pages: each kind is made, noted, or refused in plain words."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from office import Browser, Office, open_office
+from PIL import Image
+
+from app.__main__ import main
+from app.export.kinds import KINDS, MEDIA_TYPES
+from app.settings import Settings
+
+CAR = "A red car was parked left of a big tree."
+BEGIN = {"png": b"\x89PNG", "pdf": b"%PDF-", "zip": b"PK\3\4"}
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(data_dir=tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def office(settings: Settings) -> Iterator[Office]:
+    with open_office(settings) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def anna(office: Office) -> Browser:
+    return office.account("anna")
+
+
+@pytest.fixture(scope="module")
+def page(office: Office, anna: Browser) -> str:
+    """The address of the export page of an interview with two versions, both drawn."""
+    interview_id, link = office.invite(anna, office.open_case(anna, "24-117"), "W1")
+    witness = office.browser()
+    witness.get(link)
+    with witness.socket(f"/interviews/{interview_id}/socket") as socket:
+        socket.send(json.dumps({"type": "hello", "last_seq": 0}))
+        for number, words in enumerate((CAR, "The car was blue."), start=1):
+            socket.send(json.dumps({"type": "say", "id": f"say-{number}", "words": words}))
+            while not _finished(json.loads(socket.recv(timeout=30)), number):
+                pass
+    return f"/interviews/{interview_id}/export"
+
+
+def _finished(message: dict[str, object], turn: int) -> bool:
+    data = message.get("data")
+    return message.get("kind") == "picture_drawn" and isinstance(data, dict) and data["turn"] == turn and data["final"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_made_noted_with_its_digest_and_verified_from_it(
+    anna: Browser,
+    page: str,
+    settings: Settings,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = anna.post(page, kind=kind, version="1")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, MEDIA_TYPES[kind])
+    assert f'-version-1.{kind}"' in answer.headers["content-disposition"]
+    assert answer.content.startswith(BEGIN[kind])
+    digest = hashlib.sha256(answer.content).hexdigest()
+    listed = anna.get(page).text
+    assert f"version 1, SHA-256 <code>{digest}" in listed
+    assert "anna" in listed
+    assert digest in anna.get(page.replace("export", "record")).text
+    file = settings.data_dir / f"taken.{kind}"
+    file.write_bytes(answer.content)
+    monkeypatch.setenv("RETELL_DATA_DIR", str(settings.data_dir))
+    assert main(["verify", str(file)]) == 0
+    assert capsys.readouterr().out.startswith("intact\n")
+
+
+def test_the_newest_version_is_chosen_at_first_and_another_by_its_address(anna: Browser, page: str) -> None:
+    assert '<option value="2" selected' in anna.get(page).text
+    assert '<option value="1" selected' in anna.get(f"{page}?version=1").text
+
+
+def test_an_exported_picture_is_large_enough_for_print(anna: Browser, page: str) -> None:
+    with Image.open(io.BytesIO(anna.post(page, kind="png", version="2").content)) as picture:
+        assert picture.width >= 2304
+        assert round(picture.info["dpi"][0]) == 300
+
+
+def test_what_cannot_be_exported_is_refused_in_a_line_and_noted_nowhere(anna: Browser, page: str) -> None:
+    before = anna.get(page).text.count("SHA-256")
+    refused = anna.post(page, kind="pdf", version="9")
+    assert refused.status_code == 422
+    assert "Nothing was exported" in refused.text
+    assert "There is no version 9 in this interview" in refused.text
+    assert anna.post(page, kind="docx", version="1").status_code == 400
+    assert anna.get(page).text.count("SHA-256") == before
+
+
+def test_an_interview_in_which_nothing_was_told_offers_nothing(office: Office, anna: Browser) -> None:
+    interview_id, _ = office.invite(anna, office.open_case(anna, "24-118"), "W1")
+    assert "no version to export" in anna.get(f"/interviews/{interview_id}/export").text
+
+
+def test_a_damaged_picture_keeps_the_interview_from_leaving(office: Office, anna: Browser, page: str) -> None:
+    interview_id = page.split("/")[2]
+    digest = sorted(office.house.interviews.pictures(interview_id))[0]
+    file = office.house.interviews.record.files.path(digest)
+    whole = file.read_bytes()
+    file.write_bytes(whole + b"!")
+    refused = anna.post(page, kind="zip", version="2")
+    file.write_bytes(whole)
+    assert refused.status_code == 422
+    assert "a picture of this interview is damaged" in refused.text
