@@ -1,7 +1,7 @@
 """Photographs every page: opens a server on an empty folder, tells it an interview, and looks at all of it.
 
     python scripts/screenshots.py SHOTS          # every page at 1280 and 390, and some in the dark, into this folder
-    python scripts/screenshots.py SHOTS review   # only those with this in their name
+    python scripts/screenshots.py SHOTS review   # only those whose name has this (a regular expression)
     python scripts/screenshots.py                # the README's pictures: docs/*.png
 """
 
@@ -89,6 +89,8 @@ def _server() -> Iterator[tuple[str, str]]:
 
 def _settle(browser: Browser, home: str, once: str) -> Told:
     people = {who: browser.new_context() for who in ("nobody", "witness", "officer", "other officer", "newcomer")}
+    for context in people.values():
+        context.set_default_timeout(120_000)
     desk = people["officer"].new_page()
     _sign_in(desk, home, "supervisor", once)
     case_id, empty_case = _open_case(desk, home, "24-117"), _open_case(desk, home, "24-118")
@@ -150,7 +152,7 @@ def _tell(page: Page, sentence: str, told: int) -> None:
 def _every_page(told: Told, folder: Path, part: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for look in LOOKS:
-        if part not in look.name:
+        if not re.search(part, look.name):
             continue
         for size, scheme in ((WIDE, "light"), (PHONE, "light"), (WIDE, "dark"), (PHONE, "dark")):
             if scheme == "light" or look.name in IN_THE_DARK:
@@ -172,6 +174,7 @@ def _readme(told: Told) -> None:
 
 
 def main(folder: str | None = None, part: str = "") -> None:
+    expect.set_options(timeout=120_000)  # a slow machine is no reason for no picture
     with _server() as (home, once), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         told = _settle(browser, home, once)
