@@ -43,6 +43,7 @@ from models.metrics import (
     scores_by_turn,
     table,
 )
+from models.parts.pyramid import at_size
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "detector" / "weights" / "world.safetensors"
@@ -114,7 +115,8 @@ def own_row(ruler: Ruler, interviews: int) -> tuple[Row, Dialogues]:
 
 def engine_row(engine: str, drawn: Drawn, ruler: Ruler) -> tuple[Row, Dialogues]:
     interviews = len(drawn.lengths)
-    own, pictures = ruler.world.pictures(torch.tensor(ruler.numbers(interviews))), _floats(drawn.pictures)
+    own = ruler.world.pictures(torch.tensor(ruler.numbers(interviews)))
+    pictures = at_size(_floats(drawn.pictures), ruler.world.size)
     pairs = [Turn(*both) for both in zip(ruler.finder.find(pictures), ruler.finder.find(own), strict=True)]
     dialogues = _parted(pairs, drawn.lengths)
     measured = replace(
