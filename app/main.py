@@ -36,7 +36,7 @@ from app.scene.placed import PlacedScene
 from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
 from app.turns import Tools
-from app.web import access, cases, errors, export, lab, officers, operations, pages, review
+from app.web import access, beside, cases, errors, export, lab, officers, operations, pages, review
 from app.web import socket as interview_socket
 from app.web.access_log import AccessLog
 from app.web.context import Credit
@@ -71,7 +71,7 @@ def create_app(
 
     gate = [Depends(access.admit)]  # before every route: deny by default
     app = FastAPI(title="Retell", lifespan=lifespan, dependencies=gate, docs_url=None, redoc_url=None, openapi_url=None)
-    for part in (pages, officers, cases, review, export, lab, interview_socket, operations):
+    for part in (pages, officers, cases, review, beside, export, lab, interview_socket, operations):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     errors.install(app)

@@ -48,7 +48,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One state of a picture on its way; the last one has `final`. `notes` say what of the scene is not seen in it."""
+    """One state of a picture on its way; the last one has `final`. `notes` say what of the scene is not seen in it.
+
+    `drawn` is the width and height that were truly drawn, where the picture is an enlargement.
+    """
 
     png: bytes
     width: int
@@ -57,6 +60,7 @@ class Frame:
     svg: str | None = None
     outlines: tuple[Outline, ...] = ()
     notes: tuple[str, ...] = ()
+    drawn: tuple[int, int] | None = None
 
 
 class Engine(Protocol):

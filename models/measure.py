@@ -76,13 +76,16 @@ def main() -> None:
     for clock in (module for module in training.modules().values() if isinstance(module, Clock)):
         clock.steps.fill_(asked.step)
     size, generator = SIZES[asked.preset], torch.Generator().manual_seed(1)
-    one, many = batch(1, size), batch(asked.batch, size)
+    one, many, several = (batch(count, size) for count in (1, asked.batch, asked.together))
     if asked.train:
         took = statistics.median([*seconds(lambda: training.step(many, generator), asked.times + 1)][1:])
         print(f"training: {asked.batch / took:.1f} pictures a second (batch {asked.batch}, {asked.threads} threads)")
         return
     took = statistics.median([*seconds(lambda: training.sample(one, generator), asked.times + 3)][3:])
     print(f"one picture: {took * 1000:.0f} ms, the median of {asked.times} (fp32, {asked.threads} threads)")
+    if asked.together > 1:
+        took = statistics.median([*seconds(lambda: training.sample(several, generator), asked.times + 3)][3:])
+        print(f"{asked.together} in one pass: {took * 1000:.0f} ms, {took / asked.together * 1000:.0f} each")
 
 
 SIZES = {"cpu": 64, "gpu": 256, "paper": 256}
@@ -96,6 +99,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--step", type=int, default=10**6, help="as after so many steps: StackGAN trains Stage I first")
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--together", type=int, default=1, help="time so many pictures in one pass as well")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

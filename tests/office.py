@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -17,6 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 from app.accounts import Role
 from app.engines.plan import PlanEngine
 from app.main import create_app
+from app.rendering import Engine
 from app.settings import Settings
 from app.web.house import House
 from app.web.security import CSRF_COOKIE
@@ -105,8 +107,9 @@ def found(pattern: str, text: str) -> str:
 
 
 @contextlib.contextmanager
-def open_office(settings: Settings) -> Iterator[Office]:
-    app = create_app(settings, (PlanEngine(),))
+def open_office(settings: Settings, *engines: Engine, weights: Path | None = None) -> Iterator[Office]:
+    """The plan draws where no other engines are named; with `weights`, all that the house has."""
+    app = create_app(settings, weights=weights) if weights else create_app(settings, engines or (PlanEngine(),))
     with serving(app) as home:
         yield Office(app, home)
 

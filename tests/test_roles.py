@@ -64,7 +64,7 @@ def _settled(office: Office) -> Town:
         assert people[name].get(path).status_code == 303
     picture = _told(office, people["witness"], interview_id)
     names = {"case_id": case_id, "interview_id": interview_id, "sha256": picture, "turn": "1"}
-    names |= {"name": "gan", "file": "gan/network.py", "figure": "picture"}
+    names |= {"name": "gan", "file": "gan/network.py", "figure": "picture", "engine": "plan"}
     return Town(office, people, names | {"token": link.rpartition("/")[2]})
 
 

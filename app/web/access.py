@@ -50,6 +50,7 @@ RULES: Mapping[str, Need] = {
     "GET /interviews/{interview_id}/events": Need.THE_LINK_OR_INTERVIEW,
     "GET /interviews/{interview_id}/pictures/{sha256}": Need.THE_LINK_OR_INTERVIEW,
     "GET /interviews/{interview_id}/versions/{turn}/scene.glb": Need.THE_LINK_OR_INTERVIEW,
+    "GET /interviews/{interview_id}/versions/{turn}/drawings/{engine}": Need.THE_LINK_OR_INTERVIEW,
     # the officer
     "GET /sign-in": Need.NOTHING,
     "POST /sign-in": Need.NOTHING,

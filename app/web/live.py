@@ -20,7 +20,7 @@ from anyio import CapacityLimiter
 
 from app.interviews import Due, Interviews, StorageFull
 from app.metrics import Metrics
-from app.rendering import Abandoned, Frame, Renderer, RenderingError
+from app.rendering import Abandoned, Frame, Renderer, RenderingError, Shot
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -75,6 +75,7 @@ class Live:
     def watching(self) -> int:
         """How many sockets are open. May be asked from another thread."""
         return sum(map(len, list(self._watchers.values())))
+
     def present(self) -> frozenset[str]:
         """The interviews whose witness is connected to this process."""
         everyone = list(self._watchers.items())
@@ -87,6 +88,15 @@ class Live:
     def _tell(self, interview_id: str, message: Json) -> None:
         for watcher in self._watchers.get(interview_id, ()):
             watcher.tell(message)
+
+    # --- comparing ---
+
+    def drawn_beside(self, interview_id: str, engine: str, shot: Shot) -> AsyncGenerator[Frame, None]:
+        """A picture for whoever compares engines. Nothing of it is kept, and the interview's own picture goes on.
+
+        Raises RenderingError.
+        """
+        return self._renderer.draw(f"{interview_id}/beside/{engine}", engine, shot)
 
     # --- going on ---
 

@@ -39,7 +39,7 @@ export function drawer(base, act) {
   const strips = [new Versions(byId("strip"), base, act), new Versions(byId("sheet-strip"), base, act)];
   const parts = [new Talk(byId("log"), byId("turns"), act), new Words(byId("words"), act), picture, ...strips];
   const choices = [
-    choicesDrawer("engine", "Drawn by", (state) => state.engines, (state) => state.interview.engine, act.chooseEngine),
+    choicesDrawer("engine", "Drawn by", (state) => state.engines, (state) => state.interview.engine, act.chooseEngine, besideButton(act)),
     choicesDrawer("view", "Seen from", viewsOf, (state) => state.interview.view, act.chooseView),
   ];
   return (state) => {
@@ -122,7 +122,7 @@ function keptText(state) {
 }
 
 // Radio buttons rather than a list box: there is room to say why an engine cannot run.
-function choicesDrawer(kind, title, offers, current, choose) {
+function choicesDrawer(kind, title, offers, current, choose, last = () => null) {
   let drawn = null;
   return (state) => {
     const holders = [...document.querySelectorAll(`.choices[data-kind=${kind}]`)];
@@ -130,15 +130,22 @@ function choicesDrawer(kind, title, offers, current, choose) {
     for (const holder of holders) holder.hidden = offered.length < 2 || closed(state);
     if (drawn?.offered === offered && drawn.current === current(state)) return;
     drawn = { offered, current: current(state) };
-    for (const holder of holders) fillChoices(holder, title, offered, drawn.current, choose);
+    for (const holder of holders) fillChoices(holder, title, offered, drawn.current, choose, last(holder));
   };
 }
 
-function fillChoices(holder, title, offered, current, choose) {
+// Where one way of drawing is chosen, all can be looked at.
+const besideButton = (act) => (holder) => {
+  const button = el("button", { type: "button", class: "side-by-side", "aria-haspopup": "dialog" }, "Show all side by side");
+  button.addEventListener("click", () => act.beside(holder.querySelector("summary")));
+  return button;
+};
+
+function fillChoices(holder, title, offered, current, choose, last) {
   const chosen = offered.find((offer) => offer.name === current);
   setText(holder.querySelector("summary"), `${title}: ${chosen?.title ?? "…"}`);
   const choices = offered.map((offer) => choice(holder.id, offer, offer === chosen, choose));
-  holder.querySelector("fieldset").replaceChildren(el("legend", {}, title), ...choices);
+  holder.querySelector("fieldset").replaceChildren(el("legend", {}, title), ...choices, ...(last ? [last] : []));
 }
 
 function choice(holder, { name, title, missing }, current, choose) {

@@ -1,5 +1,6 @@
 // Puts the parts together: the state, what draws it, the connection, the outbox, and what the person does.
 
+import { Beside } from "./beside.js";
 import { Composer } from "./composer.js";
 import { byId, roving } from "./dom.js";
 import { drawer } from "./draw.js";
@@ -7,7 +8,7 @@ import { listenToKeys } from "./keys.js";
 import { browserStorage, Outbox } from "./outbox.js";
 import { Seen } from "./seen.js";
 import { Connection } from "./socket.js";
-import { catchingUp, drawing, initial, lightOfThing, newest, reduce } from "./state.js";
+import { catchingUp, drawing, initial, lightOfThing, newest, reduce, shown } from "./state.js";
 import { neighbours } from "./versions.js";
 
 const SLOW = 2000; // milliseconds until the page says that a picture takes longer
@@ -49,6 +50,10 @@ const act = {
   restore: (version) => tell({ type: "command", command: "restore", version }),
   redraw: (turn) => tell({ type: "redraw", turn }),
   chooseEngine: (engine) => tell({ type: "choose_engine", engine }),
+  beside(back) {
+    const turn = shown(state);
+    if (turn) beside.open(turn.turn, state.engines, back);
+  },
   chooseView: (view) => tell({ type: "choose_view", view }),
   finish() {
     seen.end();
@@ -193,6 +198,7 @@ function fold() {
 
 const seen = new Seen(byId("frame"), (look) => tell({ type: "seen", ...look }));
 const composer = new Composer({ act, limit: () => state.limit, interview: facts.interview });
+const beside = new Beside(`/interviews/${facts.interview}`);
 const draw = drawer(`/interviews/${facts.interview}`, act);
 const connection = new Connection(facts.socket, {
   lastSeq: () => state.lastSeq,

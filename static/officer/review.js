@@ -1,5 +1,6 @@
 // An interview as an officer sees it: live while it goes on, turn by turn afterwards.
 
+import { Beside } from "../interview/beside.js";
 import { byId, roving, setText } from "../interview/dom.js";
 import { lookingBack, Picture } from "../interview/picture.js";
 import { Connection } from "../interview/socket.js";
@@ -89,6 +90,7 @@ function drawTop() {
   byId("later").disabled = later === null;
   byId("note").hidden = state.turns.length === 0;
   setText(byId("note-label"), `Note on version ${shown(state)?.turn ?? 0}`);
+  byId("all-engines").disabled = !shown(state)?.understood;
   const at = shown(state)?.turn ?? 0;
   byId("compare").href = `${base}/compare?left=${Math.max(at - 1, 1)}&right=${at}`;
   byId("compare").hidden = at < 2;
@@ -132,6 +134,7 @@ function newId() {
 
 function listenToKeys(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.target.matches("input, textarea, select")) return;
+  if (byId("beside").open) return;
   const way = { ArrowLeft: "earlier", ArrowRight: "later" }[event.key];
   if (way) act.step(way);
   if (event.key === "Escape") act.pin(null);
@@ -139,6 +142,8 @@ function listenToKeys(event) {
 
 byId("earlier").addEventListener("click", () => act.step("earlier"));
 byId("later").addEventListener("click", () => act.step("later"));
+const beside = new Beside(base);
+byId("all-engines").addEventListener("click", ({ target }) => beside.open(shown(state).turn, state.engines, target));
 byId("follow").addEventListener("click", () => act.look(null));
 byId("note").addEventListener("submit", keepNote);
 for (const tab of byId("views").querySelectorAll("[role=tab]")) tab.addEventListener("click", () => act.view(tab.dataset.view));

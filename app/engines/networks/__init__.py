@@ -28,7 +28,11 @@ NEEDS = {"torch": "PyTorch", "safetensors": "safetensors"}  # module -> what peo
 
 
 class NetworkEngine:
-    """Draws square pictures of the few pixels its network has, shown enlarged in the middle of the frame."""
+    """Draws square pictures of the few pixels its network has, shown enlarged in the middle of the frame.
+
+    One shot at a time, also where several wait: on one core of a CPU four captions in one pass take no less time at 256
+    pixels than one after another, and all four come last (`models.measure attngan --preset gpu --together 4`).
+    """
 
     def __init__(self, family: str, shelf: Shelf) -> None:
         self.name = family

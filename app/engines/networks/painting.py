@@ -46,7 +46,7 @@ def framed(painting: Painting, width: int, height: int) -> Frame:
     outlines = tuple(Outline(name, _corners(box, across, down)) for name, box in painting.boxes)
     size = len(painting.pixels)
     notes = (f"the network drew {size} by {size} pixels, shown enlarged", *painting.notes)
-    return Frame(png.getvalue(), width, height, painting.final, outlines=outlines, notes=notes)
+    return Frame(png.getvalue(), width, height, painting.final, None, outlines, notes, (size, size))
 
 
 @dataclass(frozen=True, slots=True)
