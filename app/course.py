@@ -12,7 +12,7 @@ from functools import reduce
 from app.record.events import Json, Phase, StoredEvent
 from app.rendering import Shot, View
 from app.scene.edits import Edit, Redo, Restore, Undo, edit_from_json
-from app.scene.history import History
+from app.scene.history import History, Version
 from app.scene.placed import PlacedScene
 from app.turns import Command
 
@@ -89,11 +89,11 @@ class Course:
             return shot
         return replace(shot, before=self._shot(origin.before), earlier=tuple(self._earlier(origin.before)))
 
-    def _earlier(self, version: int | None) -> list[PlacedScene]:
-        """The placed scenes of this version and those it grew from, the oldest first."""
-        found: list[PlacedScene] = []
+    def _earlier(self, version: int | None) -> list[Version]:
+        """This version and those it grew from, the oldest first."""
+        found: list[Version] = []
         while version is not None:
-            found.insert(0, self.history.version(version).placed)
+            found.insert(0, self.history.version(version))
             version = self.origins[version].before
         return found
 

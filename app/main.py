@@ -45,20 +45,27 @@ from app.web.house import House
 from app.web.live import Live
 from app.web.schemas import EngineOffer
 from app.web.security import SecurityHeaders, allowed_hosts
+from models.cards import LISTED
+from models.shelf import MEGABYTE, Shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 THREADS = 8  # for database and understanding; drawing has its own
 
 
 def create_app(
-    settings: Settings, engines: tuple[Engine, ...] | None = None, new_lab: Callable[[], Lab] = Laboratory
+    settings: Settings,
+    engines: tuple[Engine, ...] | None = None,
+    new_lab: Callable[[Shelf], Lab] = Laboratory,
+    weights: Path = LISTED,
 ) -> FastAPI:
-    """The web application, with the engines and the lab of this house or others. Nothing is opened before it starts,
-    and all is closed when it stops."""
+    """The web application, with the engines and the lab of this house or others, and the networks that this
+    `weights.json` lists. Nothing is opened before it starts, and all is closed when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _open_house(settings, engines or all_engines(models=settings.models), new_lab()) as house:
+        shelf = Shelf(weights, settings.network_megabytes * MEGABYTE)  # one for the lab and all engines
+        drawing = engines or all_engines(models=settings.models, shelf=shelf)
+        async with _open_house(settings, drawing, new_lab(shelf)) as house:
             app.state.house = house
             yield
 

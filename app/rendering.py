@@ -13,12 +13,13 @@ from functools import partial
 from typing import Literal, Protocol, get_args
 
 from app.scene.graph import Scene
+from app.scene.history import Version
 from app.scene.placed import PlacedScene
 
 log = logging.getLogger(__name__)
 
 # Where a picture is seen from: as the witness stood, from a side of the scene, from above, or from less or more far.
-View = Literal["stood", "left", "right", "behind", "above", "nearer", "farther"]
+View = Literal["stood", "left", "right", "behind", "above", "nearer", "farther", "close"]
 VIEWS: tuple[View, ...] = get_args(View)
 
 
@@ -33,7 +34,7 @@ class Shot:
     width: int = 768
     height: int = 512
     before: Shot | None = None  # the version this one grew from, for engines that redraw only what changed
-    earlier: tuple[PlacedScene, ...] = ()  # all the versions it grew from, the oldest first: what a view has to hold
+    earlier: tuple[Version, ...] = ()  # all the versions it grew from, the oldest first: what a view has to hold
     view: View = "stood"  # for engines that have one; a plan is seen from above
 
 

@@ -140,6 +140,13 @@ class Settings:
         Path | None,
         Setting(_folder, "the folder of the models that `make assets` fetches", "`models` in the data folder"),
     ] = None
+    network_megabytes: Annotated[
+        int,
+        Setting(
+            _number(1, 1_000_000),
+            "how many megabytes of memory the networks may take together; the one used longest ago makes room",
+        ),
+    ] = 1000
     words: Annotated[
         int,
         Setting(_number(100, 1_000_000), "how many characters one statement may have"),

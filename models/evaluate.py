@@ -1,6 +1,7 @@
 """One table and one contact sheet for any set of engines, on the same interviews.
 
-    python -m models.evaluate --data DIR --engines studio,plan [--split test] [--interviews 100] [--sheet FILE.png]
+    python -m models.evaluate --data DIR --engines studio,plan [--split test] [--interviews 100] [--judge FILE]
+                              [--sheet FILE.png]
 
 The application draws (`python -m app draw`), in a process of its own. One detector looks at an engine's picture and at
 the data set's own picture of the same turn, and what it finds in the two is compared (El-Nouby et al. 2019, section
@@ -25,13 +26,27 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from torch import Tensor
 
-from models.checkpoints import WeightsError
+from models.checkpoints import WeightsError, shipped
 from models.data import DataError, World
 from models.detector.finding import Finder, found_in
 from models.detector.measure import row, turns
-from models.metrics import Latency, Locality, Row, Turn, edit_locality, frechet_distance, mean_locality, table
+from models.detector.sources import WorldSource
+from models.judge import Judge
+from models.metrics import (
+    Latency,
+    Locality,
+    Row,
+    Turn,
+    edit_locality,
+    frechet_distance,
+    mean_locality,
+    scores_by_turn,
+    table,
+)
 
-WEIGHTS = Path(__file__).parent / "detector" / "weights" / "world.safetensors"
+HERE = Path(__file__).parent
+WEIGHTS = HERE / "detector" / "weights" / "world.safetensors"
+JUDGE = HERE / "attngan" / "weights" / "judge.safetensors"
 TILE, MARGIN = 160, 24  # pixels of the sheet
 
 
@@ -63,22 +78,71 @@ def drawn_by(engine: str, data: Path, split: str, interviews: int, size: int) ->
         return Drawn(pictures, touched, tuple(facts["turns"]), tuple(facts["milliseconds"]))
 
 
-def own_row(finder: Finder, world: World, interviews: int) -> Row:
-    found = turns(finder, world)
-    return row("(data set)", [[found[number] for number in one] for one in world.interviews[:interviews]])
+@dataclass(frozen=True)
+class Ruler:
+    """What engines are measured with, on one split."""
+
+    finder: Finder
+    source: WorldSource
+    judge: Judge | None
+
+    @property
+    def world(self) -> World:
+        return self.source.world
+
+    def numbers(self, interviews: int) -> list[int]:
+        """Of the pictures of the first interviews."""
+        return [number for one in self.world.interviews[:interviews] for number in one]
+
+    def r_precision(self, pictures: Tensor, interviews: int) -> float | None:
+        if self.judge is None:
+            return None
+        whose = [number for number, one in enumerate(self.world.interviews[:interviews]) for _ in one]
+        captions = [self.world.captions[number][0] for number in self.numbers(interviews)]
+        return self.judge.r_precision(pictures, captions, whose)
 
 
-def engine_row(engine: str, drawn: Drawn, finder: Finder, world: World) -> Row:
-    numbers = torch.tensor([number for one in world.interviews[: len(drawn.lengths)] for number in one])
-    own, pictures = world.pictures(numbers), _floats(drawn.pictures)
-    pairs = [Turn(*both) for both in zip(finder.find(pictures), finder.find(own), strict=True)]
-    measured = row(engine, _parted(pairs, drawn.lengths))
-    return replace(
-        measured,
-        frechet=frechet_distance(finder.features(pictures), finder.features(own)),
+Dialogues = list[list[Turn]]
+
+
+def own_row(ruler: Ruler, interviews: int) -> tuple[Row, Dialogues]:
+    found = turns(ruler.finder, ruler.source)
+    dialogues = [[found[number] for number in one] for one in ruler.world.interviews[:interviews]]
+    own = ruler.world.pictures(torch.tensor(ruler.numbers(interviews)))
+    return replace(row("(data set)", dialogues), r_precision=ruler.r_precision(own, interviews)), dialogues
+
+
+def engine_row(engine: str, drawn: Drawn, ruler: Ruler) -> tuple[Row, Dialogues]:
+    interviews = len(drawn.lengths)
+    own, pictures = ruler.world.pictures(torch.tensor(ruler.numbers(interviews))), _floats(drawn.pictures)
+    pairs = [Turn(*both) for both in zip(ruler.finder.find(pictures), ruler.finder.find(own), strict=True)]
+    dialogues = _parted(pairs, drawn.lengths)
+    measured = replace(
+        row(engine, dialogues),
+        frechet=frechet_distance(ruler.finder.features(pictures), ruler.finder.features(own)),
+        r_precision=ruler.r_precision(pictures, interviews),
         locality=locality(drawn),
+        parameters=parameters(engine),
         latency=Latency(*(float(np.percentile(drawn.milliseconds, part)) for part in (50, 95))),
     )
+    return measured, dialogues
+
+
+def parameters(engine: str) -> int | None:
+    """Of the weights that ship; None for what is no network."""
+    found = shipped(engine)
+    return None if found is None else sum(part.numel() for state in found.states.values() for part in state.values())
+
+
+def by_turn(measured: Sequence[tuple[Row, Dialogues]]) -> str:
+    """F1 in per cent after the first turn, the second and so on."""
+    names = [found.engine for found, _ in measured]
+    wide = max(map(len, names))
+    lines = [
+        name.ljust(wide) + "".join(f"{100 * score.f1:7.2f}" for score in scores_by_turn(dialogues))
+        for name, (_, dialogues) in zip(names, measured, strict=True)
+    ]
+    return "\n".join(["F1 % by turn", *lines])
 
 
 def locality(drawn: Drawn) -> Locality | None:
@@ -116,7 +180,7 @@ def _floats(pictures: NDArray[np.uint8]) -> Tensor:
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m models.evaluate")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--engines", default="studio", help="names with commas between them")
@@ -124,21 +188,24 @@ def main() -> None:
     parser.add_argument("--interviews", type=int, default=100)
     parser.add_argument("--size", type=int, default=256, help="of the engines' pictures")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="of the detector")
+    parser.add_argument("--judge", type=Path, default=JUDGE, help="weights of the DAMSM that R-precision is taken with")
     parser.add_argument("--sheet", type=Path)
     parser.add_argument("--rows", type=int, default=10, help="of the sheet")
     parser.add_argument("--markdown", action="store_true")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     try:
-        finder, world = found_in(given.weights), World(given.data, given.split, size=128)
+        judge = Judge.opened(given.judge) if given.judge.exists() else None
+        ruler = Ruler(found_in(given.weights), WorldSource(given.data, given.split), judge)
         names = given.engines.split(",")
         drawn = {name: drawn_by(name, given.data, given.split, given.interviews, given.size) for name in names}
+        measured = [own_row(ruler, given.interviews)]
+        measured += [engine_row(name, one, ruler) for name, one in drawn.items()]
     except (WeightsError, DataError, CannotEvaluate) as error:
         raise SystemExit(str(error)) from error
-    rows = [own_row(finder, world, given.interviews)]
-    rows += [engine_row(name, one, finder, world) for name, one in drawn.items()]
-    print(table(rows, given.markdown))
+    print(table([found for found, _ in measured], given.markdown))
+    print("", by_turn(measured), sep="\n")
     if given.sheet:
-        sheet(drawn, world, min(given.rows, given.interviews)).save(given.sheet)
+        sheet(drawn, ruler.world, min(given.rows, given.interviews)).save(given.sheet)
 
 
 if __name__ == "__main__":

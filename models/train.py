@@ -24,11 +24,10 @@ from tqdm import tqdm
 
 from models.attngan import pretraining
 from models.attngan import training as attngan
-from models.checkpoints import WeightsError, load
+from models.checkpoints import WeightsError
 from models.data import DataError, World
 from models.gan import training as gan
 from models.geneva import training as geneva
-from models.parts.config import from_json
 from models.sg2im import training as sg2im
 from models.sg2im.batch import graph_words
 from models.stackgan import training as stackgan
@@ -71,23 +70,17 @@ def begun(name: str, preset: str, world: World, damsm: Path | None, seed: int, d
         told = (caption for captions in world.captions for caption in captions)
         words = world.sentences if name == "geneva" else told
         vocabulary = Vocabulary.from_captions(words, AT_LEAST)
-        earlier = _reader(damsm, world, device) if family.reads else None
+        earlier = _reader(damsm, device) if family.reads else None
         start = Start(vocabulary, len(world.vocabulary.categories), generator, device, earlier)
     training: Trained = family.rooms.Training.begin(config, start)
     return training
 
 
-def _reader(folder: Path | None, world: World, device: torch.device) -> nn.Module:
+def _reader(folder: Path | None, device: torch.device) -> nn.Module:
     """The DAMSM that was trained before."""
     if folder is None:
         raise NotTrainedYet("it draws from words: say with --damsm where a training of damsm went")
-    weights = load(folder / "damsm.safetensors", "damsm")
-    vocabulary = Vocabulary.from_json(weights.card.document("vocabulary"))
-    start = Start(vocabulary, len(world.vocabulary.categories), torch.Generator(), device)
-    config = from_json(pretraining.PretrainingConfig, weights.card.document("training"))
-    damsm = pretraining.new_damsm(config, start)
-    weights.into({"damsm": damsm})
-    return damsm
+    return pretraining.stored(folder / "damsm.safetensors", device)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

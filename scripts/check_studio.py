@@ -26,8 +26,7 @@ from app.engines.studio.sight import Painted, Sight
 from app.main import make_tools
 from app.rendering import Shot
 from app.scene.graph import Relation
-from app.scene.history import History
-from app.scene.placed import PlacedScene
+from app.scene.history import History, Version
 from app.scene.placement.check import holds
 from app.settings import Settings
 from app.turns import Tools, take_turn
@@ -81,12 +80,12 @@ def main() -> int:
 
 
 def told(lines: list[str], tools: Tools) -> Iterator[Shot]:
-    history, earlier = History(), list[PlacedScene]()
+    history, earlier = History(), list[Version]()
     for line in filter(str.strip, lines):
         history = take_turn(history, line, tools).history
         version = history.current
         yield Shot(version.scene, version.placed, (), 1, earlier=tuple(earlier))
-        earlier.append(version.placed)
+        earlier.append(version)
 
 
 def check(name: str, shot: Shot, painted: Painted, seen: Count, true: Count) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-COLUMNS, TEXT, TALL = 5, 270, 150
+COLUMNS, TEXT, TALL, LINE = 5, 270, 150, 13
 SMALL = 8  # pixels
+Tile = tuple[np.ndarray, list[str]]
 
 
 def main() -> None:
@@ -40,16 +41,24 @@ def main() -> None:
     print(f"{len(sides)} things in {given.split}; {small:.1%} are under {SMALL} pixels")
 
 
-def _sheet(tiles: list[tuple[np.ndarray, list[str]]]) -> Image.Image:
-    rows = -(-len(tiles) // COLUMNS)
-    sheet = Image.new("RGB", (COLUMNS * (TALL + TEXT), rows * TALL), "white")
+def _sheet(tiles: list[Tile]) -> Image.Image:
+    """A row is as tall as the longest talk in it."""
+    rows = [tiles[start : start + COLUMNS] for start in range(0, len(tiles), COLUMNS)]
+    told = [["\n".join(_lines(words)) for _, words in row] for row in rows]
+    tall = [max(TALL, *(LINE * (text.count("\n") + 2) for text in row)) for row in told]
+    sheet = Image.new("RGB", (COLUMNS * (TALL + TEXT), sum(tall)), "white")
     draw = ImageDraw.Draw(sheet)
-    for n, (pixels, words) in enumerate(tiles):
-        x, y = n % COLUMNS * (TALL + TEXT), n // COLUMNS * TALL
-        sheet.paste(Image.fromarray(pixels), (x, y))
-        text = "\n".join(line for one in words for line in textwrap.wrap(one, 50))
-        draw.text((x + 134, y), text, "black", font_size=9)
+    for number, (row, texts) in enumerate(zip(rows, told, strict=True)):
+        y = sum(tall[:number])
+        for column, ((pixels, _), text) in enumerate(zip(row, texts, strict=True)):
+            x = column * (TALL + TEXT)
+            sheet.paste(Image.fromarray(pixels), (x, y))
+            draw.text((x + 134, y), text, "black", font_size=9, spacing=2)
     return sheet
+
+
+def _lines(words: list[str]) -> list[str]:
+    return [line for one in words for line in textwrap.wrap(one, 50)]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from PIL import Image
 
 from models.codraw import Codraw, main
 from models.codraw_art import CLASSES, HEIGHT, WIDTH, ClipArt, CodrawError, class_of, variant_of
+from models.detector.measure import seen_in
+from models.detector.sources import opened
 
 SHARED = Path(os.environ.get("RETELL_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 REAL = SHARED / "data" / "codraw"
@@ -278,3 +280,32 @@ def test_every_real_dialogue_is_a_story_of_about_four_turns(real: Codraw) -> Non
     counts = [len(list(real.turns(dialogue))) for dialogue in range(len(real.dialogues))]
     assert min(counts) >= 1
     assert 4 < sum(counts) / len(counts) < 4.5
+
+
+def test_a_detector_learns_every_canvas_with_its_depths_and_mirrored_alike(folder: Path) -> None:
+    canvases = [[at(TREE, 100, 200, depth=1), at(BOY, 400, 300, depth=2)], [at(TREE, 100, 200, depth=1)]]
+    turns = [{"teller": "a tree", "drawer": "ok", "canvas": one, "peeked": False, "score": None} for one in canvases]
+    _write(folder, json.dumps({"id": "val_0", "split": "val", "target": [], "turns": turns}))
+    source = opened(folder, "val")
+    assert len(source) == len(source.stories) == 3  # the empty target among them
+    pictures, truth = source.batch(torch.arange(3))
+    assert pictures.shape == (3, 3, 128, 128)
+    assert truth.presence.sum(1).tolist() == [0, 2, 1]
+    assert set(zip(truth.classes.tolist(), truth.properties.tolist(), strict=True)) == {
+        (class_of(TREE), 1),
+        (class_of(BOY), 2),
+    }
+    chances = (torch.Generator().manual_seed(seed) for seed in range(20))
+    mirrored = {tuple(source.varied(pictures, truth, chance)[1].boxes[0].tolist()) for chance in chances}
+    assert len(mirrored) == 2
+
+
+@needs_the_data
+def test_the_detector_sees_in_codraw_what_its_papers_count() -> None:
+    source = opened(REAL, "val")
+    pictures, truth = source.batch(torch.arange(32))
+    assert source.classes == CLASSES
+    assert pictures.min() >= -1
+    assert pictures.max() <= 1
+    seen = list(seen_in(truth, depths=True))
+    assert all(set(one.centres[:, 1].tolist()) <= {0.0, 0.5, 1.0} for one in seen)

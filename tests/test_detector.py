@@ -11,8 +11,9 @@ from torch import Tensor
 from models.checkpoints import WeightsError
 from models.data import generator_at
 from models.detector.batches import varied
+from models.detector.calibrate import best_shifts
 from models.detector.finding import Finder, found_in, keep
-from models.detector.losses import Truth, losses
+from models.detector.losses import UNSURE, Truth, losses
 from models.detector.network import Detector, DetectorConfig
 
 SIZE, CLASSES, COLORS = 64, ("wide", "tall"), ("red", "blue")
@@ -115,3 +116,30 @@ def test_a_varied_picture_keeps_its_things_in_their_boxes(seed: int) -> None:
         assert others or bool(pixel[0] > pixel[2]) == (int(color) == 0)
     assert after.owners is not None
     assert set(after.owners.unique().tolist()) <= {0, 1, 2}
+
+
+def test_a_mirrored_picture_has_the_same_things_mirrored(finder: Finder) -> None:
+    pictures, _ = drawn(20, 30_000)
+    for plain, mirrored in zip(finder.find(pictures), finder.find(pictures.flip(3)), strict=True):
+        assert plain.classes.tolist() == mirrored.classes.tolist()
+        assert plain.colours is not None
+        assert mirrored.colours is not None
+        assert plain.colours.tolist() == mirrored.colours.tolist()
+        assert torch.allclose(torch.tensor(plain.centres[:, 0]), 1 - torch.tensor(mirrored.centres[:, 0]), atol=1e-4)
+
+
+def test_shifts_part_present_from_absent_where_f1_is_best_and_leave_the_unsure_out() -> None:
+    chance = torch.Generator().manual_seed(0)
+    presence = (torch.rand(4000, 2, generator=chance) < 0.2).float()
+    logits = 4 * presence - 2 + torch.randn(4000, 2, generator=chance) - torch.tensor([1.5, 0.0])
+    logits[:1000, 1], presence[:1000, 1] = 9.0, UNSURE
+    shifts = best_shifts(logits, presence)
+    assert shifts[0] == pytest.approx(1.2, abs=0.5)
+    assert shifts[1] == pytest.approx(-0.2, abs=0.4)
+    for shift in (-1.0, 1.0):
+        assert _f1(logits[:, 0] + shifts[0], presence[:, 0]) > _f1(logits[:, 0] + shifts[0] + shift, presence[:, 0])
+
+
+def _f1(logits: Tensor, presence: Tensor) -> float:
+    said = logits > 0
+    return float(2 * (said & (presence == 1)).sum() / (said.sum() + presence.sum()))

@@ -19,6 +19,7 @@ from tiny_weights import tiny_weights
 from app.engines import NoEngine, all_engines, best
 from app.engines.networks import TITLES
 from app.rendering import Engine, Frame, Shot
+from models.shelf import Shelf
 from tests.shots import crowd, named, put, shot, street
 
 RUNNABLE = [engine.name for engine in all_engines() if engine.name in TITLES or engine.missing() is None]
@@ -40,7 +41,7 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=RUNNABLE)
 def engine(request: pytest.FixtureRequest, weights: Path) -> Iterator[Engine]:
-    made = next(engine for engine in all_engines(weights=weights) if engine.name == request.param)
+    made = next(engine for engine in all_engines(shelf=Shelf(weights)) if engine.name == request.param)
     with closing(made):
         yield made
 
@@ -112,8 +113,9 @@ def test_another_process_draws_the_same_bytes(engine: Engine, weights: Path) -> 
         "import sys\n"
         "from pathlib import Path\n"
         "from app.engines import all_engines\n"
+        "from models.shelf import Shelf\n"
         "from tests.shots import street\n"
-        f"engines = all_engines(weights=Path({str(weights)!r}))\n"
+        f"engines = all_engines(shelf=Shelf(Path({str(weights)!r})))\n"
         f"engine = next(e for e in engines if e.name == {engine.name!r})\n"
         "*_, frame = engine.draw(street())\n"
         "sys.stdout.buffer.write(frame.png)\n"

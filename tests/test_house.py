@@ -34,7 +34,7 @@ ARROWS: dict[str, set[str]] = {
     "world": {"engines", "language", "rendering", "scene"},
     "scoring": {"language", "scene", "turns"},
     "main": {
-        "accounts", "engines", "explaining", "export", "interviews", "lab", "language", "metrics", "record",
+        "accounts", "engines", "explaining", "export", "interviews", "lab", "language", "metrics", "models", "record",
         "rendering", "scene", "settings", "turns", "web",
     },
     "cli": {

@@ -6,7 +6,6 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +23,7 @@ from app.main import ROOT, create_app
 from app.settings import Settings
 from app.web.explanations import Explanations
 from app.web.lab_forms import edited, filled, query_of
+from models.shelf import Shelf
 
 SG2IM = "thing=square&colour=red&thing=disc&colour=&subject=1&predicate=near&object=2&seed=1"
 GENEVA = "sentence=A+red+square+is+top+left.&sentence=A+disc+is+bottom+right.&seed=1"
@@ -89,8 +89,10 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @asynccontextmanager
-async def _open(folder: Path, new_lab: Callable[[], Lab]) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(Settings(data_dir=folder / "data"), (PlanEngine(),), new_lab)
+async def _open(
+    folder: Path, weights: Path, new_lab: Callable[[Shelf], Lab] = Laboratory
+) -> AsyncIterator[httpx.AsyncClient]:
+    app = create_app(Settings(data_dir=folder / "data"), (PlanEngine(),), new_lab, weights)
     transport = httpx.ASGITransport(app)
     async with (
         app.router.lifespan_context(app),
@@ -102,7 +104,7 @@ async def _open(folder: Path, new_lab: Callable[[], Lab]) -> AsyncIterator[httpx
 
 def _asked(folder: Path, weights: Path, *addresses: str) -> list[httpx.Response]:
     async def all_of_them() -> list[httpx.Response]:
-        async with _open(folder, partial(Laboratory, weights)) as client:
+        async with _open(folder, weights) as client:
             return [await client.get(address) for address in addresses]
 
     return asyncio.run(all_of_them())
@@ -324,8 +326,8 @@ def test_an_unknown_network_or_picture_is_not_here(tmp_path: Path, weights: Path
 class SlowLab(Laboratory):
     """Draws nothing until it is let, in the lab's own thread."""
 
-    def __init__(self, weights: Path) -> None:
-        super().__init__(weights)
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__(shelf)
         self.let = asyncio.Event()
         self.begun = asyncio.Event()
         self.all_there = asyncio.Event()
@@ -348,11 +350,11 @@ def test_other_pages_answer_while_a_picture_is_being_made(tmp_path: Path, weight
     async def both() -> tuple[httpx.Response, httpx.Response]:
         labs: list[SlowLab] = []
 
-        def new_lab() -> SlowLab:
-            labs.append(SlowLab(weights))
+        def new_lab(shelf: Shelf) -> SlowLab:
+            labs.append(SlowLab(shelf))
             return labs[0]
 
-        async with _open(tmp_path, new_lab) as client:
+        async with _open(tmp_path, weights, new_lab) as client:
             drawing = asyncio.create_task(client.get(f"/lab/gan?{QUESTIONS['gan']}"))
             await labs[0].begun.wait()
             meanwhile = await client.get("/")
@@ -369,11 +371,11 @@ def test_too_many_at_once_are_told_to_come_back_and_one_question_is_drawn_once(t
     async def crowd() -> list[httpx.Response]:
         labs: list[SlowLab] = []
 
-        def new_lab() -> SlowLab:
-            labs.append(SlowLab(weights))
+        def new_lab(shelf: Shelf) -> SlowLab:
+            labs.append(SlowLab(shelf))
             return labs[0]
 
-        async with _open(tmp_path, new_lab) as client:
+        async with _open(tmp_path, weights, new_lab) as client:
             await client.get("/lab/stackgan")
             ask = [f"/lab/gan/pictures/picture.png?seed={n}&other=2&between=3&spread=100" for n in range(MOST_WAITING)]
             tasks = [asyncio.create_task(client.get(one)) for one in [*ask, *ask]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,7 +13,6 @@ from tiny_weights import tiny_weights
 
 from app.engines.plan import PlanEngine
 from app.explaining import FAMILIES
-from app.lab import Laboratory
 from app.main import create_app
 from app.settings import Settings
 
@@ -30,8 +28,8 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("lab")
-    lab = partial(Laboratory, tiny_weights(folder))
-    with serving(create_app(Settings(data_dir=folder / "data"), (PlanEngine(),), lab)) as address:
+    app = create_app(Settings(data_dir=folder / "data"), (PlanEngine(),), weights=tiny_weights(folder))
+    with serving(app) as address:
         yield address
 
 

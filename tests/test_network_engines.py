@@ -6,12 +6,16 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 import tiny_graphs
+import torch
 from PIL import Image
 from tiny_weights import tiny_weights
 
@@ -19,9 +23,12 @@ from app.engines import all_engines
 from app.engines.networks import TITLES, NetworkEngine
 from app.engines.networks.telling import Caption, caption
 from app.rendering import DrawingFailed, Frame, Shot
+from app.scene.history import Version
+from models.artists import opened
 from models.checkpoints import card_of, load, save_states
 from models.sg2im import training as sg2im
 from models.sg2im.graph import GraphWords
+from models.shelf import Shelf
 from models.training.loop import ship
 from tests.shots import named, put, shot, street
 
@@ -49,7 +56,7 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def drawn(family: str, weights: Path, taken: Shot) -> list[Frame]:
-    with closing(NetworkEngine(family, weights)) as engine:
+    with closing(NetworkEngine(family, Shelf(weights))) as engine:
         return list(engine.draw(taken))
 
 
@@ -65,7 +72,7 @@ def said(*statements: str, seed: int = 7) -> Shot:
 
 
 def test_without_weights_every_network_is_listed_and_says_so_and_the_others_go_on(tmp_path: Path) -> None:
-    engines = all_engines(weights=tmp_path / "weights.json")
+    engines = all_engines(shelf=Shelf(tmp_path / "weights.json"))
     assert [engine.name for engine in engines] == ["studio", "plan", *TITLES]
     assert {engine.missing() for engine in engines if engine.name in TITLES} == {"no weights are shipped yet"}
     plan = next(engine for engine in engines if engine.name == "plan")
@@ -84,7 +91,7 @@ def test_a_damaged_a_shortened_and_a_foreign_file_are_refused_in_one_line(family
     for data, beside in wrongs:
         file.write_bytes(data)
         card_of(file).write_bytes(beside)
-        reason = NetworkEngine(family, listed).missing()
+        reason = NetworkEngine(family, Shelf(listed)).missing()
         assert reason is not None
         assert f"{family}.safetensors" in reason
         assert "\n" not in reason
@@ -92,7 +99,7 @@ def test_a_damaged_a_shortened_and_a_foreign_file_are_refused_in_one_line(family
         with pytest.raises(DrawingFailed, match=f"{family}.safetensors"):
             drawn(family, listed, street())
     untouched = next(other for other in TITLES if other not in (family, "sg2im"))
-    assert NetworkEngine(untouched, listed).missing() is None
+    assert NetworkEngine(untouched, Shelf(listed)).missing() is None
 
 
 @pytest.mark.parametrize("family", TITLES)
@@ -106,7 +113,7 @@ def test_weights_that_do_not_fit_are_found_when_they_are_first_used(family: str,
     entries = json.loads(listed.read_text())
     entries[family]["sha256"] = card.sha256
     listed.write_text(json.dumps(entries))
-    engine = NetworkEngine(family, listed)
+    engine = NetworkEngine(family, Shelf(listed))
     with pytest.raises(DrawingFailed, match=f"{family}.safetensors"):
         next(iter(engine.draw(street())))
     assert "should be" in (engine.missing() or "")
@@ -114,13 +121,13 @@ def test_weights_that_do_not_fit_are_found_when_they_are_first_used(family: str,
 
 def test_a_list_of_weights_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "weights.json").write_text("{")
-    assert "weights.json is no JSON" in (NetworkEngine("sg2im", tmp_path / "weights.json").missing() or "")
+    assert "weights.json is no JSON" in (NetworkEngine("sg2im", Shelf(tmp_path / "weights.json")).missing() or "")
 
 
 def test_engines_are_listed_and_looked_at_without_pytorch(weights: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from app.engines import all_engines\n"
-        f"engines = all_engines(weights=Path({str(weights)!r}))[2:]\n"
+        "import sys; from pathlib import Path; from app.engines import all_engines; from models.shelf import Shelf\n"
+        f"engines = all_engines(shelf=Shelf(Path({str(weights)!r})))[2:]\n"
         "print([engine.missing() for engine in engines], 'torch' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=ROOT, text=True, check=True)
@@ -172,22 +179,31 @@ def test_what_sg2im_has_no_word_for_is_drawn_as_what_it_is_a_kind_of(weights: Pa
     assert frame.notes[1:] == ("taxi is drawn as car", "the network has no word for shop")
 
 
-def test_sg2im_heeds_colours_relations_places_and_sides(weights: Path) -> None:
+def test_sg2im_heeds_colours_and_the_place_and_draws_things_where_retell_puts_them(weights: Path) -> None:
     plain = shot(put("car-1", -3, 7), put("tree-1", 2, 7))
     others = [
         shot(put("car-1", -3, 7, color="red"), put("tree-1", 2, 7)),
-        shot(put("car-1", -3, 7, position="left"), put("tree-1", 2, 7)),
-        shot(put("car-1", -3, 7), put("tree-1", 2, 7), relations=(("car-1", "left_of", "tree-1"),)),
+        shot(put("car-1", 0, 7), put("tree-1", 2, 7)),
         shot(put("car-1", -3, 7), put("tree-1", 2, 7), place="street"),
     ]
     pictures = {drawn("sg2im", weights, one)[-1].png for one in (plain, *others)}
-    assert len(pictures) == 5
+    assert len(pictures) == 4
     assert all(len(drawn("sg2im", weights, one)[-1].notes) == 1 for one in others)
+
+
+def test_sg2im_leaves_what_was_not_touched_in_its_box(weights: Path) -> None:
+    before = shot(put("car-1", -3, 7), put("tree-1", 2, 7))
+    after = replace(
+        shot(put("car-1", -3, 7, color="red"), put("tree-1", 2, 7)),
+        earlier=(Version(1, before.scene, before.placed),),
+    )
+    first, second = (drawn("sg2im", weights, one)[-1].outlines for one in (before, after))
+    assert first == second
 
 
 def test_geneva_goes_on_from_the_picture_before_as_if_it_had_heard_all_again(weights: Path) -> None:
     told = ("A red square is top left.", "A disc is bottom right.", "")
-    with closing(NetworkEngine("geneva", weights)) as engine:
+    with closing(NetworkEngine("geneva", Shelf(weights))) as engine:
         step_by_step = [list(engine.draw(said(*told[:end])))[-1] for end in range(4)]
     assert step_by_step == [drawn("geneva", weights, said(*told[:end]))[-1] for end in range(4)]
     assert len({frame.png for frame in step_by_step}) == 4
@@ -225,3 +241,110 @@ def test_a_caption_tells_what_of_it_the_network_never_learned(family: str, weigh
     told = shot(put("box-1", -1, 4, color="red", position="left"), put("tree-1", 2, 7))
     *_, frame = drawn(family, weights, told)
     assert frame.notes[1:] == ("the network has no word for tree",)
+
+
+# --- stages, as they come ---
+
+
+@pytest.mark.parametrize("family", STAGED)
+def test_a_stage_is_given_before_the_next_one_is_computed(family: str, weights: Path) -> None:
+    """Every layer at work is written down; the larger picture's have not begun when the smaller one is there."""
+    shelf = Shelf(weights)
+    with shelf.lent(family) as artist:
+        watched = [artist.two] if family == "stackgan" else [artist.generator.get_submodule("h_net2")]
+    worked: list[str] = []
+    for network in watched:
+        network.register_forward_hook(lambda *_: worked.append("next"))
+    frames = NetworkEngine(family, shelf).draw(street())
+    assert not next(frames).final
+    assert worked == []
+    assert next(frames).final
+    assert worked == ["next"]
+    frames.close()
+
+
+@pytest.mark.parametrize("family", STAGED)
+def test_stages_drawn_one_by_one_are_those_drawn_at_once(family: str, weights: Path) -> None:
+    with Shelf(weights).lent(family) as artist:
+        stages = list(artist.stages(["a red box", "a blue box"], 3))
+        whole = artist.draw(["a red box", "a blue box"], 3)
+    pictures = (whole.one.picture, whole.two.picture) if family == "stackgan" else whole.pictures
+    assert [one.shape[-1] for one in stages] == list(artist.sizes) == STAGED[family]
+    assert all(torch.equal(*pair) for pair in zip(stages, pictures, strict=True))
+
+
+# --- the shelf ---
+
+
+def sizes(weights: Path) -> dict[str, int]:
+    """Bytes of every network, as opening it says."""
+    return {family: opened(family, weights)[1] for family in TITLES}
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What the shelf said: a verb and a family each."""
+    lines = [record.getMessage().split(",")[0] for record in caplog.records if record.name == "models.shelf"]
+    return [line.replace(" the network", "") for line in lines]
+
+
+@pytest.fixture
+def said_by_the_shelf(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
+    caplog.set_level("INFO", "models.shelf")
+    return partial(told, caplog)
+
+
+def test_a_network_is_loaded_with_its_first_picture_once_for_all_who_draw_with_it(
+    weights: Path, said_by_the_shelf: Callable[[], list[str]]
+) -> None:
+    shelf = Shelf(weights)
+    one, other = NetworkEngine("sg2im", shelf), NetworkEngine("sg2im", shelf)
+    assert (one.missing(), said_by_the_shelf()) == (None, [])
+    first, second = list(one.draw(street())), list(other.draw(street()))
+    assert first == second == list(one.draw(street()))
+    assert said_by_the_shelf() == ["Loaded sg2im"]
+
+
+def test_the_network_used_longest_ago_makes_room_and_comes_back_the_same(
+    weights: Path, said_by_the_shelf: Callable[[], list[str]]
+) -> None:
+    size = sizes(weights)
+    shelf = Shelf(weights, size["sg2im"] + size["attngan"] + size["stackgan"])
+    engines = {family: NetworkEngine(family, shelf) for family in TITLES}
+    pictures = [list(engines[family].draw(street())) for family in ("sg2im", "attngan", "stackgan", "sg2im")]
+    said_before = len(said_by_the_shelf())
+    list(engines["stackgan_pp"].draw(street()))
+    assert said_by_the_shelf()[said_before:][:2] == ["Loaded stackgan_pp", "Dropped attngan"]
+    assert list(engines["attngan"].draw(street())) == pictures[1]
+    assert list(engines["sg2im"].draw(street())) == pictures[0] == pictures[3]
+
+
+def test_a_network_is_never_dropped_while_it_draws(weights: Path, said_by_the_shelf: Callable[[], list[str]]) -> None:
+    shelf = Shelf(weights, room=1)
+    frames = NetworkEngine("attngan", shelf).draw(street())
+    next(frames)
+    list(NetworkEngine("sg2im", shelf).draw(street()))
+    assert said_by_the_shelf() == ["Loaded attngan", "Loaded sg2im"]
+    assert next(frames).final
+    frames.close()
+    list(NetworkEngine("geneva", shelf).draw(street()))
+    assert sorted(said_by_the_shelf()[2:]) == ["Dropped attngan", "Dropped sg2im", "Loaded geneva"]
+
+
+def test_an_interview_heard_before_its_network_was_dropped_goes_on_the_same(weights: Path) -> None:
+    told = ("A red square is top left.", "A disc is bottom right.")
+    shelf = Shelf(weights, room=1)
+    engine = NetworkEngine("geneva", shelf)
+    list(engine.draw(said(told[0])))
+    list(NetworkEngine("sg2im", shelf).draw(street()))
+    assert list(engine.draw(said(*told)))[-1] == drawn("geneva", weights, said(*told))[-1]
+
+
+def test_many_threads_share_one_network_and_draw_what_one_alone_draws(
+    weights: Path, said_by_the_shelf: Callable[[], list[str]]
+) -> None:
+    alone = drawn("stackgan_pp", weights, street())
+    shelf = Shelf(weights)
+    with ThreadPoolExecutor(4) as threads:
+        many = list(threads.map(lambda _: list(NetworkEngine("stackgan_pp", shelf).draw(street())), range(8)))
+    assert many == [alone] * 8
+    assert said_by_the_shelf().count("Loaded stackgan_pp") == 2  # `alone` was drawn from a shelf of its own

@@ -509,7 +509,7 @@ def test_the_credits_are_a_page_that_is_linked(sit: Sit) -> None:
     page = sit().page
     page.goto(urljoin(page.url, "/"))
     page.get_by_role("link", name="Credits").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Whom the pictures are owed to")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Credits: whose work is in the pictures")
     expect(page.get_by_text("Google Filament")).to_be_visible()
 
 

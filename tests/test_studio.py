@@ -22,13 +22,14 @@ from PIL import Image
 from app.engines.studio import StudioEngine
 from app.engines.studio.booth import Booth
 from app.engines.studio.composition import compose
-from app.engines.studio.eye import corners, eye_of, holds, seen_from
+from app.engines.studio.eye import close_view, corners, eye_of, holds, is_at, seen_from
 from app.engines.studio.light import light_of
 from app.engines.studio.places import Footprint, surroundings
 from app.engines.studio.sight import Painted, sight
 from app.engines.studio.stage import Stage
 from app.rendering import VIEWS, Frame, Shot, View
 from app.scene.graph import Attribute
+from app.scene.history import Version
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import TIMES, WEATHERS, shipped
 from tests.shots import Put, grown, put, shot, street
@@ -208,7 +209,7 @@ TURNS = {
 @pytest.mark.parametrize("setting", [{}, {"place": "street"}, {"place": "park", "time": "dusk"}, {"place": "kitchen"}])
 def test_what_a_turn_does_not_touch_stays_as_it_is(booth: Booth, turn: str, setting: dict[str, str]) -> None:
     before = shot(put("car-1", -3, 8, 90, color="red"), put("man-1", -1, 6), put("bench-1", 0.6, 5.4), **setting)
-    after = replace(grown(before, TURNS[turn]), earlier=(before.placed,))
+    after = replace(grown(before, TURNS[turn]), earlier=(Version(0, before.scene, before.placed),))
     first, second = booth.picture(before), booth.picture(after)
     changed = (pixels(first) != pixels(second)).any(axis=2)
     untouched = ~touched(changed.shape, before, after, TURNS[turn])
@@ -231,7 +232,7 @@ def touched(shape: tuple[int, ...], before: Shot, after: Shot, one: Put) -> NDAr
 def _mark(mask: NDArray[np.bool_], placed: PlacedThing, taken: Shot, sun: tuple[float, float, float]) -> None:
     points = corners([placed])
     fallen = points + np.array(sun) * (points[:, 1:2] / -sun[1])
-    eye = eye_of(taken.placed, taken.earlier, ASPECT)
+    eye = eye_of(taken.placed, [version.placed for version in taken.earlier], ASPECT)
     x, y, depth = seen_from(eye, np.concatenate([points, fallen]))
     half = np.tan(np.radians(eye.angle / 2))
     height, width = mask.shape
@@ -259,6 +260,33 @@ def test_who_stood_higher_up_looks_down_and_who_stood_across_the_street_is_farth
     assert above.towards[1] - above.at[1] < plain.towards[1] - plain.at[1]
     assert far.at[2] > plain.at[2] + 4
     assert all(holds(eye, corners(scene.things), ASPECT) for eye in (plain, above, far))
+
+
+def test_a_close_up_holds_all_as_large_as_can_be_with_left_on_the_left() -> None:
+    dog = put("dog-1", -3, 7)
+    sided = replace(dog, thing=replace(dog.thing, attributes=(Attribute("position", "left", "sure", ()),)))
+    for said in (dog, sided):
+        taken = shot(said, put("cat-1", -2, 7))
+        close = close_view([Version(1, taken.scene, taken.placed)], ASPECT)
+        assert close.angle < eye_of(taken.placed, (), ASPECT).angle
+        assert holds(close, corners(taken.placed.things), ASPECT)
+    assert is_at("left", dog.placed, close, ASPECT)
+
+
+@needs_renderer
+def test_a_room_that_grew_for_a_thing_stays_as_large_when_that_goes(booth: Booth) -> None:
+    before = shot(put("chair-1", 0, 6), place="living_room")
+    with_sofa = replace(
+        grown(before, put("sofa-1", 4.5, 7.5)), earlier=(first := Version(1, before.scene, before.placed),)
+    )
+    without = replace(before, earlier=(first, Version(2, with_sofa.scene, with_sofa.placed)))
+    assert (pixels(booth.picture(before)) != pixels(booth.picture(with_sofa))).any(axis=2).mean() > 0.1
+    sofa = booth.picture(with_sofa).sights["sofa-1"].box
+    changed = (pixels(booth.picture(with_sofa)) != pixels(booth.picture(without))).any(axis=2)
+    rows, columns = np.nonzero(changed)
+    height, width = changed.shape
+    assert columns.min() > (sofa[0] - 0.1) * width
+    assert rows.min() > (sofa[1] - 0.1) * height
 
 
 spots = st.tuples(st.floats(-12, 12), st.floats(3, 30))

@@ -32,6 +32,7 @@ from models.attngan.losses import OURS, word_scores
 from models.attngan.network import Generator
 from models.gan import training as gan
 from models.gan.network import Generator as Dcgan
+from models.judge import Judge
 from models.parts.critic import Critic
 from models.parts.initial import draw_weights
 from models.stackgan import training as stackgan
@@ -211,6 +212,17 @@ def test_attngan_s_pictures_come_to_fit_their_words_by_damsm_s_judgement(
     losses = [training.step(boxes(), generator) for _ in range(40)]
     early, late = (sum(loss["words"] + loss["sentences"] for loss in part) for part in (losses[:4], losses[-4:]))
     assert late < 0.7 * early
+
+
+def test_a_judge_finds_a_picture_s_own_caption_among_99_others_and_does_not_count_ties(
+    read: tuple[Damsm, dict[str, float], dict[str, float]],
+) -> None:
+    judge, made = Judge(read[0].eval()), boxes()
+    rows = torch.tensor([0] + 99 * [1])  # the first alone has a caption of its own
+    pictures, captions = made.pictures[rows], [made.captions[row] for row in rows.tolist()]
+    assert judge.r_precision(pictures, captions, range(100)) == pytest.approx(0.01)
+    assert judge.r_precision(pictures.flip(0), captions, range(100)) == 0.0
+    assert judge.r_precision(pictures, captions, [0, *range(99)]) is None, "an interview is no rival of itself"
 
 
 # --- presets ---

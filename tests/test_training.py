@@ -12,6 +12,7 @@ from small_world import small_world
 
 from models.checkpoints import load
 from models.train import FAMILIES, main
+from models.training.precision import Precision, autocast, pays_here
 
 READING = [name for name, family in FAMILIES.items() if family.reads]
 
@@ -90,3 +91,10 @@ def test_another_seed_does_not_go_on_with_a_training(
     capsys.readouterr()
     assert trained("gan", data, tmp_path, 2, "--resume", "--seed", "2") == 2
     assert "was begun with seed 1, not 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("precision", "halved"), [("bf16", pays_here(torch.device("cpu"))), ("fp32", False)])
+def test_half_the_bits_are_taken_only_where_they_pay(precision: Precision, halved: bool) -> None:
+    with autocast(precision, torch.device("cpu")):
+        made = torch.eye(2) @ torch.eye(2)
+    assert made.dtype is (torch.bfloat16 if halved else torch.float32)

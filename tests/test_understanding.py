@@ -18,6 +18,7 @@ from app.scene.history import History
 from app.scene.placed import PlacedScene
 from app.scene.vocabulary import shipped
 from app.scoring.dialogues import dialogues
+from app.scoring.facts import Expected
 from app.scoring.score import Total, told
 from app.turns import Tools
 
@@ -40,6 +41,14 @@ def test_every_file_of_what_people_say_holds_a_third_back() -> None:
     held, all_of_it = dialogues(SAID_FOLDER, "held-back"), dialogues(SAID_FOLDER)
     assert len(all_of_it) >= 150
     assert len(all_of_it) * 0.28 < len(held) < len(all_of_it) * 0.36
+
+
+def test_what_is_told_of_sentences_from_elsewhere_can_be_read() -> None:
+    files = [file.read_text(encoding="utf-8").splitlines() for file in (SAID_FOLDER / "elsewhere").glob("*.txt")]
+    told_of = [(head.partition(":")[0], *line.split(" |", 1)) for head, *lines in files for line in lines]
+    assert len({(source, place) for source, place, _ in told_of}) == len(told_of) >= 400
+    named = {c for _, _, facts in told_of for thing in Expected.read(facts).things for c in thing.categories}
+    assert {c for c in named if not c.startswith('"')} <= set(VOCABULARY.categories)
 
 
 # --- told and read back ---

@@ -10,20 +10,21 @@ from app.engines.networks import TITLES, NetworkEngine
 from app.engines.plan import PlanEngine
 from app.engines.studio import StudioEngine
 from app.rendering import Engine, RenderingError
-from models.cards import LISTED
+from models.shelf import Shelf
 
 
 class NoEngine(RenderingError):
     """Nothing on this machine can draw."""
 
 
-def all_engines(copies: int = 1, models: Path | None = None, weights: Path = LISTED) -> tuple[Engine, ...]:
+def all_engines(copies: int = 1, models: Path | None = None, shelf: Shelf | None = None) -> tuple[Engine, ...]:
     """New engine objects, the one we would rather draw with first. Cheap: each loads on its first picture.
 
     A renderer draws with every object in a thread of its own: two copies, two pictures at once. `models` is the folder
-    of the models that were fetched, where there are any, `weights` the file that lists the networks' weights.
+    of the models that were fetched, where there are any, `shelf` what the networks are borrowed from.
     """
-    networks = (partial(NetworkEngine, family, weights) for family in TITLES)
+    lender = shelf or Shelf()
+    networks = (partial(NetworkEngine, family, lender) for family in TITLES)
     makers: tuple[Callable[[], Engine], ...] = (partial(StudioEngine, models), PlanEngine, *networks)
     return tuple(make() for make in makers for _ in range(copies))
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from app.explaining import Asked, CannotExplain, Explained, Family, Offer, TooMany
+from models.shelf import Shelf
 
-SHIPPED = Path(__file__).resolve().parents[2] / "models" / "weights.json"
 KEPT = 24  # answers, the newest: a page's pictures are fetched one by one, and people go back
 MOST_WAITING = 8
 NO_WEIGHTS = "No weights are shipped yet, so nothing can be drawn. The steps below explain the network all the same."
@@ -38,10 +38,10 @@ class Benches(Protocol):
 
 
 class Laboratory:
-    """An `app.explaining.Lab`. `listed` is the `weights.json` that says which weights there are."""
+    """An `app.explaining.Lab`, with the networks of this shelf."""
 
-    def __init__(self, listed: Path = SHIPPED) -> None:
-        self._listed = listed
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lab")
         self._answers: OrderedDict[Asked, asyncio.Future[Explained]] = OrderedDict()
         self._offers: dict[Family, Offer] = {}
@@ -94,7 +94,7 @@ class Laboratory:
         """What can be seen to be missing without PyTorch."""
         if find_spec("torch") is None or find_spec("safetensors") is None:
             return NO_TORCH
-        return None if family in _families(self._listed) else NO_WEIGHTS
+        return None if family in _families(self._shelf.listed) else NO_WEIGHTS
 
     # --- in the lab's thread ---
 
@@ -106,7 +106,7 @@ class Laboratory:
 
     def _ready(self) -> Benches:
         if self._benches is None:
-            self._benches = import_module("app.lab.benches").Benches(self._listed)
+            self._benches = import_module("app.lab.benches").Benches(self._shelf)
         return self._benches
 
 

@@ -8,7 +8,7 @@ from app.explaining import CaptionAsked, Explained, Figure, Step
 from app.lab import figures, telling
 from app.lab.reading import notes_on, read_words
 from app.lab.watching import watched
-from models.attngan.drawing import Artist as Artist
+from models.attngan.drawing import Artist
 from models.text.vocabulary import Vocabulary
 
 MAPS = 24  # words whose maps are shown

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from app.explaining import Explained, Figure, NoiseAsked, Step
 from app.lab import figures
 from app.lab.watching import watched
-from models.gan.drawing import Artist as Artist
+from models.gan.drawing import Artist
 
 WALK = (0, 25, 50, 75, 100)  # percent of the way
 

@@ -11,7 +11,7 @@ from app.explaining import Explained, Figure, Step, TalkAsked
 from app.lab import figures
 from app.lab.reading import notes_on
 from app.lab.watching import watched
-from models.geneva.drawing import Artist as Artist
+from models.geneva.drawing import Artist
 from models.geneva.network import Turn
 
 

@@ -7,7 +7,7 @@ from torch import Tensor
 from app.explaining import Choices, Explained, Figure, GraphAsked, NotUnderstood, Step
 from app.lab import figures
 from app.lab.watching import watched
-from models.sg2im.drawing import Artist as Artist
+from models.sg2im.drawing import Artist
 from models.sg2im.graph import GraphError, SceneGraph
 from models.sg2im.network import Drawn
 

@@ -6,7 +6,7 @@ from app.explaining import CaptionAsked, Explained, Step
 from app.lab import figures, telling
 from app.lab.reading import notes_on
 from app.lab.watching import watched
-from models.stackgan.drawing import Artist as Artist
+from models.stackgan.drawing import Artist
 
 
 def explain(artist: Artist, asked: CaptionAsked) -> Explained:

@@ -8,7 +8,7 @@ from app.explaining import CaptionAsked, Explained, Figure, Step
 from app.lab import figures, telling
 from app.lab.reading import notes_on
 from app.lab.watching import watched
-from models.stackgan_pp.drawing import Artist as Artist
+from models.stackgan_pp.drawing import Artist
 
 
 def explain(artist: Artist, asked: CaptionAsked) -> Explained:

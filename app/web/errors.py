@@ -43,7 +43,7 @@ FOREIGN = Trouble(
     "Go to the first page and try again.",
 )  # fmt: skip
 LINK_OVER = Trouble(
-    410, "link_over", "This link is no longer valid",
+    410, "link_over", "This interview cannot be opened",
     "This link is no longer valid. Nothing you told is lost. Ask the officer for a new one.",
 )  # fmt: skip
 SIGNED_OUT = Trouble(

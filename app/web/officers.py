@@ -23,7 +23,7 @@ Text = Annotated[str, Form(max_length=1000)]
 
 NOT_OPENED = (
     "This name and password do not open an account here. Look at both and try again. "
-    "After five wrong tries a name rests for 15 minutes."
+    "After five wrong tries nobody can sign in with this name for 15 minutes."
 )
 
 

@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engines.studio.eye import close_eye, seen_from
+from app.engines.studio.eye import TURNED, close_eye, is_at, seen_from
 from app.engines.studio.take import Eye
 from app.rendering import Shot
 from app.scene.edits import edit_to_json
@@ -45,9 +45,6 @@ SHARD = 32  # interviews
 WIDE = 70.0  # degrees: a wider lens would bend what is at the edge
 SMALLEST = 0.09  # of the picture's side: what is smaller is hard to recognise
 ATTEMPTS = 24
-TURNED = (1.0, 0.5, 0.0)  # of the way to what is there, the first that leaves left on the left
-ASIDE = 0.05  # of the picture's side: how far from its middle is left or right of it
-NEAR = 0.2  # and how near to it is the middle
 LIST = "dataset.json"
 LEADS = (*KINDS, *KINDS, *PEOPLE)
 VOCABULARY = {
@@ -151,19 +148,9 @@ def _sides_are_true(told: tuple[Told, ...], eye: Eye) -> bool:
     for turn in told:
         for thing in turn.placed.things:
             side = next(iter(turn.scene.thing(thing.id).values("position")), None)
-            if side is not None and not _is_at(side, _across(thing, eye)):
+            if side is not None and not is_at(side, thing, eye, 1.0):
                 return False
     return True
-
-
-def _is_at(side: str, across: float) -> bool:
-    return {"left": across < -ASIDE, "right": across > ASIDE, "middle": abs(across) < NEAR}[side]
-
-
-def _across(thing: PlacedThing, eye: Eye) -> float:
-    """How far to the right of the picture's middle a thing is, as a share of the picture's side."""
-    aside, _, ahead = seen_from(eye, np.array([[thing.x, thing.z + thing.height / 2, -thing.y]]))
-    return float(aside[0] / (2 * tan(radians(eye.angle / 2)) * max(ahead[0], 0.1)))
 
 
 def _side(thing: PlacedThing, eye: Eye) -> float:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.rendering import Frame, Outline, Shot
 from app.scene.edits import Add, Describe, Move, Relate, Remove, SceneEdit, SetTheScene
 from app.scene.graph import Scene
+from app.scene.history import Version
 from app.world.dialogue import Told
 
 BESIDES = 0.25  # of a thing's own width and height, around it: its shadow is its own too
@@ -17,13 +18,14 @@ ROOM = 2  # pixels more, for the edges
 
 
 def shots(told: Sequence[Told], seed: int, size: int) -> Iterator[Shot]:
-    """One a turn, as the interview would ask for them, but all seen from where every turn is in the picture: so it is
-    in the data set, and a lens that widens would change every pixel of a turn that changed one thing."""
-    everything = tuple(one.placed for one in told)
+    """One a turn, as the interview would ask for them, but all seen as close as can be from where every turn is in the
+    picture: so it is in the data set, and a lens that widens would change every pixel of a turn that changed one
+    thing."""
+    everything = tuple(Version(number, one.scene, one.placed) for number, one in enumerate(told, start=1))
     before: Shot | None = None
     for number, turn in enumerate(told, start=1):
         statements = tuple(one.words for one in told[:number])
-        before = Shot(turn.scene, turn.placed, statements, seed, size, size, before, everything)
+        before = Shot(turn.scene, turn.placed, statements, seed, size, size, before, everything, "close")
         yield before
 
 

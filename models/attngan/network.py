@@ -6,6 +6,7 @@ text encoder is `models.text.encoder`; DAMSM, which says how well picture and wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,6 +52,14 @@ class Drawn(NamedTuple):
     attention: tuple[Tensor, ...]  # (N, T, S, S) for every size but the last: how much each word was heeded
 
 
+class Stage(NamedTuple):
+    """One size of them, as soon as it is drawn."""
+
+    picture: Tensor  # (N, 3, S, S) in -1..1
+    condition: Condition
+    attention: Tensor | None  # (N, T, S / 2, S / 2): how much each word was heeded for it; the first heeds none
+
+
 class NextStage(nn.Module):
     """Features and what the words say about each position, then twice the size."""
 
@@ -80,11 +89,15 @@ class Generator(nn.Module):
 
     def forward(self, told: Told, noise: Tensor, wobble: Tensor) -> Drawn:
         """noise (N, Z), wobble (N, C), both of N(0, 1)."""
+        stages = list(self.stages(told, noise, wobble))
+        attention = tuple(stage.attention for stage in stages if stage.attention is not None)
+        return Drawn(tuple(stage.picture for stage in stages), stages[0].condition, attention)
+
+    def stages(self, told: Told, noise: Tensor, wobble: Tensor) -> Iterator[Stage]:
+        """The smallest first; the next one is not begun before it is asked for."""
         condition: Condition = self.ca_net(told.sentence, wobble)
         features = self.h_net1(beside(condition.code, noise))  # (N, widths[0], first, first)
-        pictures, attention = [self.img_net1(features)], []
+        yield Stage(self.img_net1(features), condition, None)
         for number in range(2, len(self.config.widths) + 1):
             features, weights = self.get_submodule(f"h_net{number}")(features, told)
-            pictures.append(self.get_submodule(f"img_net{number}")(features))
-            attention.append(weights)
-        return Drawn(tuple(pictures), condition, tuple(attention))
+            yield Stage(self.get_submodule(f"img_net{number}")(features), condition, weights)

@@ -7,6 +7,7 @@ the most decided word of its caption looks.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -17,14 +18,17 @@ from torch.optim import Optimizer
 from models.attngan import losses
 from models.attngan.damsm import Damsm, DamsmConfig, PictureConfig, Seen
 from models.attngan.losses import Sharpness, alike, heed, matching
+from models.checkpoints import WeightsError, load
 from models.parts.augment import Change, augmented
-from models.parts.config import to_json
+from models.parts.config import ConfigError, from_json, to_json
 from models.parts.ema import Averaged
 from models.parts.initial import draw_weights
 from models.text.encoder import TextConfig, Told
+from models.text.vocabulary import Vocabulary, VocabularyError
 from models.training.clock import Clock
 from models.training.family import Batch, Start
-from models.training.recipe import Precision, adam, autocast, placed, set_rate
+from models.training.precision import Precision, autocast, layout_for, placed
+from models.training.recipe import adam, set_rate
 
 DARK = 0.15  # how much of the picture shows where the word does not look
 
@@ -119,7 +123,7 @@ class Training:
     def _seen(self, pictures: Tensor, generator: torch.Generator) -> Seen:
         changed = augmented(pictures.to(self.device), self.config.augment, generator)
         with autocast(self.config.precision, self.device):
-            return self.damsm.see(changed.contiguous(memory_format=torch.channels_last))
+            return self.damsm.see(changed.contiguous(memory_format=layout_for(self.device)))
 
     def _descend(self, loss: Tensor) -> None:
         set_rate(self.optimizer, self.config.rate, self.config.halved_every, self.clock.now)
@@ -136,6 +140,18 @@ def new_damsm(config: PretrainingConfig, start: Start) -> Damsm:
     damsm = Damsm(DamsmConfig(text, config.picture, start.classes), start.vocabulary)
     draw_weights(damsm, start.generator, "orthogonal")
     return placed(damsm, start.device)
+
+
+def stored(file: Path, device: torch.device) -> Damsm:
+    """What a training of damsm wrote. Raises WeightsError."""
+    weights = load(file, "damsm")
+    try:
+        config = from_json(DamsmConfig, weights.card.document("damsm"))
+        damsm = Damsm(config, Vocabulary.from_json(weights.card.document("vocabulary")))
+    except (ConfigError, VocabularyError) as wrong:
+        raise WeightsError(f"{file}: {wrong}") from wrong
+    weights.into({"damsm": damsm})
+    return placed(damsm, device)
 
 
 def _looks(told: Told, regions: Tensor, number: int, sharp: Sharpness) -> Tensor:

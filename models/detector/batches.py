@@ -53,7 +53,7 @@ def varied(pictures: Tensor, truth: Truth, generator: torch.Generator) -> tuple[
     """The same, seen a little differently: mirrored, nearer or farther, darker or lighter, less sharp."""
     pictures, truth = _cut(pictures, truth, _any_cut(generator))
     if torch.rand((), generator=generator) < 0.5:
-        pictures, truth = _mirrored(pictures, truth)
+        pictures, truth = mirrored(pictures, truth)
     light = 1 + DIM * (2 * torch.rand(len(pictures), 1, 1, 1, generator=generator) - 1)
     pictures = ((pictures + 1) * light - 1).clamp(-1, 1)
     if torch.rand((), generator=generator) < BLURRED:
@@ -90,7 +90,7 @@ def _sampled(pictures: Tensor, cut: Side, mode: str) -> Tensor:
     return functional.grid_sample(pictures, grid, mode=mode, padding_mode="reflection", align_corners=False)
 
 
-def _mirrored(pictures: Tensor, truth: Truth) -> tuple[Tensor, Truth]:
+def mirrored(pictures: Tensor, truth: Truth) -> tuple[Tensor, Truth]:
     left, top, right, bottom = truth.boxes.unbind(1)
     boxes = torch.stack([1 - right, top, 1 - left, bottom], dim=1)
     owners = None if truth.owners is None else truth.owners.flip(2)

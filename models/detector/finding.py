@@ -41,15 +41,17 @@ class Finder:
     @torch.no_grad()
     def features(self, pictures: Tensor) -> Tensor:
         """(N, F), for Fréchet distances."""
-        return torch.cat([self._look(part).features.float() for part in torch.split(pictures, AT_ONCE)])
+        return torch.cat([self.look(part).features.float() for part in torch.split(pictures, AT_ONCE)])
 
-    def _look(self, pictures: Tensor) -> Detected:
+    @torch.no_grad()
+    def look(self, pictures: Tensor) -> Detected:
+        """At the pictures and at their mirrored selves, for what is seen in both is surer; the mean of the two."""
         self.detector.eval()
-        found: Detected = self.detector(pictures)
-        return found
+        plain, mirrored = self.detector(pictures), self.detector(pictures.flip(3))
+        return Detected(*((one + other) / 2 for one, other in zip(plain, _mirrored(mirrored), strict=True)))
 
     def _find(self, pictures: Tensor) -> Iterator[Seen]:
-        found = self._look(pictures)
+        found = self.look(pictures)
         side = found.heat.shape[-1]
         at = cells(pictures.shape[-1], pictures.device)
         for n in range(len(pictures)):
@@ -64,6 +66,12 @@ class Finder:
             if self.depths:
                 middles = torch.stack([middles[:, 0], properties / 2], dim=1)
             yield Seen(classes.numpy(), middles.numpy(), boxes.numpy(), properties.numpy())
+
+
+def _mirrored(found: Detected) -> Detected:
+    presence, heat, boxes, properties, owners, features = found
+    left_is_right = boxes.flip(3)[:, [2, 1, 0, 3]]
+    return Detected(presence, heat.flip(3), left_is_right, properties.flip(3), owners.flip(3), features)
 
 
 def keep(finder: Finder, file: Path, made: dict[str, Any]) -> None:

@@ -16,21 +16,22 @@ import torch
 from torch import Tensor
 
 from models.checkpoints import WeightsError
-from models.data import DataError, World
-from models.detector.batches import world_batch
+from models.codraw_art import CodrawError
+from models.data import DataError
 from models.detector.finding import Finder, found_in
 from models.detector.losses import UNSURE, Truth
+from models.detector.sources import Source, opened
 from models.metrics import Row, Seen, Turn, colour_accuracy, found_iou, geneva_score, lattegan_score, table
 
 WORST = 8
 
 
-def turns(finder: Finder, world: World) -> list[Turn]:
+def turns(finder: Finder, source: Source) -> list[Turn]:
     """What is found in every picture, against what is there."""
     found = []
-    for numbers in torch.split(torch.arange(len(world)), 64):
-        pictures, truth = world_batch(world, numbers)
-        pairs = zip(finder.find(pictures), seen_in(truth), truth.presence, strict=True)
+    for numbers in torch.split(torch.arange(len(source)), 64):
+        pictures, truth = source.batch(numbers)
+        pairs = zip(finder.find(pictures), seen_in(truth, finder.depths), truth.presence, strict=True)
         found += [Turn(_asked(seen, presence), true) for seen, true, presence in pairs]
     return found
 
@@ -43,8 +44,8 @@ def _asked(seen: Seen, presence: Tensor) -> Seen:
     return Seen(seen.classes[kept], seen.centres[kept], seen.boxes[kept], seen.colours[kept])
 
 
-def seen_in(truth: Truth) -> Iterator[Seen]:
-    """Of several things of a class the largest."""
+def seen_in(truth: Truth, depths: bool = False) -> Iterator[Seen]:
+    """Of several things of a class the largest. With `depths`, what is said of a thing's height is its depth."""
     sides = truth.boxes[:, 2:] - truth.boxes[:, :2]
     order = (sides[:, 0] * sides[:, 1]).argsort(descending=True)
     for row in range(len(truth.presence)):
@@ -52,8 +53,10 @@ def seen_in(truth: Truth) -> Iterator[Seen]:
         first = {int(truth.classes[one]): one for one in reversed(mine.tolist())}
         chosen = torch.tensor([first[key] for key in sorted(first)], dtype=torch.long)
         boxes = truth.boxes[chosen]
-        middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-        yield Seen(truth.classes[chosen].numpy(), middles.numpy(), boxes.numpy(), truth.properties[chosen].numpy())
+        middles, properties = (boxes[:, :2] + boxes[:, 2:]) / 2, truth.properties[chosen]
+        if depths:
+            middles = torch.stack([middles[:, 0], properties / 2], dim=1)
+        yield Seen(truth.classes[chosen].numpy(), middles.numpy(), boxes.numpy(), properties.numpy())
 
 
 def row(name: str, dialogues: list[list[Turn]]) -> Row:
@@ -81,14 +84,14 @@ def main() -> None:
     parser.add_argument("--split", default="test")
     given = parser.parse_args()
     try:
-        finder, world = found_in(given.weights), World(given.data, given.split, size=128)
-    except (WeightsError, DataError) as error:
+        finder, source = found_in(given.weights), opened(given.data, given.split)
+    except (WeightsError, DataError, CodrawError) as error:
         raise SystemExit(str(error)) from error
-    found = turns(finder, world)
-    dialogues = [[found[number] for number in interview] for interview in world.interviews]
+    found = turns(finder, source)
+    dialogues = [[found[number] for number in story] for story in source.stories]
     print(table([row("detector", dialogues)]))
     print(
-        f"{sum(p.numel() for p in finder.detector.parameters()):,} parameters, {len(world)} pictures of {given.split}"
+        f"{sum(p.numel() for p in finder.detector.parameters()):,} parameters, {len(source)} pictures of {given.split}"
     )
     for name, score, there in by_class(found, finder.classes)[:WORST]:
         print(f"  {name:16} F1 {score:.3f}  in {there} pictures")

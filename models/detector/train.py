@@ -1,9 +1,10 @@
-"""Trains the detector on Retell's own world.
+"""Trains the detector on Retell's own world, or on CoDraw.
 
     python -m models.detector.train --data DIR --out FILE.safetensors [--minutes 40] [--seed 1] [--begin FILE]
 
 Minutes, not steps, are given: the learning rate falls to nothing by the end of them, whatever the machine. `--begin`
-goes on from weights that stand, with a learning rate that begins anew.
+goes on from weights that stand, with a learning rate that begins anew. At the end the validation pictures say where a
+class counts as present (`calibrate`).
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ from torch.optim import AdamW
 from tqdm import tqdm
 
 from models.checkpoints import WeightsError
-from models.data import World, generator_at, indices_at
-from models.detector.batches import classes_of, varied, world_batch
+from models.codraw_art import CodrawError
+from models.data import DataError, generator_at, indices_at
+from models.detector.calibrate import calibrate
 from models.detector.finding import Finder, found_in, keep
 from models.detector.losses import losses
 from models.detector.network import Detector, DetectorConfig
+from models.detector.sources import Source, opened
 from models.parts.ema import Averaged
+from models.training.precision import autocast, layout_for
 
 WARM = 0.03  # of the time that the learning rate rises
 DECAY = 0.998  # of the averaged weights, a step
@@ -42,10 +46,9 @@ class Plan:
     seed: int = 1
 
 
-def train(detector: Detector, world: World, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
+def train(detector: Detector, source: Source, plan: Plan, device: torch.device) -> Iterator[tuple[float, float]]:
     """The share of the time that has passed and the loss, after every step; the detector has averaged weights then."""
-    half = pays_here(device)
-    layout = torch.channels_last if half else torch.contiguous_format  # channels last is twice as slow in whole floats
+    layout = layout_for(device)
     average = Averaged(detector, DECAY)
     optimizer = AdamW(detector.parameters(), plan.rate, weight_decay=1e-2)
     start, step, passed = time.monotonic(), 0, 0.0
@@ -53,9 +56,9 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
     while passed < 1.0:
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * _rate(passed)
-        pictures, truth = world_batch(world, indices_at(len(world), plan.batch, plan.seed, step))
-        pictures, truth = varied(pictures, truth, generator_at(plan.seed, step))
-        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        pictures, truth = source.batch(indices_at(len(source), plan.batch, plan.seed, step))
+        pictures, truth = source.varied(pictures, truth, generator_at(plan.seed, step))
+        with autocast("bf16", device):
             found = detector(pictures.to(device, memory_format=layout))
         loss = losses(found, truth, pictures.shape[-1]).total()
         optimizer.zero_grad(set_to_none=True)
@@ -69,26 +72,17 @@ def train(detector: Detector, world: World, plan: Plan, device: torch.device) ->
     detector.load_state_dict(average.network.state_dict())
 
 
-def pays_here(device: torch.device) -> bool:
-    """Whether half the bits are half the time: a CPU without instructions for it takes ten times as long."""
-    return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
-
-
 def _rate(passed: float) -> float:
     return min(passed / WARM, 1.0) * (0.5 + 0.5 * cos(pi * min(passed, 1.0)))
 
 
-def begun(world: World, file: Path | None) -> Detector:
-    """A new detector, or that of a file. Exits with one line where the file is not of these classes and colours."""
-    classes, colors = classes_of(world), world.vocabulary.colors
+def begun(source: Source, file: Path | None) -> Detector:
+    """A new detector, or that of a file. Raises WeightsError, also where the file is not of these classes."""
     if file is None:
-        return Detector(DetectorConfig(len(classes), len(colors)))
-    try:
-        finder = found_in(file)
-    except WeightsError as error:
-        raise SystemExit(str(error)) from error
-    if (finder.classes, finder.properties) != (classes, colors):
-        raise SystemExit(f"{file} finds other things than this data set has.")
+        return Detector(DetectorConfig(len(source.classes), len(source.properties)))
+    finder = found_in(file)
+    if (finder.classes, finder.properties) != (source.classes, source.properties):
+        raise WeightsError(f"{file} finds other things than this data set has.")
     return finder.detector
 
 
@@ -99,15 +93,20 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--begin", type=Path, help="weights to go on from, of the same classes")
+    parser.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    world = World(given.data, "train", size=128)
-    detector = begun(world, given.begin).to(device)
+    try:
+        source, held = (opened(given.data, split) for split in ("train", "val"))
+        detector = begun(source, given.begin).to(device)
+    except (DataError, CodrawError, WeightsError) as error:
+        raise SystemExit(str(error)) from error
     recent: list[float] = []
     steps = 0
     with tqdm(total=100, unit="%") as bar:
-        for passed, loss in train(detector, world, Plan(60 * given.minutes, seed=given.seed), device):
+        plan = Plan(60 * given.minutes, rate=given.rate, seed=given.seed)
+        for passed, loss in train(detector, source, plan, device):
             steps += 1
             recent = [*recent[-99:], loss]
             bar.n = min(100, round(100 * passed, 1))
@@ -118,10 +117,12 @@ def main() -> None:
         "device": torch.cuda.get_device_name() if torch.cuda.is_available() else "CPU",
         "seed": given.seed,
         "steps": steps,
-        "pictures": len(world),
+        "pictures": len(source),
         "torch": torch.__version__,
     }
-    keep(Finder(detector, classes_of(world), world.vocabulary.colors), given.out, made)
+    finder = Finder(detector.cpu(), source.classes, source.properties)
+    calibrate(finder, held)
+    keep(finder, given.out, made)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ from models.text.encoder import Tokens, tokens
 from models.training.adversary import frozen
 from models.training.clock import Clock
 from models.training.family import Start
-from models.training.recipe import PAPER, STEADY, Recipe, adam, autocast, descend, placed, set_rate
+from models.training.precision import autocast, placed
+from models.training.recipe import PAPER, STEADY, Recipe, adam, descend, set_rate
 
 OF_THE_PAPER = replace(
     PAPER, rule="hinge", generator_rate=1e-4, critic_rate=4e-4, momentum=0.0, memory=0.9, r1=20.0, r1_every=1

@@ -34,7 +34,8 @@ from models.sg2im.losses import (
 from models.sg2im.network import Drawn, Sg2im, Sg2imConfig, displayed, layout_noise, normalised, official
 from models.training.adversary import frozen
 from models.training.clock import Clock
-from models.training.recipe import PAPER, STEADY, Recipe, adam, autocast, descend, placed, set_rate
+from models.training.precision import autocast, layout_for, placed
+from models.training.recipe import PAPER, STEADY, Recipe, adam, descend, set_rate
 
 OF_THE_PAPER = replace(PAPER, generator_rate=1e-4, critic_rate=1e-4, momentum=0.9)
 SEEN: dict[Change, int] = {"color": 3}  # how many channels a change is for; the others move with the picture
@@ -236,7 +237,7 @@ class Training:
         for change in self.config.recipe.augment:
             count = SEEN.get(change, seen.shape[1])
             seen = torch.cat([augmented(seen[:, :count], (change,), generator), seen[:, count:]], dim=1)
-        layers: Layers = self.image_critic(seen.contiguous(memory_format=torch.channels_last))
+        layers: Layers = self.image_critic(seen.contiguous(memory_format=layout_for(self.device)))
         return layers
 
     def _steepness(self, real: Layers, pictures: Tensor) -> Tensor:

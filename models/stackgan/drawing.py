@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
+from torch import Tensor
 
 from models.checkpoints import Weights
 from models.fitting import WeightsError
@@ -42,13 +43,28 @@ class Artist:
         weights.into({"one": one, "two": two, "reader": reader})
         return cls(one.eval().to(device), two.eval().to(device), reader.eval().to(device), device)
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Of a picture's stages."""
+        return self.one.config.size, self.two.config.size
+
     @torch.inference_mode()
     def draw(self, captions: Sequence[str], seed: int) -> Stages:
         """Every caption with the same noise; pictures in -1..1."""
         told: Told = self.reader(captions)
+        one, two = self._drawn(told, seed)
+        return Stages(told, one, two)
+
+    @torch.inference_mode()
+    def stages(self, captions: Sequence[str], seed: int) -> Iterator[Tensor]:
+        """The pictures of `draw`, each as soon as it is drawn."""
+        for drawn in self._drawn(self.reader(captions), seed):
+            yield drawn.picture
+
+    def _drawn(self, told: Told, seed: int) -> Iterator[Drawn]:
         chance = torch.Generator().manual_seed(seed)
         sizes = (self.one.config.noise, self.one.config.condition, self.two.config.condition)
-        noise, first, second = (normal((1, size), chance, self.device).expand(len(captions), -1) for size in sizes)
+        noise, first, second = (normal((1, n), chance, self.device).expand(len(told.sentence), -1) for n in sizes)
         one: Drawn = self.one(told.sentence, noise, first)
-        two: Drawn = self.two(one.picture, told.sentence, second)
-        return Stages(told, one, two)
+        yield one
+        yield self.two(one.picture, told.sentence, second)

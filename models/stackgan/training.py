@@ -25,7 +25,8 @@ from models.text.reader import Reader
 from models.training.adversary import new_adversary
 from models.training.clock import Clock
 from models.training.family import Batch, Start
-from models.training.recipe import PAPER, STEADY, Recipe, adam, autocast, descend, placed, set_rate
+from models.training.precision import autocast, placed
+from models.training.recipe import PAPER, STEADY, Recipe, adam, descend, set_rate
 
 
 @dataclass(frozen=True)

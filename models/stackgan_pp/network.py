@@ -5,6 +5,7 @@ One trunk of features grows, and at each size a branch draws it. Parameter names
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,9 +84,12 @@ class Generator(nn.Module):
     def forward(self, sentence: Tensor, noise: Tensor, wobble: Tensor) -> Drawn:
         """sentence (N, sentence), noise (N, Z), wobble (N, C); noise and wobble of N(0, 1)."""
         condition: Condition = self.ca_net(sentence, wobble)
+        return Drawn(tuple(self.branches(condition, noise)), condition)
+
+    def branches(self, condition: Condition, noise: Tensor) -> Iterator[Tensor]:
+        """Pictures (N, 3, S, S), the smallest first; the next one is not begun before it is asked for."""
         features = self.h_net1(beside(condition.code, noise))  # (N, widths[0], first, first)
-        pictures = [self.img_net1(features)]
+        yield self.img_net1(features)
         for number in range(2, len(self.config.widths) + 1):
             features = self.get_submodule(f"h_net{number}")(features, condition.code)
-            pictures.append(self.get_submodule(f"img_net{number}")(features))
-        return Drawn(tuple(pictures), condition)
+            yield self.get_submodule(f"img_net{number}")(features)

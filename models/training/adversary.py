@@ -13,7 +13,8 @@ from models.parts.adversarial import critic_loss, generator_loss, slope_penalty
 from models.parts.augment import augmented
 from models.parts.critic import Critic, CriticConfig, Verdict
 from models.parts.initial import Rule, draw_weights
-from models.training.recipe import Recipe, adam, autocast, descend, placed, set_rate
+from models.training.precision import autocast, layout_for, placed
+from models.training.recipe import Recipe, adam, descend, set_rate
 
 
 class Adversary:
@@ -48,7 +49,7 @@ class Adversary:
 
     def _augmented(self, pictures: Tensor, generator: torch.Generator) -> Tensor:
         changed = augmented(pictures.float(), self.recipe.augment, generator)
-        return changed.contiguous(memory_format=torch.channels_last)
+        return changed.contiguous(memory_format=layout_for(changed.device))
 
     def _right_and_wrong(self, real: Tensor, condition: Tensor | None) -> tuple[Verdict, Tensor | None]:
         critic = self.critic

@@ -17,6 +17,7 @@ const CONNECTION = {
 // Names as the record has them, and as people read them.
 const VIEWS = [
   { name: "stood", title: "where I stood" },
+  { name: "close", title: "close up" },
   { name: "nearer", title: "nearer" },
   { name: "farther", title: "farther away" },
   { name: "left", title: "the left" },

@@ -21,8 +21,9 @@ export class Picture {
     this.#voice = voice;
     this.#base = base;
     this.#act = act;
-    roving(parts.overlay, ".thing");
-    this.#listen(parts.overlay);
+    // On the frame: an SVG element that listens for the focus is itself a stop of the keyboard, and nobody sees it.
+    roving(parts.frame, ".thing");
+    this.#listen(parts.frame);
   }
 
   draw(state) {
@@ -94,16 +95,16 @@ export class Picture {
     }
   }
 
-  #listen(overlay) {
+  #listen(frame) {
     const idAt = ({ target }) => target.closest?.(".thing")?.dataset.thing ?? null;
     const hover = (event) => this.#act.hoverThing(idAt(event));
-    overlay.addEventListener("pointerover", (event) => event.pointerType === "mouse" && hover(event));
-    overlay.addEventListener("pointerleave", () => this.#act.hover(null));
-    overlay.addEventListener("focusin", hover);
-    overlay.addEventListener("focusout", () => this.#act.hover(null));
-    overlay.addEventListener("click", (event) => this.#act.pinThing(idAt(event)));
-    overlay.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
+    frame.addEventListener("pointerover", (event) => event.pointerType === "mouse" && hover(event));
+    frame.addEventListener("pointerleave", () => this.#act.hover(null));
+    frame.addEventListener("focusin", hover);
+    frame.addEventListener("focusout", () => this.#act.hover(null));
+    frame.addEventListener("click", (event) => this.#act.pinThing(idAt(event)));
+    frame.addEventListener("keydown", (event) => {
+      if (!idAt(event) || (event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
       this.#act.pinThing(idAt(event));
     });

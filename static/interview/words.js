@@ -39,7 +39,7 @@ export class Words {
 
   #group(state, turn, [name, title, none]) {
     const lines = wordsOf(turn)[name];
-    const heading = el("h3", {}, `${title} `, el("span", { class: "count" }, String(lines.length)));
+    const heading = el("h2", {}, `${title} `, el("span", { class: "count" }, String(lines.length)));
     if (name === "assumed" && lines.length && !state.assumed) return el("section", { class: `group ${name}` }, heading, this.#reveal());
     const list = lines.length
       ? el("ul", { class: "facts" }, lines.map((line) => this.#fact(state, turn, line)))

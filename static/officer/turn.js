@@ -40,7 +40,7 @@ function told(state, turn, before, notes) {
   ];
 }
 
-const section = (title, children) => [el("h3", {}, title), ...children];
+const section = (title, children) => [el("h2", {}, title), ...children];
 
 const COMMANDS = { undo: "The witness pressed “Undo”.", redo: "The witness pressed “Redo”." };
 
@@ -63,8 +63,8 @@ function changes(turn, before) {
   const { gone, come } = difference(before, turn);
   if (!gone.length && !come.length) return [el("p", { class: "hint" }, NOTHING)];
   return [
-    gone.length ? el("div", { class: "gone" }, el("h4", {}, "No longer"), lines(gone, "")) : null,
-    come.length ? el("div", { class: "come" }, el("h4", {}, "New"), lines(come, "")) : null,
+    gone.length ? el("div", { class: "gone" }, el("h3", {}, "No longer"), lines(gone, "")) : null,
+    come.length ? el("div", { class: "come" }, el("h3", {}, "New"), lines(come, "")) : null,
   ].filter(Boolean);
 }
 

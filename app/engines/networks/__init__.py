@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
-from typing import cast
 
 from app.engines.networks.painting import Painter, framed
 from app.rendering import DrawingFailed, Frame, Shot
-from models.cards import LISTED, shipped_whole
+from models.cards import shipped_whole
 from models.fitting import WeightsError
+from models.shelf import Shelf
 
 TITLES = {
     "sg2im": "sg2im",
@@ -31,23 +30,25 @@ NEEDS = {"torch": "PyTorch", "safetensors": "safetensors"}  # module -> what peo
 class NetworkEngine:
     """Draws square pictures of the few pixels its network has, shown enlarged in the middle of the frame."""
 
-    def __init__(self, family: str, listed: Path = LISTED) -> None:
-        """`listed` is the `weights.json` that says which weights there are."""
+    def __init__(self, family: str, shelf: Shelf) -> None:
         self.name = family
         self.title = TITLES[family]
-        self._listed = listed
-        self._painter: Painter | None = None
+        self._shelf = shelf
 
     def missing(self) -> str | None:
         return self._lacks
 
     def draw(self, shot: Shot) -> Iterator[Frame]:
-        paintings = self._ready().paint(shot)
-        for painting in paintings:
-            yield framed(painting, shot.width, shot.height, final=painting is paintings[-1])
+        try:
+            with self._shelf.lent(self.name) as artist:
+                for painting in self._painter.paint(artist, shot):
+                    yield framed(painting, shot.width, shot.height)
+        except WeightsError as wrong:
+            self._lacks = self._plain(wrong)
+            raise DrawingFailed(f"{self.title} cannot run here: {self._lacks}") from wrong
 
     def close(self) -> None:
-        self._painter = None
+        """The network stays on the shelf, where others may use it."""
 
     @cached_property
     def _lacks(self) -> str | None:
@@ -56,21 +57,15 @@ class NetworkEngine:
         if absent:
             return f"{absent[0]} is not installed (“make networks” installs it)"
         try:
-            return None if shipped_whole(self.name, self._listed) else "no weights are shipped yet"
+            return None if shipped_whole(self.name, self._shelf.listed) else "no weights are shipped yet"
         except WeightsError as wrong:
             return self._plain(wrong)
 
-    def _ready(self) -> Painter:
-        """Raises DrawingFailed."""
-        if self._painter is None:
-            try:
-                opened = import_module("app.engines.networks.painters").opened(self.name, self._listed)
-            except WeightsError as wrong:
-                self._lacks = self._plain(wrong)
-                raise DrawingFailed(f"{self.title} cannot run here: {self._lacks}") from wrong
-            self._painter = cast(Painter, opened)
-        return self._painter
+    @cached_property
+    def _painter(self) -> Painter:
+        made: Painter = import_module("app.engines.networks.painters").PAINTERS[self.name]()
+        return made
 
     def _plain(self, wrong: WeightsError) -> str:
         """One line; witnesses are not told where the server keeps its files."""
-        return " ".join(str(wrong).replace(f"{self._listed.parent}/", "").split())
+        return " ".join(str(wrong).replace(f"{self._shelf.listed.parent}/", "").split())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from functools import partial
-
-from torch import Tensor
 
 from app.engines.networks.painting import Painting
 from app.engines.networks.pixels import pixels
@@ -15,34 +13,14 @@ from app.rendering import Shot
 from models.attngan.drawing import Artist as AttnganArtist
 from models.stackgan.drawing import Artist as StackganArtist
 from models.stackgan_pp.drawing import Artist as StackganPpArtist
-from models.text.vocabulary import Vocabulary
 
-Stages = Callable[[str, int], Sequence[Tensor]]  # caption and seed to pictures (1, 3, S, S), the smallest first
+Artist = AttnganArtist | StackganArtist | StackganPpArtist
 
 
 class Painter:
-    def __init__(self, vocabulary: Vocabulary, stages: Stages) -> None:
-        self._vocabulary = vocabulary
-        self._stages = stages
-
-    def paint(self, shot: Shot) -> list[Painting]:
-        told = caption(shot.scene, partial(knows, vocabulary=self._vocabulary))
-        notes = (*told.notes, *not_read([told.text], self._vocabulary))
-        return [Painting(pixels(stage[0]), notes=notes) for stage in self._stages(told.text, shot.seed)]
-
-
-def attngan(artist: AttnganArtist) -> Painter:
-    return Painter(artist.reader.vocabulary, lambda text, seed: artist.draw([text], seed).pictures)
-
-
-def stackgan_pp(artist: StackganPpArtist) -> Painter:
-    return Painter(artist.reader.vocabulary, lambda text, seed: artist.draw([text], seed).pictures)
-
-
-def stackgan(artist: StackganArtist) -> Painter:
-    return Painter(artist.reader.vocabulary, partial(_both, artist))
-
-
-def _both(artist: StackganArtist, text: str, seed: int) -> tuple[Tensor, Tensor]:
-    drawn = artist.draw([text], seed)
-    return drawn.one.picture, drawn.two.picture
+    def paint(self, artist: Artist, shot: Shot) -> Iterator[Painting]:
+        vocabulary = artist.reader.vocabulary
+        told = caption(shot.scene, partial(knows, vocabulary=vocabulary))
+        notes = (*told.notes, *not_read([told.text], vocabulary))
+        for size, stage in zip(artist.sizes, artist.stages([told.text], shot.seed), strict=True):
+            yield Painting(pixels(stage[0]), notes=notes, final=size == artist.sizes[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from app.engines.networks.painting import Painting
 from app.engines.networks.pixels import pixels
@@ -16,22 +17,21 @@ KEPT = 64  # states, the newest: the next turn of an interview goes on from the 
 
 
 class Painter:
-    def __init__(self, artist: Artist) -> None:
-        self._artist = artist
+    def __init__(self) -> None:
         self._heard: OrderedDict[tuple[int, tuple[str, ...]], Memory] = OrderedDict()
 
-    def paint(self, shot: Shot) -> tuple[Painting]:
-        memory = self._replayed(shot.seed, shot.statements)
-        notes = not_read(shot.statements, self._artist.vocabulary) if shot.statements else (SILENCE,)
-        return (Painting(pixels(memory.picture[0]), notes=notes),)
+    def paint(self, artist: Artist, shot: Shot) -> Iterator[Painting]:
+        memory = self._replayed(artist, shot.seed, shot.statements)
+        notes = not_read(shot.statements, artist.vocabulary) if shot.statements else (SILENCE,)
+        yield Painting(pixels(memory.picture[0]), notes=notes)
 
-    def _replayed(self, seed: int, statements: tuple[str, ...]) -> Memory:
+    def _replayed(self, artist: Artist, seed: int, statements: tuple[str, ...]) -> Memory:
         """State and picture after the last of these; only what was not heard before is drawn."""
         ends = range(len(statements), 0, -1)
         known = next((end for end in ends if (seed, statements[:end]) in self._heard), 0)
-        memory = self._heard[seed, statements[:known]] if known else self._artist.begin()
+        memory = self._heard[seed, statements[:known]] if known else artist.begin()
         for sentence in statements[known:]:
-            memory = self._artist.turn([sentence], memory, seed).memory
+            memory = artist.turn([sentence], memory, seed).memory
         self._keep((seed, statements), memory)
         return memory
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,16 +25,17 @@ class Painting:
     pixels: NDArray[np.uint8]  # (S, S, 3)
     boxes: tuple[tuple[str, Box], ...] = ()  # of things, by their ids
     notes: tuple[str, ...] = ()
+    final: bool = True  # not a sketch on the way
 
 
 class Painter(Protocol):
-    """A network that is loaded."""
+    """Tells a network of a shot."""
 
-    def paint(self, shot: Shot) -> Sequence[Painting]:
-        """At least one: the sketches on the way to the picture, the smallest first, and the picture."""
+    def paint(self, artist: Any, shot: Shot) -> Iterator[Painting]:
+        """The sketches on the way to the picture, the smallest first, each as soon as it is there, and the picture."""
 
 
-def framed(painting: Painting, width: int, height: int, final: bool) -> Frame:
+def framed(painting: Painting, width: int, height: int) -> Frame:
     side = min(width, height)
     left, top = (width - side) // 2, (height - side) // 2
     page = Image.new("RGB", (width, height), GROUND)
@@ -45,7 +46,7 @@ def framed(painting: Painting, width: int, height: int, final: bool) -> Frame:
     outlines = tuple(Outline(name, _corners(box, across, down)) for name, box in painting.boxes)
     size = len(painting.pixels)
     notes = (f"the network drew {size} by {size} pixels, shown enlarged", *painting.notes)
-    return Frame(png.getvalue(), width, height, final, outlines=outlines, notes=notes)
+    return Frame(png.getvalue(), width, height, painting.final, outlines=outlines, notes=notes)
 
 
 @dataclass(frozen=True, slots=True)

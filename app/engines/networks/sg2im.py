@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.engines.networks.painting import Painting
+from app.engines.networks.painting import Box, Painting
 from app.engines.networks.pixels import pixels
 from app.engines.networks.words import called, instead, known_color, nearest, no_word_for, setting, spoken
+from app.engines.studio.eye import box_of, close_view
 from app.rendering import Shot
 from app.scene.graph import Relation, Scene, Thing
+from app.scene.history import Version
 from app.scene.vocabulary import shipped
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import GraphWords, SceneGraph
 
+FRAME: Box = (0.0, 0.0, 1.0, 1.0)
+GROUND: Box = (0.0, 0.5, 1.0, 1.0)  # of what has no end that one could see: a road, a lawn
 TOLD_OTHERWISE = frozenset({"color", "name", "position", "shift"})  # than as an attribute
 
 Triple = tuple[int, str, int]
@@ -29,15 +33,15 @@ class Told:
 
 
 class Painter:
-    def __init__(self, artist: Artist) -> None:
-        self._artist = artist
-
-    def paint(self, shot: Shot) -> tuple[Painting]:
-        told = tell(shot.scene, self._artist.words)
-        drawn = self._artist.draw([told.graph], shot.seed)
+    def paint(self, artist: Artist, shot: Shot) -> Iterator[Painting]:
+        """Where things are is what Retell worked out, for all engines alike: the network's own boxes would be guesses,
+        and new ones with every sentence."""
+        told = tell(shot.scene, artist.words)
+        frames = len(told.graph.objects) - len(told.ids)
+        drawn = artist.draw([told.graph], shot.seed, [[*seen_at(shot, told.ids), *frames * (FRAME,)]])
         sides = drawn.used_boxes[: len(told.ids)].tolist()
         boxes = tuple((name, (side[0], side[1], side[2], side[3])) for name, side in zip(told.ids, sides, strict=True))
-        return (Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes),)
+        yield Painting(pixels(drawn.picture[0] * 2 - 1), boxes, told.notes)
 
 
 def tell(scene: Scene, words: GraphWords) -> Told:
@@ -50,6 +54,15 @@ def tell(scene: Scene, words: GraphWords) -> Told:
     drawn_as = instead((called(thing), spoken(kinds[thing.id])) for thing in things)
     notes = (*drawn_as, *no_word_for(_unknown(scene, kinds, words)))
     return Told(SceneGraph((*kinds.values(), *frames), triples, colours), tuple(kinds), notes)
+
+
+def seen_at(shot: Shot, ids: Sequence[str]) -> Iterator[Box]:
+    """The boxes of these things in a square picture that shows all as close as can be, as those of the data set do."""
+    versions = (*shot.earlier, Version(0, shot.scene, shot.placed))
+    eye = close_view(versions, 1.0)
+    for name in ids:
+        placed = shot.placed.find(name)
+        yield GROUND if placed is None else (box_of(placed, eye) or GROUND)
 
 
 def _kind(thing: Thing, words: GraphWords) -> str | None:

@@ -8,7 +8,7 @@ from math import cos, radians, sin
 
 import numpy as np
 
-from app.engines.studio.eye import eye_of
+from app.engines.studio.eye import close_view, eye_of
 from app.engines.studio.light import light_of
 from app.engines.studio.mesh import Model
 from app.engines.studio.places import Footprint, Surroundings, surroundings
@@ -16,7 +16,8 @@ from app.engines.studio.places.outdoors import LAMP_POWER
 from app.engines.studio.stage import Piece, Stage
 from app.engines.studio.take import Eye, Labels, Lamp, Owned, Owners, Take, owned, solids_of
 from app.rendering import Shot, View
-from app.scene.placed import PlacedThing
+from app.scene.history import Version
+from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import shipped
 
 MOST_LAMPS = 12  # of a picture: each costs time
@@ -61,10 +62,15 @@ def compose(shot: Shot, stage: Stage, eye: Eye | None = None) -> Composition:
     models = [*backdrop, *(piece.model for piece in pieces)]
     lamps = (*around.lamps, *said_lamps(pieces, shot)) if time in DARK else ()
     take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
-    eye = eye or eye_of(
-        shot.placed, shot.earlier, shot.width / shot.height, shot.view, shot.scene.setting.value("stand")
-    )
-    return Composition(pieces, backdrop, take, eye, None if around.indoors else weather)
+    return Composition(pieces, backdrop, take, eye or _eye(shot), None if around.indoors else weather)
+
+
+def _eye(shot: Shot) -> Eye:
+    aspect = shot.width / shot.height
+    if shot.view == "close":
+        return close_view((*shot.earlier, Version(0, shot.scene, shot.placed)), aspect)
+    before = (version.placed for version in shot.earlier)
+    return eye_of(shot.placed, tuple(before), aspect, shot.view, shot.scene.setting.value("stand"))
 
 
 def backdrop_of(shot: Shot, pieces: Sequence[Piece]) -> tuple[Model, ...]:
@@ -73,8 +79,12 @@ def backdrop_of(shot: Shot, pieces: Sequence[Piece]) -> tuple[Model, ...]:
 
 
 def _around(shot: Shot, pieces: Sequence[Piece]) -> Surroundings:
-    said = frozenset(thing.category for thing in shot.scene.things)
-    return surroundings(*_setting(shot), footprints(pieces), said)
+    """What made room for a thing once does not come back when that goes, nor does one that nobody spoke of stand in for
+    one that was taken back."""
+    scenes = (shot.scene, *(version.scene for version in shot.earlier))
+    said = frozenset(thing.category for scene in scenes for thing in scene.things)
+    occupied = dict.fromkeys([*footprints(pieces), *stood_on(version.placed for version in shot.earlier)])
+    return surroundings(*_setting(shot), tuple(occupied), said)
 
 
 def _setting(shot: Shot) -> tuple[str | None, str | None, str | None]:
@@ -85,7 +95,7 @@ def _setting(shot: Shot) -> tuple[str | None, str | None, str | None]:
 
 def _backdrop(around: Surroundings, view: View) -> tuple[Model, ...]:
     """From elsewhere, walls and whatever stands along them would be before the scene."""
-    if view in ("stood", "nearer", "farther"):
+    if view in ("stood", "nearer", "farther", "close"):
         return around.ground, around.walls, around.furniture
     return (around.ground,)
 
@@ -122,6 +132,14 @@ def footprints(pieces: Iterable[Piece]) -> list[Footprint]:
         x, z = (low[0] + high[0]) / 2, (low[2] + high[2]) / 2
         found.append(Footprint(float(x), float(z), float(high[0] - low[0]) / 2, float(high[2] - low[2]) / 2))
     return found
+
+
+def stood_on(earlier: Iterable[PlacedScene]) -> Iterator[Footprint]:
+    """Where things stood on the ground in earlier versions."""
+    for thing in dict.fromkeys(thing for placed in earlier for thing in placed.things if thing.support is None):
+        c, s = abs(cos(radians(thing.yaw))) / 2, abs(sin(radians(thing.yaw))) / 2
+        half_x, half_z = thing.width * c + thing.depth * s, thing.width * s + thing.depth * c
+        yield Footprint(thing.x, -thing.y, half_x, half_z)
 
 
 def seen_by(labels: Sequence[Labels], composition: Composition, eye: Eye, width: int, height: int) -> Owners:

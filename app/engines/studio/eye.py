@@ -6,7 +6,7 @@ seen before stays where it was, to the pixel.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, radians, sin, tan
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.engines.studio.take import Eye
 from app.rendering import View
+from app.scene.history import Version
 from app.scene.placed import EYE_HEIGHT, PlacedScene, PlacedThing
 
 Point = tuple[float, float, float]
@@ -24,6 +25,9 @@ TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up, the first that
 STEPS_BACK = (0.0, 1.5, 3.0, 5.0, 8.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
 HEIGHTS = (8.0, 10.5, 14.0, 18.0, 24.0, 32.0, 42.0, 56.0, 75.0, 100.0)  # metres from the middle, seen from above
 WIDEST = 90.0  # degrees, of a lens that may show a scene as close as can be
+TURNED = (1.0, 0.5, 0.0)  # of the way to what is there, the first that leaves left on the left
+ASIDE = 0.05  # of the picture's width: how far from its middle is left or right of it
+NEAR = 0.2  # and how near to it is the middle
 STEEP = radians(55.0)
 TURNS: dict[View, float] = {"left": -75.0, "right": 75.0, "behind": 180.0}  # degrees about the middle of the scene
 STEPS: dict[View, float] = {"nearer": 0.4, "farther": -0.7}  # of the way to the middle
@@ -79,6 +83,27 @@ def close_eye(scenes: Iterable[PlacedScene], aspect: float, turn: float = 1.0) -
     return next((eye for eye in turned if holds(eye, points, aspect)), start)
 
 
+def close_view(versions: Sequence[Version], aspect: float) -> Eye:
+    """As close as all of these allow, turned to them as far as all that was said to be on the left, on the right or in
+    the middle is there in the picture."""
+    told = [(thing, side) for version in versions for thing, side in _sided(version)]
+    turned = [close_eye((version.placed for version in versions), aspect, turn) for turn in TURNED]
+    return next((eye for eye in turned if all(is_at(side, thing, eye, aspect) for thing, side in told)), turned[-1])
+
+
+def _sided(version: Version) -> Iterator[tuple[PlacedThing, str]]:
+    for thing in version.placed.things:
+        for side in version.scene.thing(thing.id).values("position")[:1]:
+            yield thing, side
+
+
+def is_at(side: str, thing: PlacedThing, eye: Eye, aspect: float) -> bool:
+    """Whether a thing is on this side of the picture; "near" and the like are no sides, and hold anywhere."""
+    aside, _, ahead = seen_from(eye, np.array([[thing.x, thing.z + thing.height / 2, -thing.y]]))
+    across = float(aside[0] / (2 * tan(radians(eye.angle / 2)) * max(ahead[0], 0.1))) / aspect
+    return {"left": across < -ASIDE, "right": across > ASIDE, "middle": abs(across) < NEAR}.get(side, True)
+
+
 def middle_of(scenes: Iterable[PlacedScene]) -> Point:
     """Of the first scene that has a thing, so that later things do not move the eye."""
     for scene in scenes:
@@ -130,6 +155,17 @@ def seen_from(eye: Eye, points: Points) -> tuple[Points, Points, Points]:
     right /= np.linalg.norm(right)
     away = points - np.array(eye.at)
     return away @ right, away @ np.cross(right, ahead), away @ ahead
+
+
+def box_of(thing: PlacedThing, eye: Eye) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of a thing in a square picture, as fractions; None for the ground itself."""
+    points = corners([thing])
+    if not len(points):
+        return None
+    aside, up, ahead = seen_from(eye, points)
+    whole = 2 * tan(radians(eye.angle / 2)) * np.maximum(ahead, IN_FRONT)
+    x, y = np.clip(0.5 + aside / whole, 0, 1), np.clip(0.5 - up / whole, 0, 1)
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
 def corners(things: Iterable[PlacedThing]) -> Points:

@@ -1,0 +1,85 @@
+"""How well sg2im says from a graph alone where things are and which shape they have.
+
+    python -m models.sg2im.measure --data DIR [--weights FILE] [--split test]
+
+The graph holds what was said, no more: where nothing was said of a thing's place, nobody could know it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from models.checkpoints import Weights, WeightsError, load, shipped
+from models.data import DataError, World, generator_at
+from models.metrics import box_recall, layout_iou
+from models.sg2im.drawing import Artist
+from models.sg2im.graph import Graphs
+from models.sg2im.network import Drawn, layout_noise
+from models.training.feeds import graphs
+
+AT_ONCE = 64
+
+
+class Layout(NamedTuple):
+    """Row by row, of all things of all pictures."""
+
+    predicted: Tensor  # (O, 4)
+    true: Tensor  # (O, 4)
+    inside: Tensor  # (O,) IoU of predicted and true mask, both in the true box
+
+
+@torch.inference_mode()
+def laid_out(artist: Artist, world: World) -> Layout:
+    """Places, which fill the frame, are not counted."""
+    rows = [_batch(artist, world, step) for step in range(len(world) // AT_ONCE)]
+    return Layout(*(torch.cat(parts) for parts in zip(*rows, strict=True)))
+
+
+def _batch(artist: Artist, world: World, step: int) -> Layout:
+    batch = graphs(world, AT_ONCE, 0, step)
+    things = int((batch.objects <= len(world.vocabulary.categories)).sum())  # they come first
+    told = Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
+    noise = layout_noise(artist.network.config, 1, generator_at(0, step), artist.device)
+    drawn: Drawn = artist.network(told, noise)
+    with_true: Drawn = artist.network(told, noise, batch.boxes)
+    inside = torch.zeros(things) if with_true.masks is None else _mask_iou(with_true.masks, batch.masks, things)
+    return Layout(drawn.boxes[:things], batch.boxes[:things], inside)
+
+
+def _mask_iou(predicted: Tensor, true: Tensor, things: int) -> Tensor:
+    one, other = predicted[:things] > 0.5, true[:things] > 0.5
+    return (one & other).sum((1, 2)) / (one | other).sum((1, 2)).clamp(min=1)
+
+
+def _weights(file: Path | None) -> Weights:
+    found = shipped("sg2im") if file is None else load(file, "sg2im")
+    if found is None:
+        raise WeightsError("No weights of sg2im ship yet: say --weights")
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m models.sg2im.measure")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--split", default="test")
+    given = parser.parse_args()
+    try:
+        artist = Artist.of(_weights(given.weights), torch.device("cpu"))
+        found = laid_out(artist, World(given.data, given.split, artist.network.config.size))
+    except (WeightsError, DataError) as error:
+        raise SystemExit(str(error)) from error
+    predicted, true = found.predicted.numpy(), found.true.numpy()
+    print(f"layout IoU      {100 * layout_iou(predicted, true):.1f} %")
+    print(f"box recall @0.3 {100 * box_recall(predicted, true, 0.3):.1f} %")
+    print(f"box recall @0.5 {100 * box_recall(predicted, true, 0.5):.1f} %")
+    print(f"mask IoU        {100 * float(found.inside.mean()):.1f} %, in the true boxes")
+
+
+if __name__ == "__main__":
+    main()
