@@ -42,7 +42,8 @@ class Look:
     @property
     def reshaped(self) -> bool:
         """Whether other things are there where it is narrow, and not only in another place."""
-        return self.who == "witness" or self.path.startswith(("/cases", f"{SAID}/links", f"{SAID}/record"))
+        lists = ("/cases", *(f"{SAID}/{name}" for name in ("export", "links", "record")))
+        return self.who == "witness" or self.path.startswith(lists)
 
     @property
     def rule(self) -> str:
@@ -163,6 +164,8 @@ LOOKS = (
     Look("review before a word", f"{SAID}/review", "officer", names={"interview_id": "empty"}),
     Look("compare", f"{SAID}/compare", "officer", compared),
     Look("compare before a word", f"{SAID}/compare", "officer", names={"interview_id": "empty"}),
+    Look("export", f"{SAID}/export", "officer"),
+    Look("export before a word", f"{SAID}/export", "officer", names={"interview_id": "empty"}),
     Look("record", f"{SAID}/record", "officer"),
     Look("record verified", f"{SAID}/record", "officer", verify),
     Look("search", "/search", "officer"),

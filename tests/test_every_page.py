@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +24,6 @@ from tiny_weights import tiny_weights
 from websockets.sync.client import ClientConnection
 
 from app.engines.plan import PlanEngine
-from app.lab import Laboratory
 from app.main import create_app
 from app.settings import Settings
 from app.web.access import RULES
@@ -46,8 +44,8 @@ class Town:
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("town")
-    lab = partial(Laboratory, tiny_weights(folder))
-    app = create_app(Settings(data_dir=folder / "data", practice=True), (PlanEngine(), Absent()), lab)
+    settings = Settings(data_dir=folder / "data", practice=True)
+    app = create_app(settings, (PlanEngine(), Absent()), weights=tiny_weights(folder))
     with serving(app) as home:
         yield _settled(Office(app, home))
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from office import Browser, Office, open_office
@@ -13,6 +17,7 @@ from PIL import Image
 
 from app.__main__ import main
 from app.export.kinds import KINDS, MEDIA_TYPES
+from app.export.making import AT_ONCE
 from app.settings import Settings
 
 CAR = "A red car was parked left of a big tree."
@@ -104,6 +109,36 @@ def test_what_cannot_be_exported_is_refused_in_a_line_and_noted_nowhere(anna: Br
 def test_an_interview_in_which_nothing_was_told_offers_nothing(office: Office, anna: Browser) -> None:
     interview_id, _ = office.invite(anna, office.open_case(anna, "24-118"), "W1")
     assert "no version to export" in anna.get(f"/interviews/{interview_id}/export").text
+
+
+def test_pages_answer_while_files_are_made_and_one_too_many_is_told_to_come_back(
+    office: Office, anna: Browser, page: str
+) -> None:
+    record = office.house.interviews.record
+    file = record.files.path(sorted(office.house.interviews.pictures(page.split("/")[2]))[0])
+    with ThreadPoolExecutor(AT_ONCE + 1) as pool, unreadable(file):
+        asked = [pool.submit(anna.twin().post, page, kind="pdf", version="2") for _ in range(AT_ONCE + 1)]
+        first = next(as_completed(asked)).result()
+        assert "Other files are being made right now" in first.text
+        assert anna.get("/cases").status_code == 200
+        assert [one.done() for one in asked].count(True) == 1
+    assert {one.result().status_code for one in asked} <= {200, 422}
+    assert anna.post(page, kind="png", version="2").status_code == 200
+
+
+@contextmanager
+def unreadable(file: Path) -> Iterator[None]:
+    """Whoever reads the file waits until the end, and may then find nothing in it."""
+    whole = file.read_bytes()
+    file.unlink()
+    os.mkfifo(file)
+    try:
+        yield
+    finally:
+        waiting = os.open(file, os.O_RDWR)  # does not wait for a reader
+        file.unlink()
+        file.write_bytes(whole)
+        os.close(waiting)
 
 
 def test_a_damaged_picture_keeps_the_interview_from_leaving(office: Office, anna: Browser, page: str) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 import rfc8785
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, insert, or_, select, true, update
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -27,7 +27,7 @@ from app.record.tables import case_officers, cases, events, interviews, particip
 from app.record.users import User
 
 TOLD = ("statement_made", "command_given")  # a turn each
-SEARCHED = ("statement_made", "officer_noted")
+SEARCHED = {"statement_made": "words", "officer_noted": "text"}  # and in which field of each
 Order = Literal["latest", "reference", "opened"]
 
 
@@ -234,7 +234,7 @@ class Cases:
             .join(interviews, interviews.c.id == events.c.interview_id)
             .join(cases, cases.c.id == interviews.c.case_id)
             .where(events.c.kind.in_(SEARCHED), _seen_by(user))
-            .where(or_(_says(events.c.payload, "words", text), _says(events.c.payload, "text", text)))
+            .where(or_(*(and_(events.c.kind == kind, _says(field, text)) for kind, field in SEARCHED.items())))
             .order_by(events.c.at.desc())
         )
         found: list[Found] = []
@@ -277,10 +277,10 @@ def _holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
     return casefold(column).like(casefold(f"%{_literally(text)}%"), escape="/")
 
 
-def _says(payload: ColumnElement[Any], field: str, text: str) -> ColumnElement[bool]:
-    """Whether canonical JSON holds this text somewhere after the beginning of this field."""
+def _says(field: str, text: str) -> ColumnElement[bool]:
+    """Whether an event's canonical JSON holds this text somewhere after the beginning of this field."""
     wanted = _literally(rfc8785.dumps(text).decode()[1:-1])
-    return casefold(payload).like(casefold(f'%"{field}":"%{wanted}%'), escape="/")
+    return casefold(events.c.payload).like(casefold(f'%"{field}":"%{wanted}%'), escape="/")
 
 
 def _literally(text: str) -> str:
