@@ -61,7 +61,7 @@ class Told:
         look.then(page)
         if size != WIDE:
             page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("[...document.images].every((one) => one.complete || one.loading === 'lazy')")
         return page
 
 
