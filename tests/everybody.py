@@ -122,6 +122,6 @@ STOP = """() => {
     const shares = [.1, .5, .9];
     const seen = shares.flatMap((across) => shares.map((down) => own(across, down))).filter(Boolean).length;
     if (width < 2 || height < 2) faults.push("the focus is out of sight");
-    else if (!at.ownerSVGElement && seen < 5) faults.push("the focus is hidden under something");
+    else if (!at.ownerSVGElement && seen < 3) faults.push("the focus is hidden under something");
     return { number, again, html: at.outerHTML.slice(0, 160), faults };
 }"""
