@@ -41,7 +41,7 @@ README = {
     "review": (WIDE, "review"),
     "compare": (WIDE, "compare"),
 }
-COLOURS = 128  # of a palette: a third of the bytes, and nobody sees it
+COLOURS = 256  # of a palette: less than half the bytes
 
 
 @dataclass
@@ -61,38 +61,54 @@ class Told:
         look.then(page)
         if size != WIDE:
             page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("[...document.images].every((one) => one.complete || one.loading === 'lazy')")
         return page
 
 
 # --- the server, and what is told to it ---
 
 
+@dataclass
+class Server:
+    home: str
+    once: str  # the first password of its supervisor
+    environment: Mapping[str, str]
+
+    def account(self, name: str) -> str:
+        """A new one; gives its password for one sign-in."""
+        command = [sys.executable, "-m", "app", "user", "add", name]
+        said = subprocess.run(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True, check=True)
+        return said.stdout.split(" with ")[1].split()[0]
+
+
 @contextmanager
-def _server() -> Iterator[tuple[str, str]]:
-    """Its address, and the first password of its supervisor."""
+def _server() -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with TemporaryDirectory(prefix="retell-pictures-") as folder:
         own = {"RETELL_DATA_DIR": folder, "RETELL_PORT": str(port), "RETELL_MODELS": str(ROOT / "data" / "models")}
+        environment = os.environ | own
         command = [sys.executable, "-m", "app", "serve"]
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | own, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         ready, password = process.stdout.readline(), process.stdout.readline().split()[-1]
         assert ready.startswith("Retell is ready")
         try:
-            yield f"http://127.0.0.1:{port}", password
+            yield Server(f"http://127.0.0.1:{port}", password, environment)
         finally:
             process.terminate()
             process.wait()
 
 
-def _settle(browser: Browser, home: str, once: str) -> Told:
+def _settle(browser: Browser, server: Server) -> Told:
+    home = server.home
     people = {who: browser.new_context() for who in ("nobody", "witness", "officer", "other officer", "newcomer")}
     for context in people.values():
         context.set_default_timeout(120_000)
     desk = people["officer"].new_page()
-    _sign_in(desk, home, "supervisor", once)
+    _sign_in(desk, home, "supervisor", server.once)
+    _sign_in(people["other officer"].new_page(), home, "b.lang", server.account("b.lang"))
+    _sign_in_once(people["newcomer"].new_page(), home, "new.officer", server.account("new.officer"))
     case_id, empty_case = _open_case(desk, home, "24-117"), _open_case(desk, home, "24-118")
     interview_id, link = _invite(desk, home, case_id, "Witness 1")
     empty_id, empty_link = _invite(desk, home, case_id, "Witness 2")
@@ -109,11 +125,16 @@ def _settle(browser: Browser, home: str, once: str) -> Told:
     return Told(home, people, names, {"case_id": empty_case, "interview_id": empty_id})
 
 
-def _sign_in(desk: Page, home: str, name: str, once: str) -> None:
+def _sign_in_once(desk: Page, home: str, name: str, once: str) -> None:
     desk.goto(f"{home}/cases")
     desk.get_by_label("Name").fill(name)
     desk.get_by_label("Password").fill(once)
     desk.get_by_role("button", name="Sign in").click()
+    desk.wait_for_url("**/account")
+
+
+def _sign_in(desk: Page, home: str, name: str, once: str) -> None:
+    _sign_in_once(desk, home, name, once)
     desk.get_by_label("The password you signed in with").fill(once)
     desk.get_by_label("New password", exact=True).fill(PASSWORD)
     desk.get_by_label("New password again").fill(PASSWORD)
@@ -175,9 +196,9 @@ def _readme(told: Told) -> None:
 
 def main(folder: str | None = None, part: str = "") -> None:
     expect.set_options(timeout=120_000)  # a slow machine is no reason for no picture
-    with _server() as (home, once), sync_playwright() as playwright:
+    with _server() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        told = _settle(browser, home, once)
+        told = _settle(browser, server)
         if folder is None:
             _readme(told)
         else:

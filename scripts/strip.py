@@ -43,7 +43,7 @@ def main() -> None:
             picture = Image.open(BytesIO(booth.picture(shot).png))
             strip.paste(picture.resize(TILE, Image.Resampling.LANCZOS), (x, y))
             write.text((x, y + TILE[1] + 4), _broken(f"{number + 1}. {STORY[number]}", font), "black", font)
-    strip.save(ROOT / "docs" / "strip.png", optimize=True)
+    strip.quantize().save(ROOT / "docs" / "strip.png", optimize=True)
 
 
 def _broken(text: str, font: ImageFont.FreeTypeFont) -> str:

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 from everybody import CONTRAST, broken_rules, motion, overhang, small_targets, walk
-from looks import LOOKS, PHONE, STORY, Look
+from looks import LOOKS, PHONE, STORY, Look, connected
+from office import PASSWORD, Office, serving
 from office import Browser as Client
-from office import Office, serving
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from test_pages import FLAGS, Absent
 from tiny_weights import tiny_weights
 from websockets.sync.client import ClientConnection
@@ -119,11 +119,15 @@ def look(request: pytest.FixtureRequest) -> Look:
 def page(look: Look, town: Town, desks: Mapping[str, BrowserContext]) -> Iterator[Page]:
     """The page, open, after what was done on it."""
     page = desks[look.who].new_page()
+    complaints: list[str] = []
+    page.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.set_viewport_size({"width": WIDE, "height": 800})
     page.goto(town.office.home + look.address(town.names, town.empty))
     look.then(page)
     yield page
     page.close()
+    assert [one for one in complaints if "the server responded with a status of" not in one] == []  # that is the page
 
 
 @pytest.fixture(autouse=True)
@@ -182,3 +186,68 @@ def test_the_keyboard_reaches_all_of_it_and_is_always_seen(page: Page, look: Loo
         assert walk(page) == []
     page.set_viewport_size(ZOOMED)
     assert walk(page) == []
+
+
+# --- without a mouse ---
+
+
+def reach(page: Page, name: str) -> None:
+    """Presses Tab until the focus is on what is called so."""
+    passed = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(NAME))
+        if passed[-1] == name:
+            return
+    raise AssertionError(f"Tab never reached {name}: {passed}")
+
+
+NAME = """() => {
+    const at = document.activeElement;
+    return (at.ariaLabel ?? at.labels?.[0]?.querySelector("span")?.innerText ?? at.innerText).trim();
+}"""
+
+
+def follow(page: Page, name: str, key: str = "Enter") -> None:
+    reach(page, name)
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def test_an_officer_signs_in_invites_revokes_and_verifies_without_a_mouse(browser: Browser, town: Town) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{town.office.home}/sign-in")
+    reach(page, "Name")
+    page.keyboard.type("other-officer")
+    reach(page, "Password")
+    page.keyboard.type(PASSWORD)
+    follow(page, "Sign in")
+    reach(page, "Go to the content")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    reach(page, "Reference")
+    page.keyboard.type("24-119")
+    follow(page, "Open the case", "Space")
+    follow(page, "New interview")
+    reach(page, "Name or code of the witness")
+    page.keyboard.type("W4")
+    follow(page, "Make the link", "Space")
+    for name in ("Links of this interview", "Revoke", "Record", "Verify now"):
+        follow(page, name)
+    expect(page.get_by_role("status")).to_contain_text("Intact")
+    follow(page, "Sign out", "Space")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.context.close()
+
+
+def test_a_dialog_closes_by_escape_and_gives_the_focus_back(town: Town, desks: Mapping[str, BrowserContext]) -> None:
+    page = desks["witness"].new_page()
+    page.goto(f"{town.office.home}/interviews/{town.names['interview_id']}")
+    connected(page)
+    reach(page, "Finish")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate(NAME) == "Finish"
+    page.close()

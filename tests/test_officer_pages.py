@@ -263,28 +263,3 @@ def unfound_flips(bundle: Path) -> list[str]:
             continue
     bundle.write_bytes(whole)
     return unfound
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_every_page_fits_its_window_and_its_targets_a_finger(
-    browser: Browser, office: Office, complaints: list[str], width: int, scheme: str
-) -> None:
-    page = sit(browser, complaints)
-    sign_in_for_the_first_time(page, office, f"walker-{width}-{scheme}")
-    invite(page, f"walk {width} {scheme}", "W1")
-    interview = page.get_by_role("link", name="Watch the interview").get_attribute("href") or ""
-    case = page.locator(".crumbs a").last.get_attribute("href") or ""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    base = interview.removesuffix("/review")
-    paths = ["/cases", case, f"{case}/interviews/new", "/search?q=car", "/account"]
-    for path in [*paths, *(f"{base}/{name}" for name in ("review", "compare", "export", "links", "record"))]:
-        page.goto(office.home + path)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        assert page.evaluate(SMALL_TARGETS) == [], path
-
-
-SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
-    .filter((one) => one.offsetParent && !one.closest(".skip") && one.getBoundingClientRect().height < 43.5)
-    .map((one) => one.outerHTML)"""

@@ -784,44 +784,6 @@ def _fits(witness: Witness) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground(sit: Sit, scheme: str) -> None:
-    witness = sit(scheme=scheme)
-    witness.tell_and_see(CAR)
-    witness.tell_and_see("I think there was a dog, and an astrolabe.")
-    witness.button("Show what was assumed").click()
-    witness.button("Earlier version").click()
-    faint = witness.page.evaluate(CONTRAST)
-    witness.view("Words")
-    assert faint + witness.page.evaluate(CONTRAST) == []
-
-
-# Every visible text against the ground that lies behind it, as WCAG computes it.
-CONTRAST = """() => {
-    const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    const rgb = (color) => {
-        pen.clearRect(0, 0, 1, 1);
-        pen.fillStyle = color;
-        pen.fillRect(0, 0, 1, 1);
-        return [...pen.getImageData(0, 0, 1, 1).data];
-    };
-    const linear = (v) => (v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
-    const light = ([r, g, b]) => .2126 * linear(r / 255) + .7152 * linear(g / 255) + .0722 * linear(b / 255);
-    const ground = (one) => {
-        const color = rgb(getComputedStyle(one).backgroundColor);
-        return color[3] === 255 || !one.parentElement ? color : ground(one.parentElement);
-    };
-    const written = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    return [...document.querySelectorAll("body *")]
-        .filter((one) => one.checkVisibility() && written(one) && !one.closest(":disabled, .hidden, svg"))
-        .map((one) => {
-            const [a, b] = [light(rgb(getComputedStyle(one).color)), light(ground(one))].sort((x, y) => y - x);
-            return [(a + .05) / (b + .05), one.textContent.trim().slice(0, 40), one.className];
-        })
-        .filter(([ratio]) => ratio < 4.5);
-}"""
-
-
 def test_the_first_screen_shows_the_rules_and_the_box_and_no_picture(sit: Sit) -> None:
     witness = sit()
     expect(witness.page.get_by_text("is a good answer")).to_be_visible()

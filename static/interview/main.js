@@ -170,7 +170,10 @@ function listenToButtons() {
     "sheet-later": () => act.step("later"),
     newest: () => act.look(null),
     "go-back": () => act.restore(state.viewing),
-    "open-versions": () => byId("sheet").showModal(),
+    "open-versions": () => {
+      byId("sheet").showModal();
+      byId("sheet-strip").querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+    },
     "close-sheet": () => byId("sheet").close(),
     finish: () => byId("finishing").showModal(),
     "finish-not": () => byId("finishing").close(),
