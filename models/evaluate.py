@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import torch
@@ -44,6 +45,7 @@ from models.metrics import (
     table,
 )
 from models.parts.pyramid import at_size
+from models.ship import measured as enter
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "detector" / "weights" / "world.safetensors"
@@ -147,6 +149,20 @@ def by_turn(measured: Sequence[tuple[Row, Dialogues]]) -> str:
     return "\n".join(["F1 % by turn", *lines])
 
 
+def results(found: Row, given: argparse.Namespace) -> dict[str, Any]:
+    """As `weights.json` has them: in per cent, as the table prints them."""
+    shares = {
+        "F1": found.geneva.f1 if found.geneva else None,
+        "rsim": found.geneva.rsim if found.geneva else None,
+        "colour": found.colour,
+        "R-precision": found.r_precision,
+        "kept": found.locality.kept if found.locality else None,
+    }
+    figures = {name: round(100 * share, 1) for name, share in shares.items() if share is not None}
+    figures |= {"Fréchet distance": round(found.frechet, 2)} if found.frechet is not None else {}
+    return {f"{given.interviews} interviews of the {given.split} split": figures}
+
+
 def locality(drawn: Drawn) -> Locality | None:
     """Of every turn after an interview's first."""
     starts = np.cumsum((0, *drawn.lengths))
@@ -194,6 +210,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sheet", type=Path)
     parser.add_argument("--rows", type=int, default=10, help="of the sheet")
     parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--record", action="store_true", help="enters the figures of shipped weights in weights.json")
     given = parser.parse_args(arguments)
     try:
         judge = Judge.opened(given.judge) if given.judge.exists() else None
@@ -206,6 +223,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(str(error)) from error
     print(table([found for found, _ in measured], given.markdown))
     print("", by_turn(measured), sep="\n")
+    if given.record:
+        for found, _ in measured:
+            enter(found.engine, results(found, given))
     if given.sheet:
         sheet(drawn, ruler.world, min(given.rows, given.interviews)).save(given.sheet)
 

@@ -64,6 +64,7 @@ def _settled(office: Office) -> Town:
     people["officer"].post(f"/interviews/{interview_id}/notes", turn="2", text="pointed to the left", id="note")
     names = {"case_id": case_id, "interview_id": interview_id, "sha256": picture, "turn": "1"}
     names |= {"name": "gan", "file": "gan/network.py", "figure": "picture", "token": link.rpartition("/")[2]}
+    names |= {"engine": "plan"}
     return Town(office, people, names, {"case_id": empty_case, "interview_id": empty_id})
 
 

@@ -10,7 +10,9 @@ import pytest
 import torch
 from small_world import small_world
 
-from models.checkpoints import load
+from models.cards import listed, shipped_whole
+from models.checkpoints import WeightsError, load
+from models.ship import measured, ship
 from models.train import FAMILIES, main
 from models.training.precision import Precision, autocast, pays_here
 
@@ -98,3 +100,31 @@ def test_half_the_bits_are_taken_only_where_they_pay(precision: Precision, halve
     with autocast(precision, torch.device("cpu")):
         made = torch.eye(2) @ torch.eye(2)
     assert made.dtype is (torch.bfloat16 if halved else torch.float32)
+
+
+def test_trained_weights_ship_with_their_card_and_sheet_and_without_the_machine_s_folders(
+    data: Path, tmp_path: Path
+) -> None:
+    assert trained("gan", data, tmp_path / "out", 1) == 0
+    listing = tmp_path / "models" / "weights.json"
+    listing.parent.mkdir()
+    ship(tmp_path / "out", "gan", f"python -m models.train gan --data {data} --out {tmp_path}", listing)
+    measured("gan", {"test": {"F1": 12.5}}, listing)
+    measured("sg2im", {"test": {"F1": 99.0}}, listing)
+    found = shipped_whole("gan", listing)
+    assert found is not None
+    assert found.file.with_suffix(".png").is_file()
+    assert str(tmp_path) not in listing.read_text() + found.file.with_suffix(".json").read_text()
+    assert found.card.made["command"].startswith("python -m models.train gan --data DATA --out OUT; python -m")
+    entries = listed(listing)
+    assert entries["gan"]["results"] == {"test": {"F1": 12.5}}
+    assert set(entries) == {"gan"}, "what does not ship has no figures"
+
+
+def test_weights_that_are_not_whole_do_not_ship(data: Path, tmp_path: Path) -> None:
+    assert trained("gan", data, tmp_path / "out", 1) == 0
+    file = tmp_path / "out" / "gan.safetensors"
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(WeightsError, match="damaged"):
+        ship(tmp_path / "out", "gan", into=tmp_path / "weights.json")
+    assert listed(tmp_path / "weights.json") == {}
