@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from app.language.english import English, common_english
 from app.language.grammar import (
     certainty_of,
     children,
@@ -101,6 +102,7 @@ def _own(token: Token, mentions: Mentions) -> None:
 class _Finder:
     vocabulary: Vocabulary
     every: bool = False
+    english: English = field(default_factory=common_english)
 
     def mention(self, token: Token) -> Mention | None:
         word = token.lower_
@@ -182,7 +184,13 @@ class _Finder:
             category, word = self._counted_singly(token, *known)
             return self._made(token, category, word, None)
         name = self._unknown_name(token) or (token.lower_ if self.every and token.is_alpha else None)
-        return None if name is None else self._made(token, THING, name, name)
+        return None if name is None else self._made(token, self._sort(token), name, name)
+
+    def _sort(self, token: Token) -> str:
+        """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""
+        sort = self.english.sort(token.lower_)
+        known = sort if sort != "abstract" and not self.every else None
+        return known if known is not None and known in self.vocabulary.categories else THING
 
     def _known(self, token: Token) -> tuple[str, str] | None:
         """The category, and the words that gave it: "petrol pump" before "pump"."""
@@ -232,6 +240,8 @@ class _Finder:
         ):
             return None
         if word in v.relations or word in NUMBERS or word in VAGUE or token.ent_type_ == "DATE":
+            return None
+        if self.english.sort(word) == "abstract" and not token.text[:1].isupper():
             return None
         before = [c.lower_ for c in token.lefts if c.dep_ in NAMING and c.lower_ not in v.attributes and c.is_alpha]
         return " ".join([*before, word])

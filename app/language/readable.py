@@ -36,8 +36,8 @@ SHORT = {
     "teh": "the", "hte": "the", "adn": "and", "w/": "with", "w": "with", "nr": "near", "blk": "black", "wht": "white",
     "n": "and", "&": "and", "ppl": "people", "thru": "through", "approx": "about", "yrs": "years", "gonna": "going to",
     "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
-    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "em": "them", "'em": "them", "ov": "of", "der": "there",
-    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
+    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "wuz": "was", "em": "them", "'em": "them", "ov": "of", "der": "there",
+    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because", "becuz": "because",
     "sth": "something",
     "didnt": "didn't", "dont": "don't", "wasnt": "wasn't", "isnt": "isn't", "doesnt": "doesn't", "couldnt": "couldn't",
     "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
@@ -64,6 +64,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     for pattern, instead in (
         (r"<[^<>]{1,80}>", lambda _: " "),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
+        (r"(?<=[a-z]{2}in)['\u2019](?=\W|$)", lambda _: "g"),  # "leanin'"
         (r" (?:comma)(?= )", lambda _: ","),
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),

@@ -74,7 +74,7 @@ class Referents:
 
     def is_such(self, thing: Thing, mention: Mention) -> bool:
         category = mention.category or THING
-        if category == THING and mention.name is not None:
+        if category in (THING, "person", "animal") and mention.name is not None:
             return any(mention.name == name for name in thing.values("name"))
         return self.vocabulary.is_a(thing.category, category)
 
