@@ -12,6 +12,7 @@ from app.scene.graph import Certainty, Frame
 Picks = Literal["new", "the", "pronoun", "other", "another", "one"]
 
 
+EACH_OTHER = "each other"  # the word of a mention that stands for the others of its own subject
 SettingKey = Literal["place", "time", "weather", "stand"]
 
 

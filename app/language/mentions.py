@@ -32,7 +32,7 @@ from app.language.lexicon import (
     VAGUE,
     WITNESS,
 )
-from app.language.meanings import Count, Mention, Picks
+from app.language.meanings import EACH_OTHER, Count, Mention, Picks
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
@@ -111,7 +111,11 @@ class _Finder:
         if self._stands_for(token):
             return self._pronoun(token)
         if word in ("one", "other", "another", "ones", "others"):
-            return self._one(token)
+            return self._each_other(token) or self._one(token)
+        if self._so_many_of_them(token):
+            mention = Mention(token.i, None, "person", "one", phrase_of(token), certainty_of(token), plural=True)
+            mention.count, mention.counted = _number(token) or Count(), True
+            return mention
         if word in ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
         if self._several_as_one(token):
@@ -121,6 +125,18 @@ class _Finder:
         if not is_nominal(token) or self._only_modifies(token) or _counted(token) is not None:
             return None
         return self._noun(token)
+
+    def _so_many_of_them(self, token: Token) -> bool:
+        """ "four of them", "three of us"."""
+        of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
+        return token.lower_ in NUMBERS and token.lower_ != "one" and any(p.lower_ in ("them", "us") for p in of)
+
+    def _each_other(self, token: Token) -> Mention | None:
+        """ "facing each other", "next to one another"."""
+        before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+        if (before, token.lower_) not in (("each", "other"), ("one", "another")):
+            return None
+        return Mention(token.i, None, EACH_OTHER, "pronoun", f"{before} {token.lower_}", plural=True)
 
     def _several_as_one(self, token: Token) -> bool:
         """ "a couple were arguing"; not "a couple of cars"."""
@@ -198,7 +214,7 @@ class _Finder:
         for start in range(len(before) + 1):
             phrase = " ".join([*before[start:], token.lower_])
             category = self.vocabulary.noun(phrase)
-            if category is not None and (start < len(before) or token.lower_ not in BODY or self.every):
+            if category is not None and (start < len(before) or not _is_part_of_somebody(token) or self.every):
                 return category, phrase
         return self._made_by(token)
 
@@ -287,6 +303,8 @@ class _Finder:
             return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
+        if not plural:
+            numbers = [number for number in numbers if number.lower_ not in ("some", "few", "many")]  # "some guy"
         counts = [count for number in numbers if (count := _number(number)) is not None]
         if self._is_pair(token, numbers):
             return Count()
@@ -296,6 +314,13 @@ class _Finder:
         if not counts:
             return Count(2, 6, 2) if plural else Count()
         return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _is_part_of_somebody(token: Token) -> bool:
+    """ "the body was lying there" is somebody; "a mark on her body" is on her."""
+    if token.lower_ not in ("body", "bodies"):
+        return token.lower_ in BODY
+    return bool(children(token, "poss")) or token.dep_ not in ("nsubj", "nsubjpass", "attr", "dobj", "ROOT")
 
 
 def _both(token: Token) -> bool:

@@ -42,6 +42,7 @@ from app.language.standing import standing_of
 from app.scene.vocabulary import THING, Vocabulary
 
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
+VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -95,11 +96,19 @@ class _Reading:
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
 
     def _is_no_thing(self, token: Token, mention: Mention) -> bool:
-        hair = is_hair(token, self.qualities) and mention.category in (None, "thing")
+        hair = is_hair(token, self.qualities) and (mention.category in (None, "thing") or token.dep_ == "pobj")
         stood = any(token.i in tokens for _, tokens in self.standing)
         other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
         in_view = side_of_view(token) is not None
-        return other or token.i in self.void or in_view or stood or self._is_place(token, mention) or hair
+        held = self._is_contents(token, mention)
+        return other or token.i in self.void or in_view or stood or held or self._is_place(token, mention) or hair
+
+    def _is_contents(self, token: Token, mention: Mention) -> bool:
+        """ "a bottle of red wine" is one thing, and no red one."""
+        over = self.mentions.at(token.head.head) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        v, category = self.vocabulary, (over.category if over is not None else None) or "thing"
+        holds = any(v.is_a(category, kind) for kind in VESSELS)
+        return holds and any(v.is_a(mention.category or "thing", kind) for kind in ("food", "drink"))
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -156,9 +165,16 @@ class _Reading:
             if mention is None:
                 continue
             for subject in self._who(token):
-                if subject is not mention:
+                if subject.word in ("he", "she") and not self._may_be_somebody(mention):
+                    yield from self.relating.listed(subject, what, clause_of(token, self.span))
+                elif subject is not mention:
                     no = _is_denied(token, what)
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
+
+    def _may_be_somebody(self, mention: Mention) -> bool:
+        """ "she was slim, with long hair, big earrings": nobody is an earring."""
+        v, category = self.vocabulary, mention.category
+        return category in (None, THING) or v.is_a(category or THING, "person") or v.is_a(category or THING, "animal")
 
     def _also_called(self, token: Token) -> Iterator[Fact]:
         """ "a white van, a transit I think": two names of one thing; not "the other one a cap", who had it."""

@@ -74,6 +74,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             lambda _: "maybe ",
         ),
         (r"\bget rid of\b", lambda _: "remove"),
+        (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),

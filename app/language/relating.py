@@ -39,7 +39,7 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import Described, Fact, Left, Mention, NotThere, Quality, Related
-from app.language.mending import PORTABLE
+from app.language.mending import PORTABLE, RESTING
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.scene.graph import BELONGING, SPATIAL, Frame
@@ -49,10 +49,11 @@ HAVING = "having"  # not a relation yet: what is had decides whether it is worn,
 WITH = frozenset({"with", "without"})
 GROUNDED = ("on the ground", "on the floor", "down")
 PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
-CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "run", "drive", "bang"})
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
+ON_THE_BACK = ("backpack",)
+USED_IN_HAND = ("phone", "tablet")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Relating:
         yield from self._done_to(token)
         yield from self._put_down(token)
         yield from self._joined_hair(token)
+        yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
         predicate = self._predicate(token)
@@ -88,7 +90,8 @@ class Relating:
 
     def listed(self, subject: Mention, token: Token, words: str) -> Iterator[Fact]:
         """ "Tall woman, green boots, a bag": what is listed after a person is on them or in their hands."""
-        if subject.category is None or not self.vocabulary.is_a(subject.category, "person"):
+        pronoun = subject.picks == "pronoun" and subject.word in ("he", "she")
+        if not pronoun and (subject.category is None or not self.vocabulary.is_a(subject.category, "person")):
             return
         for part in with_others(token):
             what = self.mentions.at(part)
@@ -164,7 +167,8 @@ class Relating:
         if token.dep_ != "conj" or token.head.dep_ != "pobj" or after is None:
             return None
         place = self.vocabulary.relations.get(after.lower_) in SPATIAL and children(token, "det")
-        return after if place and children(after, "pobj") and token.head.head.lower_ != "between" else None
+        where = [part for part in children(after, "pobj") if part.lower_ not in BODY]
+        return after if place and where and token.head.head.lower_ != "between" else None
 
     def _clause_goes_first(self, token: Token, head: Token) -> bool:
         """ "In the corner was a table": the phrase comes before the verb."""
@@ -275,7 +279,8 @@ class Relating:
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
         led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
         joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
-        return relates and token.dep_ != "prt" and not (apart or led or joins)
+        whose = self.doc[near.at].dep_ == "poss"
+        return relates and token.dep_ != "prt" and not (apart or led or joins or whose)
 
     # --- what comes of it ---
 
@@ -329,7 +334,7 @@ class Relating:
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
             meant = "on"  # a tree that fell across the road
-        if meant == "at" and predicate == HAVING and objects[0].at != subject.at:
+        if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
             named = token.pos_ not in VERBAL or token.dep_ == "relcl"  # "the man with, the man who had the knife"
@@ -344,6 +349,8 @@ class Relating:
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
         places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
+        if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
+            return True
         return any(
             self.vocabulary.relations.get(place.lower_) in SPATIAL
             and not any(part.lower_ in BODY for part in children(place, "pobj"))
@@ -366,6 +373,8 @@ class Relating:
             return "holding" if pushed else None
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
+        if predicate == "on" and person and what.category in USED_IN_HAND and what.picks != "new":
+            return "holding"  # "on his phone"
         if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):
             return None
         return predicate
@@ -373,13 +382,20 @@ class Relating:
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
-        if category == "thing" and self._on_the_body(what):
+        if (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
             return "next_to"
         if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
             return "holding"
-        return "next_to" if person else "wearing" if self._alive(subject) else "at"
+        return "next_to" if person else "wearing" if self._alive(subject) else self._part_or_load(subject, what)
+
+    def _part_or_load(self, subject: Mention, what: Mention) -> str:
+        """ "a car with a dented door" has it; "the table had a cup" has it on it."""
+        v, category = self.vocabulary, what.category or "thing"
+        part = any(v.is_a(category, kind) for kind in ("building_part", "vehicle_part"))
+        holds = subject.category is not None and v.is_a(subject.category, "furniture")
+        return "on" if holds and not part and v.category(category).rest == "surface" else "at"
 
     def _got_in(self, token: Token) -> Iterator[Fact]:
         """ "ran to the car and got in"."""
@@ -456,6 +472,14 @@ class Relating:
         if token.dep_ == "conj" and whose is not None and is_hair(token, self.qualities):
             for quality in hair_qualities(token, self.qualities, certainty_of(token)):
                 yield Described(whose, quality)
+
+    def _hair_worn(self, token: Token) -> Iterator[Fact]:
+        """ "her hair in a ponytail", "hair tied up in a bun"."""
+        if token.dep_ != "pobj" or not is_hair(token, self.qualities) or token.head.lower_ in WITH:
+            return
+        people = [m for m in self.mentions if m.at < token.i and (m.category is None or self._alive(m))]
+        for quality in hair_qualities(token, self.qualities, certainty_of(token)) if people else ():
+            yield Described(people[-1], quality)
 
     def _in_color(self, token: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
         """ "a man in black": the colour of what he has on, without a word for it."""
