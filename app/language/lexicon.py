@@ -102,6 +102,10 @@ CORRECTING = (
     "or rather",
     "instead",
     "not quite",
+    "more of a",
+    "more of an",
+    "more like",
+    "more a",
 )
 UNDO = frozenset(
     {

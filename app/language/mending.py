@@ -70,6 +70,9 @@ def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
     noun = token.nbor(-1) if token.i > token.sent.start else token
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
     led = noun.dep_ in ("pobj", "nsubj") and noun.head.lower_ == "with" and noun.pos_ in ("NOUN", "PROPN")
+    moves = token.tag_ in ("VBD", "VBZ", "VBP") and not (token.lemma_ in RESTING and _alive(noun, vocabulary))
+    if moves or (_worn(noun, vocabulary) and token.lower_ in ("on", "off")):
+        return
     before_noun = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN") and token.pos_ == "ADJ"
     if not (tells and led) or token.head == noun or before_noun or vocabulary.noun(token.lower_) is not None:
         return

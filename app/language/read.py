@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from app.language.lexicon import (
     CHAT,
     CORRECTING,
     KNOWING,
+    NUMBERS,
     LATER,
     PUTTING,
     REMOVING,
@@ -31,9 +33,9 @@ from app.language.lexicon import (
     SWAPPING,
     WITNESS,
 )
-from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
+from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import Mentions, mentions_in
-from app.language.qualities import Qualities, is_hair, years_of
+from app.language.qualities import Qualities, hair_qualities, is_hair, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
@@ -42,8 +44,10 @@ from app.language.standing import standing_of
 from app.scene.vocabulary import THING, Vocabulary
 
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
+DRESSED = ("in", "wearing", "dressed in")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
+_MORE = re.compile(r"\bwas more (?:of |like )?an? ")
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
 
@@ -65,6 +69,7 @@ class Reader:
             mentions=list(mentions),
             facts=facts,
             loose=list(reading.loose(facts)),
+            recount=reading.recount(),
             correction=_corrects(span),
             fragment=span.root.pos_ not in VERBAL,
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
@@ -93,7 +98,17 @@ class _Reading:
             if self._is_no_thing(token, found) and not self.every:
                 del self.mentions.found[token.i]
             else:
+                if found.name is not None and found.category == THING and self._acts_as_somebody(token):
+                    found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+
+    def _acts_as_somebody(self, token: Token) -> bool:
+        """ "a tradie in a vest", "a splodger was wearing a hat": whatever that is, it is somebody."""
+        worn = [p for c in children(token, "prep", "acl") if c.lower_ in DRESSED for p in children(c, "pobj", "dobj")]
+        verb = token.head if token.dep_ == "nsubj" and token.head.lemma_ == "wear" else None
+        worn += children(verb, "dobj") if verb is not None else []
+        garments = (m.category for one in worn if (m := self.mentions.at(one)) is not None)
+        return not self.every and any(c is not None and self.vocabulary.category(c).slot is not None for c in garments)
 
     def _is_no_thing(self, token: Token, mention: Mention) -> bool:
         hair = is_hair(token, self.qualities) and (mention.category in (None, "thing") or token.dep_ == "pobj")
@@ -116,6 +131,7 @@ class _Reading:
 
     def facts(self) -> Iterator[Fact]:
         yield from (fact for fact, _ in self.standing)
+        yield from self._hair_it_was()
         for token in self.span:
             if token.i in self.void:
                 continue
@@ -127,6 +143,16 @@ class _Reading:
             yield from positions(token, self.mentions)
             yield from self.qualities.told(token, self.mentions)
             yield from self._not_there(token)
+
+    def _hair_it_was(self) -> Iterator[Fact]:
+        """ "it was a moustache": of whoever was told of."""
+        root = self.span.root
+        doer = subject_of(root) if root.lemma_ == "be" else None
+        if doer is None or doer.lower_ not in ("it", "that") or denied(root):
+            return
+        for what in children(root, "attr"):
+            for quality in hair_qualities(what, self.qualities, certainty_of(what)):
+                yield Described(Mention(root.i, None, "somebody", "pronoun", span_text(self.span)), quality)
 
     def loose(self, facts: list[Fact]) -> Iterator[Quality]:
         """Attributes of a sentence that names nothing: "blue, not red", "taller"."""
@@ -141,6 +167,14 @@ class _Reading:
                 yield Quality("age", years, certainty_of(token), span_text(self.span))
             for word in self.qualities.meanings(token.lower_)[:1]:
                 yield Quality(word.key, word.value, certainty_of(token), span_text(self.span))
+
+    def recount(self) -> int | None:
+        """ "make that three", "no, three"."""
+        numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
+        says_so = _corrects(self.span) or self.span.text.lower().startswith(("make that ", "make it "))
+        short = len([t for t in self.span if not t.is_punct]) <= 4 and not self.mentions.found
+        guessed = any(_is_guess(token) for token in self.span)
+        return numbers[0] if says_so and short and len(numbers) == 1 and not guessed else None
 
     # --- what sort of fact ---
 
@@ -279,6 +313,8 @@ def _corrects(span: Span) -> bool:
     if form is not None and form.corrects and span.start == 0:
         return True
     text = " ".join(token.lower_ for token in span if not token.is_punct)
+    if form is not None and _MORE.search(form.said.lower()):
+        return True
     if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
         return True
     return text == "no" or (text.startswith("no ") and _no_is_an_answer(span))

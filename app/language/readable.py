@@ -75,6 +75,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
+        (r"(?<=\bwas )more (?:of |like )?(?=an? )", lambda _: ""),
         (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
@@ -110,7 +111,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
 )
 # What a correction begins with. "No gun" is none, and "no" alone is an answer.
 _OPENING = re.compile(
-    r"(?:(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
+    r"(?:i (?:say|said) (?:an? )?\w+(?=,? (?:but )?it was more)|(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
     r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.language.families import shuts_out
-from app.language.meanings import Mention, Related
+from app.language.meanings import WHATEVER, Mention, Related
 from app.scene.graph import BELONGING, Relation, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -105,9 +105,11 @@ class Referents:
 
     def _stands_for(self, word: str, category: str) -> bool:
         person = self.vocabulary.is_a(category, "person")
+        if word == WHATEVER:
+            return True
         if word == "it":
             return not person
-        return person and self._sex(category) in (None, word)
+        return person and (word == "somebody" or self._sex(category) in (None, word))
 
     def _denies(self, thing: Thing, mention: Mention) -> bool:
         return any(

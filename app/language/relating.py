@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from app.language.grammar import (
+    AS_SAID,
     VERBAL,
     certainty_of,
     children,
@@ -38,10 +39,11 @@ from app.language.lexicon import (
     SEEING,
     WITNESS,
 )
-from app.language.meanings import Described, Fact, Left, Mention, NotThere, Quality, Related
+from app.language.meanings import WHATEVER, Described, Fact, Left, Mention, NotThere, Quality, Related
 from app.language.mending import PORTABLE, RESTING
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
+from app.language.readable import Readable
 from app.scene.graph import BELONGING, SPATIAL, Frame
 from app.scene.vocabulary import Vocabulary
 
@@ -78,7 +80,7 @@ class Relating:
         predicate = self._predicate(token)
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
-        subjects = self._subjects(token, predicate)
+        subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
         if not subjects:
             return
         for part in self._object_tokens(token):
@@ -87,6 +89,19 @@ class Relating:
         objects = self._objects(token)
         if objects:
             yield from self._related(token, predicate, subjects, objects)
+
+    def _what_was_meant(self, token: Token, predicate: str) -> tuple[Mention, ...]:
+        """ "I meant on the chair": said of what was spoken of last."""
+        said = {t.lower_ for t in token.sent[: token.i - token.sent.start]}
+        alone = token.i <= token.sent.start + 3 and not any(m.at < token.i for m in self.mentions)
+        meant = said & {"meant", "mean", "sorry", "not", "rather", "actually"} or self._correcting(token)
+        if token.pos_ in VERBAL or predicate not in SPATIAL or not alone or not meant:
+            return ()
+        return (Mention(token.i, None, WHATEVER, "pronoun", word_text(token)),)
+
+    def _correcting(self, token: Token) -> bool:
+        form: Readable | None = self.doc.user_data.get(AS_SAID)
+        return form is not None and form.corrects and token.i <= token.sent.start + 1
 
     def listed(self, subject: Mention, token: Token, words: str) -> Iterator[Fact]:
         """ "Tall woman, green boots, a bag": what is listed after a person is on them or in their hands."""

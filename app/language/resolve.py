@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.language import questions
-from app.language.families import falling
+from app.language.families import falling, shuts_out
 from app.language.meanings import (
+    EACH_OTHER,
     Called,
     Count,
     Described,
@@ -69,6 +70,7 @@ class Telling:
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
+    _facts: Sequence[Fact] = ()  # of the present sentence
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
@@ -78,10 +80,12 @@ class Telling:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._corrects = sentence.correction
         self._later = sentence.later
+        self._facts = sentence.facts
         self._told_at = {}
         new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
         self._alone = new[0] if sentence.fragment and len(new) == 1 else None
         facts = _in_order(sentence.facts)
+        self._recount(sentence)
         self._newcomers(sentence)
         for fact in facts:
             if not (isinstance(fact, Called) and self._alias(fact)):
@@ -133,6 +137,7 @@ class Telling:
         if mention.word == "they":
             return tuple(t.id for t in self.referents.those(named))
         things = self.referents.pronoun(mention.word, named)
+        things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
         if self.referents.tied(things, self.scene) and mention.word != "it":
@@ -142,6 +147,21 @@ class Telling:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
 
+    def _alone_first(self, things: list[Thing]) -> list[Thing]:
+        """ "it" is none of two trees told of together, where it can be another thing."""
+        together = [t for t in things if any(o != t and o.said[:1] == t.said[:1] for o in things)]
+        alone = [t for t in things if t not in together]
+        return alone + together
+
+    def _unlikely(self, predicate: str) -> Ids:
+        """What "it" does not mean: nobody stands on a dog where there is a table, or beside a bonnet and not a car."""
+        things = self.scene.things
+        if predicate == "on":
+            flat = [t for t in things if self.vocabulary.category(t.category).surface is not None]
+            return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
+        parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
+        return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
+
     def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
         """The scene without what the sentence names only after the pronoun, and without what it is told of."""
         after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at}
@@ -149,7 +169,8 @@ class Telling:
 
     def _definite(self, mention: Mention) -> Ids:
         if mention.category is None:  # "the second one"
-            return self._nth(self._last_kind(), mention)
+            group = self._last_kind()
+            return self._nth(group, mention) if group else self._somebody(mention)
         if mention.owner is not None:
             return self._owned(mention)
         things = self._candidates(mention)
@@ -187,6 +208,8 @@ class Telling:
         if has:
             return (has[-1].id,)
         category = self.vocabulary.category(mention.category or THING)
+        if self.vocabulary.is_a(category.name, "person"):
+            return self._relative(mention, owners)
         if category.rest not in ("body", "hand") or not owners:
             things = self._candidates(mention)
             return (things[0].id,) if things else self._add(mention)
@@ -196,7 +219,31 @@ class Telling:
             self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
         return added
 
+    def _relative(self, mention: Mention, owners: Ids) -> Ids:
+        """ "his mate" is somebody else, and known only by that word."""
+        called = [t for t in self._candidates(mention) if any(mention.word in said.words.lower() for said in t.said)]
+        others = [t for t in called if t.id not in owners]
+        return (others[0].id,) if others else self._add(mention)
+
+    def _somebody(self, mention: Mention) -> Ids:
+        """ "the tall one had a cap", "four of them": people, though nobody was told of yet."""
+        told = {f.quality.key for f in self._facts if isinstance(f, Described) and f.subject is mention}
+        told |= {quality.key for quality in mention.qualities}
+        has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+        if has or mention.word == "person" or told & PERSONAL_KEYS:
+            return self._add(_like(mention, "person"))
+        return ()
+
+    def _so_many(self, mention: Mention) -> Ids:
+        """ "two of them": of those told of together, or so many new ones."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        group = self.referents.group(self.scene, people)
+        wanted = mention.count.drawn
+        return tuple(t.id for t in group[:wanted]) if len(group) >= wanted else self._somebody(mention)
+
     def _of_a_group(self, mention: Mention) -> Ids:
+        if mention.word == "person" and mention.category is None:
+            return self._so_many(mention)
         if mention.category is not None and mention.picks == "another":
             return self._add(mention)
         if mention.category is not None and mention.picks == "one":
@@ -208,7 +255,7 @@ class Telling:
             return (rest[0].id,) if rest else self._add(mention)
         group = self._last_kind()
         if not group:
-            return ()
+            return self._somebody(mention)
         if mention.picks == "another":
             return self._add(_like(mention, group[0].category))
         return self._one_or_other(group, mention)
@@ -253,6 +300,30 @@ class Telling:
                 self._named_so((thing.id,), mention)
                 return (thing.id,)
         return ()
+
+    def _recount(self, sentence: Sentence) -> None:
+        """ "make that three": of what was told of last there were so many; each new one is as the first was."""
+        if sentence.recount is None or not self.scene.things:
+            return
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        told = [t for t in ranked if self.scene.owner_of(t.id) is None and self._leads(t)] or ranked
+        group = [t for t in self.scene.things if t.category == told[0].category and t.said[:1] == told[0].said[:1]]
+        said, wanted = self._said(sentence.text), sentence.recount
+        for thing in group[wanted:]:
+            self._do(Remove(thing.id, said))
+        for _ in range(wanted - len(group)):
+            self._add_like(group[0], said)
+
+    def _leads(self, thing: Thing) -> bool:
+        return bool(self.scene.relations_of(thing.id)) or not any(r.mentions(thing.id) for r in self.scene.relations)
+
+    def _add_like(self, thing: Thing, said: Said) -> None:
+        new = self.history.fresh_id(thing.category, frozenset(e.id for e in self.edits if isinstance(e, Add)))
+        self._do(Add(new, thing.category, said, thing.certainty))
+        for fact in thing.attributes:
+            self._do(Describe(new, fact.key, (fact.value,), said, fact.certainty, keep=True))
+        for r in self.scene.relations_of(thing.id, *SPATIAL):
+            self._do(Relate(new, r.predicate, r.objects, said, r.certainty, r.frame))
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
@@ -346,13 +417,32 @@ class Telling:
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
             return
+        if fact.objects[0].word == EACH_OTHER:
+            self._one_another(fact, subjects)
+            return
         apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
+        apart = (*apart, *self._unlikely(fact.predicate)) if fact.objects[0].word == "it" else apart
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
+        if fact.objects[0].words.lower() == "each" and len(objects) > 1:
+            self._one_on_each(fact, subjects, objects)
+            return
         if fact.predicate == "between":
             self._between(fact, subjects, objects)
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _one_another(self, fact: Related, subjects: Ids) -> None:
+        """ "two desks facing each other"."""
+        for one, other in zip(subjects, subjects[1:] + subjects[:1], strict=True):
+            self._state(fact, one, (other,))
+
+    def _one_on_each(self, fact: Related, subjects: Ids, objects: Ids) -> None:
+        """ "a computer on each": as many as there are desks."""
+        new = subjects and subjects[0] not in self._before
+        more = tuple(self._add_one(fact.subject) for _ in objects[len(subjects) :]) if new else ()
+        for subject, other in zip((*subjects, *more), objects, strict=False):
+            self._state(fact, subject, (other,))
 
     def _ridden_by(self, subjects: Ids) -> Ids:
         """ "a lad on a moped grabbed it": not the moped."""
@@ -423,7 +513,18 @@ class Telling:
                 if stands:
                     self._do(Unrelate(subject, fact.predicate, pair, said))
             elif not stands:
+                self._not_the_other(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+
+    def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
+        if not self._corrects or fact.predicate not in (*RESTING, *BELONGING) or subject not in self._before:
+            return
+        for r in self.scene.relations:
+            same = r.predicate == fact.predicate and r.objects == objects and r.subject != subject
+            told_before = all(one.turn != self.turn for one in r.said)
+            if same and told_before and self._is_a(r.subject, "person") and self._is_a(subject, "person"):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
 
     def _is_grown(self, thing_id: str) -> bool:
         """Nobody wears a person, or has one in the hand."""
@@ -447,6 +548,8 @@ class Telling:
 
     def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
         """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
+        if fact.predicate == "facing":
+            return bool(self.scene.relations_of(subject, "facing"))
         if fact.predicate not in SPATIAL:
             return False
         rests = fact.predicate in RESTING and any(
@@ -480,6 +583,8 @@ class Telling:
             position = before.thing(other).values("position")
             if position or before.thing(one).values("position"):
                 self._do(Describe(one, "position", position, said))
+            for relation in before.relations_of(one, *SPATIAL):
+                self._do(Unrelate(one, relation.predicate, relation.objects, said))
             for relation in before.relations_of(other, *SPATIAL):
                 objects = tuple(other if o == one else o for o in relation.objects)
                 self._do(Move(one, said, relation.predicate, objects, None, relation.certainty, relation.frame))
@@ -498,7 +603,7 @@ class Telling:
         if not self._may_have(thing, quality):
             return
         old = thing.values(quality.key)
-        if quality.value in old and not self._surer(thing, quality):
+        if (quality.value in old and not self._surer(thing, quality)) or self._only_perhaps(thing, quality):
             return
         if self._says_less(thing, quality):
             return
@@ -510,6 +615,12 @@ class Telling:
         self._do(
             Describe(thing_id, quality.key, (quality.value,), said, quality.certainty, keep, falls if keep else ())
         )
+
+    def _only_perhaps(self, thing: Thing, quality: Quality) -> bool:
+        """ "it was blue, or it could have been grey": blue stays, in the same breath."""
+        now = [a for a in thing.attributes if a.key == quality.key and a.said[-1].turn == self.turn]
+        told = any(shuts_out(quality.key, quality.value, a.value) for a in now)
+        return quality.certainty == "unsure" and told and not self._corrects and quality.key == "color"
 
     def _get_off(self, thing_id: str, words: str) -> None:
         """Who lies on the ground rides no bicycle any more."""
@@ -672,6 +783,10 @@ class Telling:
         """ "two cars, a red one and a blue one"."""
         if mention.category is not None or mention.picks != "one":
             return False
+        if self._corrects and mention.qualities and mention not in self._bound and not self._facts:
+            for quality in mention.qualities:
+                self._loosely(quality)
+            return True
         if mention not in self._bound and mention.qualities:
             group = self._last_kind()
             several = len({thing.category for thing in group}) == 1
@@ -701,12 +816,15 @@ class Telling:
     def _loose(self, sentence: Sentence) -> None:
         """ "blue, not red": of what was spoken of last that can have it."""
         for quality in sentence.loose:
-            ranked = self.referents.by_salience(list(self.scene.things), self.scene)
-            fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
-            has = [t for t in fits if t.values(quality.key)]
-            chosen = has if quality.key == "age" else has or fits  # a bare number is an age only of whoever has one
-            for thing in chosen[:1]:
-                self._describe(thing.id, quality)
+            self._loosely(quality)
+
+    def _loosely(self, quality: Quality) -> None:
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
+        has = [t for t in fits if t.values(quality.key)]
+        chosen = has if quality.key == "age" else has or fits  # a bare number is an age only of whoever has one
+        for thing in chosen[:1]:
+            self._describe(thing.id, quality)
 
     def _sensible(self, thing: Thing, quality: Quality) -> bool:
         return quality.key in self.vocabulary.category(thing.category).attributes
