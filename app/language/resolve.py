@@ -230,7 +230,7 @@ class Telling:
         told = {f.quality.key for f in self._facts if isinstance(f, Described) and f.subject is mention}
         told |= {quality.key for quality in mention.qualities}
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
-        if has or mention.word == "person" or told & PERSONAL_KEYS:
+        if has or mention.word == "person" or told & set(PERSONAL_KEYS):
             return self._add(_like(mention, "person"))
         return ()
 
