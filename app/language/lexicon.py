@@ -62,7 +62,8 @@ UNSURE_MODALS = frozenset({"might", "may", "could"})
 SEEMING = frozenset({"seem", "appear"})
 
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
-PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang"})
+PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
+                     "lean", "prop", "tie", "chain"})  # fmt: skip
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee

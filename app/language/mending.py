@@ -22,6 +22,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for sentence in list(doc.sents):
         _listed(sentence, vocabulary)
     for token in doc:
+        _under_the_verb(token)
         _with_it_so(token, vocabulary)
         _further_object(token)
         _told_before(token, vocabulary)
@@ -63,6 +64,13 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
 
 def _is_of_hair(token: Token, vocabulary: Vocabulary) -> bool:
     return any(word.key in ("hair", "facial_hair") for word in vocabulary.attributes.get(token.lower_, ()))
+
+
+def _under_the_verb(token: Token) -> None:
+    """ "the curtains were closed", where the parse hangs the curtains on "were"."""
+    helper = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and helper.dep_ in ("aux", "auxpass") and token.i < helper.i:
+        _hang(token, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj")
 
 
 def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:

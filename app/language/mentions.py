@@ -36,6 +36,7 @@ from app.language.meanings import EACH_OTHER, Count, Mention, Picks
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
+PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
@@ -192,7 +193,17 @@ class _Finder:
         head = token.head
         if token.dep_ in ("amod", "nummod", "det", "quantmod"):
             return True
+        if self._is_whole_of(token, head):
+            return False
         return token.dep_ in NAMING and head.i > token.i and is_nominal(head)
+
+    def _is_whole_of(self, token: Token, part: Token) -> bool:
+        """ "fridge" of "the fridge door"."""
+        of, whole = self.vocabulary.noun(part.lower_), self.vocabulary.noun(token.lower_)
+        beside = token.dep_ in ("compound", "nmod") and part.i == token.i + 1 and not self.every
+        if not beside or of not in PARTS or whole is None or self._known(part) != (of, part.lower_):
+            return False
+        return any(self.vocabulary.is_a(whole, kind) for kind in ("vehicle", "furniture", "fridge", "stove", "safe"))
 
     def _noun(self, token: Token) -> Mention | None:
         known = self._known(token)

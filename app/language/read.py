@@ -104,7 +104,8 @@ class _Reading:
 
     def _acts_as_somebody(self, token: Token) -> bool:
         """ "a tradie in a vest", "a splodger was wearing a hat": whatever that is, it is somebody."""
-        worn = [p for c in children(token, "prep", "acl") if c.lower_ in DRESSED for p in children(c, "pobj", "dobj")]
+        phrases = [*children(token, "prep", "acl"), *(children(token.head, "prep") if token.dep_ == "attr" else [])]
+        worn = [p for c in phrases if c.lower_ in DRESSED for p in children(c, "pobj", "dobj")]
         verb = token.head if token.dep_ == "nsubj" and token.head.lemma_ == "wear" else None
         worn += children(verb, "dobj") if verb is not None else []
         garments = (m.category for one in worn if (m := self.mentions.at(one)) is not None)
@@ -172,7 +173,8 @@ class _Reading:
         """ "make that three", "no, three"."""
         numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
         says_so = _corrects(self.span) or self.span.text.lower().startswith(("make that ", "make it "))
-        short = len([t for t in self.span if not t.is_punct]) <= 4 and not self.mentions.found
+        named = any(m.category is not None for m in self.mentions)
+        short = len([t for t in self.span if not t.is_punct]) <= 4 and not named
         guessed = any(_is_guess(token) for token in self.span)
         return numbers[0] if says_so and short and len(numbers) == 1 and not guessed else None
 
@@ -181,6 +183,10 @@ class _Reading:
     def _removed(self, token: Token) -> Iterator[Fact]:
         """ "Forget the tree", "take the tree away": told to the system, not seen."""
         orders = token.tag_ in ("VB", "VBP") and token.dep_ == "ROOT" and not _has_doer(token)
+        if orders and token.lemma_ in REMOVING:
+            for about in (t for t in token.subtree if t.lower_ == "about"):
+                for mention in (m for one in children(about, "pobj") for m in self.mentions.joined(one)):
+                    yield Taken(mention, span_text(self.span))
         away = token.lemma_ == "take" and any(t.lower_ in ("away", "out", "off") for t in token.children)
         if orders and (token.lemma_ in REMOVING or away):
             for what in children(token, "dobj", "ccomp")[:1]:
@@ -219,6 +225,8 @@ class _Reading:
             what = self.mentions.at(other)
             if subject is None or what is None or what is subject or what.category is None:
                 continue
+            if what.owner is not None or what.picks == "another":
+                continue  # "a kid, his dad": somebody else
             words = span_text(token.doc[other.left_edge.i : other.i + 1])
             if self._one_sort(subject, what):
                 yield Called(subject, what, certainty_of(other), words)

@@ -64,7 +64,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     for pattern, instead in (
         (r"<[^<>]{1,80}>", lambda _: " "),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
-        (r"(?<=[a-z]{2}in)['\u2019](?=\W|$)", lambda _: "g"),  # "leanin'"
+        (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
+        (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
+        (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
         (r" (?:comma)(?= )", lambda _: ","),
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),

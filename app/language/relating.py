@@ -54,6 +54,7 @@ PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
+HANDS = frozenset({"hand", "hands", "arms"})
 ON_THE_BACK = ("backpack",)
 USED_IN_HAND = ("phone", "tablet")
 
@@ -74,6 +75,8 @@ class Relating:
         yield from self._done_to(token)
         yield from self._put_down(token)
         yield from self._joined_hair(token)
+        yield from self._in_whose_hand(token)
+        yield from self._whole_of(token)
         yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
@@ -227,7 +230,8 @@ class Relating:
         """ "a man in a black jacket near the car": the man is near it, whichever the parse says."""
         if predicate == "pointing_at":
             return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
-        away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token))
+        sits = token.lower_.startswith(("sitting", "standing", "lying", "perched", "kneeling"))
+        away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token)) or sits
         if not away or not self._borne(mention):
             return (mention,)
         while head.dep_ == "conj":
@@ -319,7 +323,8 @@ class Relating:
         while over.lower_ != "with" and over.dep_ in ("conj", "pobj", "prep") and over.head != over:
             over = over.head
         holder = self.mentions.at(over.head) if over.lower_ == "with" and what.picks == "pronoun" else None
-        return what if holder is None or holder is subject else holder
+        unlike = holder is not None and holder.plural and what.word == "it"
+        return what if holder is None or holder is subject or unlike else holder
 
     def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
         """ "one had a hoodie, the other one a cap": the verb is not said twice."""
@@ -411,6 +416,25 @@ class Relating:
         part = any(v.is_a(category, kind) for kind in ("building_part", "vehicle_part"))
         holds = subject.category is not None and v.is_a(subject.category, "furniture")
         return "on" if holds and not part and v.category(category).rest == "surface" else "at"
+
+    def _in_whose_hand(self, token: Token) -> Iterator[Fact]:
+        """ "there was a knife in his hand": he holds it, whoever he is."""
+        hands = [p for p in children(token, "pobj") if p.lower_ in HANDS] if token.lower_ == "in" else []
+        whose = [m for hand in hands for o in children(hand, "poss") if (m := self.mentions.at(o)) is not None]
+        over = token.head
+        verb = over if over.pos_ in VERBAL else over.head
+        if not whose or verb.lemma_ not in ("be", *SEEING) or denied(verb):
+            return
+        seen = [over] if over.pos_ not in VERBAL else children(verb, "dobj", "attr")
+        for what in (m for one in seen for m in self.mentions.joined(one)):
+            if self._borne(what):
+                yield Related(whose[0], "holding", (what,), certainty_of(over), clause_of(token, token.sent))
+
+    def _whole_of(self, token: Token) -> Iterator[Fact]:
+        """ "the fridge door": the fridge is there too."""
+        part, whole = self.mentions.at(token.head), self.mentions.at(token)
+        if token.dep_ in ("compound", "nmod") and part is not None and whole is not None and not self.every:
+            yield Related(part, "at", (whole,), certainty_of(token.head), span_text(token.doc[token.i : token.head.i + 1]))
 
     def _got_in(self, token: Token) -> Iterator[Fact]:
         """ "ran to the car and got in"."""

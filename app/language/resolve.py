@@ -12,6 +12,7 @@ from app.language import questions
 from app.language.families import falling, shuts_out
 from app.language.meanings import (
     EACH_OTHER,
+    WHATEVER,
     Called,
     Count,
     Described,
@@ -133,6 +134,8 @@ class Telling:
         return self._corrected(mention) or self._add(mention)
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
+        if mention.word == WHATEVER:
+            return self._spoken_of_last(apart_from)
         named = self._named_before(mention, apart_from)
         if mention.word == "they":
             return tuple(t.id for t in self.referents.those(named))
@@ -146,6 +149,12 @@ class Telling:
         if not things and mention.word in NEWCOMERS:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _spoken_of_last(self, apart_from: Ids) -> Ids:
+        """Of which a place was told."""
+        placed = [t for t in self.scene.things if self.scene.relations_of(t.id, *SPATIAL) and t.id not in apart_from]
+        ranked = self.referents.by_salience(placed[::-1], self.scene)
+        return (ranked[0].id,) if ranked else ()
 
     def _alone_first(self, things: list[Thing]) -> list[Thing]:
         """ "it" is none of two trees told of together, where it can be another thing."""
@@ -421,7 +430,8 @@ class Telling:
             self._one_another(fact, subjects)
             return
         apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
-        apart = (*apart, *self._unlikely(fact.predicate)) if fact.objects[0].word == "it" else apart
+        if fact.objects[0].word == "it" and fact.predicate not in BELONGING:
+            apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)
@@ -518,7 +528,7 @@ class Telling:
 
     def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
-        if not self._corrects or fact.predicate not in (*RESTING, *BELONGING) or subject not in self._before:
+        if not self._corrects or fact.predicate not in (*RESTING, *BELONGING):
             return
         for r in self.scene.relations:
             same = r.predicate == fact.predicate and r.objects == objects and r.subject != subject
@@ -610,6 +620,8 @@ class Telling:
         if quality.key == "pose" and quality.value not in SEATED:
             self._get_off(thing_id, quality.words)
         falls = falling(quality.key, (quality.value,), old)
+        if self._corrects and quality.key == "facial_hair":
+            falls = old  # "more of a moustache" than a beard
         keep = len(falls) < len(old)
         said = self._said(quality.words)
         self._do(
