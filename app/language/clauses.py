@@ -25,7 +25,8 @@ BINDS = frozenset(
     for in on at by from near under behind beside meant mean between into onto over""".split()
 )
 FINITE = frozenset(
-    """was were is are had has have wore came went got ran stood sat lay saw walked held carried took put looked fell hit
+    """was were is are had has have wore came went got ran stood sat lay saw walked held carried took put looked fell hit flew drew threw fled swung slid
+    shot struck broke snatched skidded climbed jumped chased
     drove left kept grabbed started jumped turned pulled pushed stopped said shouted 's there's he's she's it's
     wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
 )
@@ -81,7 +82,10 @@ class _Cutter:
         if word in NEW_SUBJECTS:
             alone = len(self.words) - first >= LONG and not self._object_of(at)
             return (joined or alone) and self._has_verb(at)
-        return joined and word in LEADS and any(self.words[i].text in BE for i in self._ahead(at)[1:])
+        ahead = self._ahead(at)[1:]
+        if any(self.words[i].text in BE for i in ahead):
+            return joined and word in LEADS
+        return before in JOINS and word in LEADS and any(self.words[i].text in FINITE for i in ahead)
 
     def _comma(self, at: int) -> bool:
         return "," in self.text[self.words[at - 1].end : self.words[at].start]

@@ -170,7 +170,10 @@ def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
     """ "a van, white, no windows, parked behind the school": each is said of the van, in a list without a verb."""
     ends = [t.i for t in sentence if t.lower_ == ","]
     finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.tag_ in FINITE for t in sentence)
-    if not ends or finite:
+    if not ends:
+        return
+    if finite:
+        _listed_of_the_subject(sentence, ends, vocabulary)
         return
     nouns = [t for t in sentence.doc[sentence.start : ends[0]] if vocabulary.noun(t.lower_) is not None]
     noun = next((t for t in nouns if _is_person(t, vocabulary)), nouns[0] if nouns else None)
@@ -178,6 +181,23 @@ def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
         words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("ADV", "PUNCT", "SPACE", "CCONJ")]
         if noun is not None and words and _tells(words, vocabulary):
             _say_of(noun, words[0])
+
+
+def _listed_of_the_subject(sentence: Span, ends: list[int], vocabulary: Vocabulary) -> None:
+    """ "the driver was tall, about 25, skinny": each is said of the driver."""
+    root = sentence.root
+    if root.lemma_ != "be" or not children(root, "nsubj") or children(root, "expl"):
+        return
+    for start, end in pairwise([*[e for e in ends if e > root.i], sentence.end]):
+        words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("PUNCT", "SPACE", "CCONJ")]
+        told = [t for t in words if t.lower_ in vocabulary.attributes]
+        years = [t for t in words if t.text.isdecimal() and len(t.text) == 2]
+        plain = [t for t in words if t.pos_ not in ("ADV", "ADP")]
+        if told and plain == told and len(told) <= 2 and not any(vocabulary.noun(t.lower_) for t in told):
+            for one in told:
+                _hang(one, root, "acomp")
+        elif years and len(plain) == 1 and len(words) <= 2:
+            _hang(years[0], root, "attr")
 
 
 def _tells(words: list[Token], vocabulary: Vocabulary) -> bool:

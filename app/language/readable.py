@@ -30,6 +30,7 @@ class Readable:
 
 
 Change = tuple[int, int, str]
+SMALL = frozenset("the a an was were is and of with by he she they it his her had there to".split())
 ENGLISH = 0.5  # the share of English words from which on the others are looked at for slips
 
 SHORT = {
@@ -115,7 +116,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
 _OPENING = re.compile(
     r"(?:i (?:say|said) (?:an? )?\w+(?=,? (?:but )?it was more)|(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
-    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
     r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
@@ -142,7 +143,7 @@ def _phrases(text: str) -> Iterator[Change]:
 def _words(text: str, spelling: Spelling) -> Iterator[Change]:
     words = list(_WORD.finditer(text))
     known = sum(found[0].lower() in SHORT or spelling.knows(found[0].lower()) for found in words)
-    english = known >= ENGLISH * len(words)  # a word of another language is no slip
+    english = known >= ENGLISH * len(words) or _is_badly_spelt(words, known, spelling)
     for found in words:
         word = found[0]
         instead = SHORT.get(word.lower()) if len(word) > 1 or word.islower() or word == "&" else None
@@ -150,6 +151,13 @@ def _words(text: str, spelling: Spelling) -> Iterator[Change]:
             instead = spelling.mended(word.lower())
         if instead is not None:
             yield found.start(), found.end(), instead
+
+
+def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) -> bool:
+    """Nearly every word is English or a slip of it, and the small ones are; a word of another language is no slip."""
+    small = sum(found[0].lower() in SMALL for found in words)
+    slips = sum(spelling.mended(found[0].lower()) is not None for found in words)
+    return small >= 0.25 * len(words) and known + slips >= 0.9 * len(words)
 
 
 def _apart(changes: list[Change]) -> Iterator[Change]:

@@ -76,10 +76,14 @@ class Referents:
         category = mention.category or THING
         if category in (THING, "person", "animal") and mention.name is not None:
             return any(mention.name == name for name in thing.values("name"))
+        if mention.name is not None and mention.name[-1:].isdigit() and mention.name not in thing.values("name"):
+            return False  # "male 2" is not male 1
         return self.vocabulary.is_a(thing.category, category)
 
     def _of_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
         plainly = [t for t in scene.things if self.is_such(t, mention)]
+        if mention.name is not None and mention.name[-1:].isdigit():
+            return plainly
         loosely = [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
         return plainly or loosely
 

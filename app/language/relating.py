@@ -54,6 +54,7 @@ PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
+GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
 HANDS = frozenset({"hand", "hands", "arms"})
 ON_THE_BACK = ("backpack",)
 USED_IN_HAND = ("phone", "tablet")
@@ -232,6 +233,8 @@ class Relating:
             return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
         sits = token.lower_.startswith(("sitting", "standing", "lying", "perched", "kneeling"))
         away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token)) or sits
+        if predicate in SPATIAL and head.dep_ == "pobj" and mention.category in GROUND and token.i > head.i:
+            return self._subjects(head.head, predicate) or (mention,)  # "lay in the road next to his bike"
         if not away or not self._borne(mention):
             return (mention,)
         while head.dep_ == "conj":

@@ -46,6 +46,7 @@ NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told o
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
+ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
             "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
@@ -146,6 +147,8 @@ class Telling:
         if self.referents.tied(things, self.scene) and mention.word != "it":
             self._ask(questions.which(things[0]))
             return ()
+        if not things and any(self._is_a(i, "person") for i in apart_from if i in self.scene):
+            return ()  # "she had a dog with her"
         if not things and mention.word in NEWCOMERS:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
@@ -265,9 +268,14 @@ class Telling:
         group = self._last_kind()
         if not group:
             return self._somebody(mention)
-        if mention.picks == "another":
+        if mention.picks == "another" and not self._more_of(group):
             return self._add(_like(mention, group[0].category))
         return self._one_or_other(group, mention)
+
+    def _more_of(self, group: list[Thing]) -> bool:
+        """ "three men … another had a phone": one of the three."""
+        together = len(group) > 2 and all(t.said[:1] == group[0].said[:1] for t in group)
+        return together and any(t.id not in self.referents.subjects for t in group)
 
     def _one_or_other(self, group: list[Thing], mention: Mention) -> Ids:
         """ "one" is the first that nothing was told of yet, "the other" not the one that was spoken of last."""
@@ -524,7 +532,16 @@ class Telling:
                     self._do(Unrelate(subject, fact.predicate, pair, said))
             elif not stands:
                 self._not_the_other(fact, subject, pair, said)
+                self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+
+    def _not_the_other_way(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """What is in front of the lorry is not behind it."""
+        if fact.predicate not in ONE_WAY or len(objects) != 1:
+            return
+        for r in self.scene.relations_of(objects[0], fact.predicate):
+            if r.objects == (subject,):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
 
     def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""

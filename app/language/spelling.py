@@ -21,6 +21,7 @@ from app.language.english import English, common_english
 from app.scene.vocabulary import Vocabulary
 
 SWAPPED, DOUBLED, SILENT, VOWEL, KEY, MISSED, ADDED, ALIKE, OTHER = 0.5, 0.4, 0.3, 0.7, 0.7, 0.7, 0.8, 0.7, 1.1
+UNHEARD = ("kn", "wr")  # of these only the second letter is heard
 FIRST = 0.8  # a slip in the first letter is rare
 VOWELS = "aeiouy"
 SOUNDS = ({"c", "k"}, {"c", "s"}, {"f", "v"}, {"s", "z"}, {"g", "j"}, {"t", "d"}, {"m", "n"})
@@ -28,7 +29,7 @@ ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 BESIDE = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in ROWS for at, key in enumerate(row)}
 # The largest slip by the number of letters: a short word has too many neighbours.
 LARGEST = (0.0, 0.0, 0.0, 0.5, 0.9, 1.0, 1.3, 1.5, 1.7, 2.0)
-APART = 0.15  # by how much the likeliest has to be likelier than the next
+APART = 0.12  # by how much the likeliest has to be likelier than the next
 RARENESS = 0.25  # what a word that is ten times as rare adds to its slip
 COMMON = 300  # words that are about as common as any
 NEAREST = 5
@@ -84,7 +85,9 @@ class Spelling:
         found: dict[str, list[tuple[str, int]]] = {}
         for word in self.ours:
             if len(word) > 2:
-                found.setdefault(word[0], []).append((word, _letters(word)))
+                heard = word[1] if word.startswith(UNHEARD) else word[0]
+                for first in {word[0], heard}:
+                    found.setdefault(first, []).append((word, _letters(word)))
         return found
 
     def knows(self, word: str) -> bool:
@@ -105,7 +108,9 @@ class Spelling:
 def slip(said: str, meant: str, most: float = 9.0) -> float:
     """How large a slip makes the one of the other: a sum over the letters, as far as it can stay below `most`."""
     older: list[float] = []
-    row = [j * MISSED + FIRST * (j > 0) for j in range(len(meant) + 1)]
+    row = [0.0]
+    for j in range(len(meant)):
+        row.append(row[-1] + _missed(meant, j))
     for i, letter in enumerate(said, start=1):
         added = _added(said, i - 1)
         above, row = row, [row[0] + added]
@@ -135,7 +140,7 @@ def _added(word: str, at: int) -> float:
 
 def _missed(word: str, at: int) -> float:
     """A letter too few: one of two, or the "e" of "parked"."""
-    if at and word[at] == "e":
+    if (at and word[at] == "e") or (at == 0 and word.startswith(UNHEARD)):
         return SILENT
     return (DOUBLED if word[at - 1 : at] == word[at] else MISSED) + (FIRST if at == 0 else 0.0)
 
