@@ -25,8 +25,8 @@ BINDS = frozenset(
     for in on at by from near under behind beside meant mean between into onto over""".split()
 )
 FINITE = frozenset(
-    """was were is are had has have wore came went got ran stood sat lay saw walked held carried took put looked fell hit flew drew threw fled swung slid
-    shot struck broke snatched skidded climbed jumped chased
+    """was were is are had has have wore came went got ran stood sat lay saw walked held carried took put looked fell
+    hit flew drew threw fled swung slid shot struck broke snatched skidded climbed jumped chased
     drove left kept grabbed started jumped turned pulled pushed stopped said shouted 's there's he's she's it's
     wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
 )
@@ -48,7 +48,7 @@ def clauses(text: str, vocabulary: Vocabulary, spelling: Spelling) -> Iterator[s
     words = [_Word(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
     cutter = _Cutter(text, words, vocabulary, spelling)
     begin = 0
-    for at in cutter.cuts():
+    for at in cutter.list_of_somebody() or cutter.cuts():
         yield text[begin:at].rstrip()
         begin = at
     yield text[begin:]
@@ -64,6 +64,29 @@ class _Cutter:
     words: list[_Word]
     vocabulary: Vocabulary
     spelling: Spelling
+
+    def list_of_somebody(self) -> list[int]:
+        """ "female, approx 40, slim, floral top": each piece is said of her, and the model cannot read it."""
+        after = [at for at in range(1, len(self.words)) if self._comma(at)]
+        if len(after) < 2 or any(self.words[i].text in FINITE for i in range(len(self.words))):
+            return []
+        people = [i for i in range(len(self.words)) if self._is_person(self.words[i].text)]
+        if not people or people[0] >= after[0] or any(i >= after[0] for i in people):
+            return []
+        ends = [*after[1:], len(self.words)]
+        plain = all(self._of_somebody(start, end) for start, end in zip(after, ends, strict=True))
+        return [self.words[at].start for at in after] if plain else []
+
+    def _of_somebody(self, start: int, end: int) -> bool:
+        """Not a thing of its own, and no place: "a dog", "behind the wall"."""
+        words = [word.text for word in self.words[start:end]]
+        nouns = [c for word in words if (c := self.vocabulary.noun(word)) is not None]
+        borne = all(self.vocabulary.category(c).rest in ("body", "hand") for c in nouns)
+        return words[0] not in {*PLACES - {"in", "with"}, *JOINS} and borne
+
+    def _is_person(self, word: str) -> bool:
+        category = self.vocabulary.noun(word)
+        return category is not None and self.vocabulary.is_a(category, "person")
 
     def cuts(self) -> Iterator[int]:
         first = 0

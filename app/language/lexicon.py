@@ -130,6 +130,7 @@ CHAT = frozenset(
 DECADES = {
     "teens": "teenage", "twenties": "young", "thirties": "adult", "forties": "middle-aged", "fifties": "middle-aged",
     "sixties": "elderly", "seventies": "elderly", "eighties": "elderly",
+    "20s": "young", "30s": "adult", "40s": "middle-aged", "50s": "middle-aged", "60s": "elderly", "70s": "elderly",
 }  # fmt: skip
 # Several people under one noun: "a couple were arguing", "a crowd had gathered".
 TOGETHER = {"couple": Count(2, 2, 2), "crowd": VAGUE["crowd"], "gang": VAGUE["group"], "mob": VAGUE["crowd"]}

@@ -43,16 +43,22 @@ class Parser:
         self._vocabulary = vocabulary
         self._phrases = _multiword(vocabulary)
 
+    def near(self, word: str) -> tuple[str, ...]:
+        """Nouns of ours that an unknown word could have been meant for; none for a word of English."""
+        if self._spelling.knows(word.lower()):
+            return ()
+        return tuple(n for _, n in self._spelling.near(word.lower()) if self._vocabulary.noun(n) is not None)
+
     def sentences(self, text: str) -> Iterator[Span]:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
-        for piece in self._pieces(text):
+        for piece in self.pieces(text):
             with self._lock:
                 form = readable(piece, self._spelling)
                 doc = self._merged(self._model(form.text))
             doc.user_data[AS_SAID] = form
             yield from doc.sents
 
-    def _pieces(self, text: str) -> Iterator[str]:
+    def pieces(self, text: str) -> Iterator[str]:
         """Sentences by their marks, and long ones cut at a space, so that no parse takes long."""
         count = 0
         for piece in (piece for rough in _BREAK.split(text) for piece in self._parts(rough.strip())):

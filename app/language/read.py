@@ -24,9 +24,10 @@ from app.language.lexicon import (
     BODY,
     CHAT,
     CORRECTING,
+    DECADES,
     KNOWING,
-    NUMBERS,
     LATER,
+    NUMBERS,
     PUTTING,
     REMOVING,
     SEEING,
@@ -149,9 +150,10 @@ class _Reading:
         """ "it was a moustache": of whoever was told of."""
         root = self.span.root
         doer = subject_of(root) if root.lemma_ == "be" else None
-        if doer is None or doer.lower_ not in ("it", "that") or denied(root):
+        alone = is_hair(root, self.qualities) and not self.mentions.found and len(self.span) <= 6
+        if not alone and (doer is None or doer.lower_ not in ("it", "that") or denied(root)):
             return
-        for what in children(root, "attr"):
+        for what in [root] if alone else children(root, "attr"):
             for quality in hair_qualities(what, self.qualities, certainty_of(what)):
                 yield Described(Mention(root.i, None, "somebody", "pronoun", span_text(self.span)), quality)
 
@@ -164,6 +166,7 @@ class _Reading:
             if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
                 continue
             years = years_of(token.lower_) if _is_guess(token) else None
+            years = years or DECADES.get(token.lower_)
             if years is not None:
                 yield Quality("age", years, certainty_of(token), span_text(self.span))
             for word in self.qualities.meanings(token.lower_)[:1]:

@@ -37,8 +37,10 @@ SHORT = {
     "teh": "the", "hte": "the", "adn": "and", "w/": "with", "w": "with", "nr": "near", "blk": "black", "wht": "white",
     "n": "and", "&": "and", "ppl": "people", "thru": "through", "approx": "about", "yrs": "years", "gonna": "going to",
     "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
-    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "wuz": "was", "em": "them", "'em": "them", "ov": "of", "der": "there",
-    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because", "becuz": "because",
+    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "wuz": "was", "em": "them", "'em": "them", "ov": "of",
+    "der": "there",
+    "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
+    "becuz": "because",
     "sth": "something",
     "didnt": "didn't", "dont": "don't", "wasnt": "wasn't", "isnt": "isn't", "doesnt": "doesn't", "couldnt": "couldn't",
     "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
@@ -114,9 +116,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
 )
 # What a correction begins with. "No gun" is none, and "no" alone is an answer.
 _OPENING = re.compile(
-    r"(?:i (?:say|said) (?:an? )?\w+(?=,? (?:but )?it was more)|(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
+    r"(?:i (?:say|said) (?:an? )?\w+(?=,? (?:but )?it was more)|"
+    r"(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
-    r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|"
+    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
     r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",

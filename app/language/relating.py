@@ -96,12 +96,19 @@ class Relating:
 
     def _what_was_meant(self, token: Token, predicate: str) -> tuple[Mention, ...]:
         """ "I meant on the chair": said of what was spoken of last."""
+        if self._said_of_nobody(token, predicate):
+            return (Mention(token.i, None, "somebody", "pronoun", word_text(token)),)
         said = {t.lower_ for t in token.sent[: token.i - token.sent.start]}
         alone = token.i <= token.sent.start + 3 and not any(m.at < token.i for m in self.mentions)
         meant = said & {"meant", "mean", "sorry", "not", "rather", "actually"} or self._correcting(token)
         if token.pos_ in VERBAL or predicate not in SPATIAL or not alone or not meant:
             return ()
         return (Mention(token.i, None, WHATEVER, "pronoun", word_text(token)),)
+
+    def _said_of_nobody(self, token: Token, predicate: str) -> bool:
+        """ "wearing a grey hat", "in a long coat" as a sentence of its own: of the one spoken of last."""
+        first = token.i == token.sent.start and token.dep_ == "ROOT"
+        return first and predicate in (*BELONGING, HAVING, "inside") and token.tag_ in ("VBG", "IN", "VBN")
 
     def _correcting(self, token: Token) -> bool:
         form: Readable | None = self.doc.user_data.get(AS_SAID)
@@ -232,7 +239,8 @@ class Relating:
         if predicate == "pointing_at":
             return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
         sits = token.lower_.startswith(("sitting", "standing", "lying", "perched", "kneeling"))
-        away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token)) or sits
+        away = predicate in SPATIAL - {"on", "under", "inside"} or sits
+        away = away or (predicate == HAVING and self._company(token))
         if predicate in SPATIAL and head.dep_ == "pobj" and mention.category in GROUND and token.i > head.i:
             return self._subjects(head.head, predicate) or (mention,)  # "lay in the road next to his bike"
         if not away or not self._borne(mention):
@@ -437,7 +445,8 @@ class Relating:
         """ "the fridge door": the fridge is there too."""
         part, whole = self.mentions.at(token.head), self.mentions.at(token)
         if token.dep_ in ("compound", "nmod") and part is not None and whole is not None and not self.every:
-            yield Related(part, "at", (whole,), certainty_of(token.head), span_text(token.doc[token.i : token.head.i + 1]))
+            words = span_text(token.doc[token.i : token.head.i + 1])
+            yield Related(part, "at", (whole,), certainty_of(token.head), words)
 
     def _got_in(self, token: Token) -> Iterator[Fact]:
         """ "ran to the car and got in"."""

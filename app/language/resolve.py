@@ -144,6 +144,8 @@ class Telling:
         things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
+        if mention.word == "somebody" and self.referents.tied(things, self.scene):
+            return ()
         if self.referents.tied(things, self.scene) and mention.word != "it":
             self._ask(questions.which(things[0]))
             return ()
@@ -851,7 +853,8 @@ class Telling:
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
         fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
         has = [t for t in fits if t.values(quality.key)]
-        chosen = has if quality.key == "age" else has or fits  # a bare number is an age only of whoever has one
+        new = [t for t in fits if t.id not in self._before]  # "female, about 40": of whom was just told
+        chosen = (has or new) if quality.key == "age" else has or fits  # a bare number is nobody's age else
         for thing in chosen[:1]:
             self._describe(thing.id, quality)
 

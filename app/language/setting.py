@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.language.grammar import VERBAL, certainty_of, children, denied, is_around, phrase_of, span_text, subject_of, verb_of
+from app.language.grammar import (
+    VERBAL,
+    certainty_of,
+    children,
+    denied,
+    is_around,
+    phrase_of,
+    span_text,
+    subject_of,
+    verb_of,
+)
 from app.language.lexicon import WITNESS
 from app.language.meanings import InSetting, SettingKey
 from app.language.mentions import Mentions
