@@ -175,12 +175,12 @@ def test_a_word_near_to_none_of_ours_is_kept_under_its_own_name(word: str) -> No
 
 
 def test_a_word_near_to_several_of_ours_is_asked_for_openly_and_none_is_taken_for_it() -> None:
-    understood = TOOLS.understander.understand("there was a blat on the floor", History())
+    understood = TOOLS.understander.understand("there was a bech on the floor", History())
     asked = understood.question or ""
-    assert asked.startswith("What do you mean by 'blat'?")
+    assert asked.startswith("What do you mean by 'bech'?")
     named = [e.values for e in understood.edits if isinstance(e, Describe) and e.key == "name"]
-    assert named == [("blat",)]
-    again = TOOLS.understander.understand("there was a blat on the floor", History(), (asked,))
+    assert named == [("bech",)]
+    again = TOOLS.understander.understand("there was a bech on the floor", History(), (asked,))
     assert again.question is None
 
 

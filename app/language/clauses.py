@@ -68,7 +68,8 @@ class _Cutter:
     def list_of_somebody(self) -> list[int]:
         """ "female, approx 40, slim, floral top": each piece is said of her, and the model cannot read it."""
         after = [at for at in range(1, len(self.words)) if self._comma(at)]
-        if len(after) < 2 or any(self.words[i].text in FINITE for i in range(len(self.words))):
+        finite = (word.text for word in self.words if word.text in FINITE and not word.text.endswith("ed"))
+        if len(after) < 2 or any(finite):
             return []
         people = [i for i in range(len(self.words)) if self._is_person(self.words[i].text)]
         if not people or people[0] >= after[0] or any(i >= after[0] for i in people):

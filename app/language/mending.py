@@ -84,6 +84,8 @@ def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
     before_noun = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN") and token.pos_ == "ADJ"
     if not (tells and led) or token.head == noun or before_noun or vocabulary.noun(token.lower_) is not None:
         return
+    if any(_alive(subject, vocabulary) for subject in children(token, "nsubj")):
+        return  # "a woman with a dog stood there"
     if token.dep_ == "ROOT":
         _root_instead(token)
     if token.dep_ != "ROOT":

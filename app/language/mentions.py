@@ -36,6 +36,7 @@ from app.language.meanings import EACH_OTHER, Count, Mention, Picks
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
+PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
@@ -113,6 +114,10 @@ class _Finder:
             return self._pronoun(token)
         if word in ("one", "other", "another", "ones", "others"):
             return self._each_other(token) or self._one(token)
+        if word in NUMBERS and token.dep_ in PLACED and any(c.lower_ == "other" for c in token.children):
+            others = Mention(token.i, None, "one", "other", phrase_of(token), certainty_of(token), plural=True)
+            others.count = _number(token) or Count()  # "the other two"
+            return others
         if self._so_many_of_them(token):
             mention = Mention(token.i, None, "person", "one", phrase_of(token), certainty_of(token), plural=True)
             mention.count, mention.counted = _number(token) or Count(), True
@@ -154,7 +159,10 @@ class _Finder:
         if token.dep_ == "poss":
             return word in POSSESSIVES
         if word in ("this", "that", "these", "those", "both"):
-            return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token)
+            alone = token.lower_ == "both" and token.dep_ == "ROOT"
+            return alone or (
+                token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token)
+            )
         return word in PRONOUNS and token.dep_ not in ("det", "expl")
 
     def _pronoun(self, token: Token) -> Mention:

@@ -27,7 +27,8 @@ MOST_PIECES = 40
 _DOING = re.compile(r"\w+ing an? |it was ")
 # Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
 _TAKEN_BACK = re.compile(
-    r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)",
+    r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)"
+    r"|, +(?=(?:an? |the )?[\w-]+(?: [\w-]+)?,? (?:i should say|i mean)[.!]?$)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")

@@ -48,7 +48,7 @@ ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 DRESSED = ("in", "wearing", "dressed in")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
-_MORE = re.compile(r"\bwas more (?:of |like )?an? ")
+_MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
 
@@ -205,8 +205,8 @@ class _Reading:
             return
         for what in self._named(token):
             mention = self.mentions.at(what)
-            if mention is None:
-                continue
+            if mention is None or (children(what, "relcl") and mention.picks == "the"):
+                continue  # "it was the woman who had it" says who, and not what
             for subject in self._who(token):
                 if subject.word in ("he", "she") and not self._may_be_somebody(mention):
                     yield from self.relating.listed(subject, what, clause_of(token, self.span))

@@ -46,7 +46,8 @@ SHORT = {
     "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
     "theres": "there's", "thats": "that's", "hes": "he's", "shes": "she's", "cant": "can't", "ive": "I've",
     "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "quite", "sorta": "quite",
-    "gotta": "have to", "ain't": "isn't", "aint": "isn't", "dont'": "don't", "inside of": "inside",
+    "gotta": "have to", "hd": "had", "hs": "his", "nd": "and", "ain't": "isn't", "aint": "isn't", "dont'": "don't",
+    "inside of": "inside",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
     "obviously": "",
 }  # fmt: skip
@@ -80,6 +81,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
+        (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
+        (r"(?<!to )(?<!i )(?<!we )(?<!and )\bbuy(?= (?:the|a|an)\b)", lambda _: "by"),
+        (r",? (?:i should say|i mean)(?=[.!]?$)", lambda _: ""),
         (r"(?<=\bwas )more (?:of |like )?(?=an? )", lambda _: ""),
         (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
@@ -120,7 +124,8 @@ _OPENING = re.compile(
     r"(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
     r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|"
-    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i'?m wrong|i got that wrong|"
+    r"i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
     r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",

@@ -365,6 +365,8 @@ class Relating:
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
             meant = "on"  # a tree that fell across the road
+        if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
+            meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
@@ -402,6 +404,9 @@ class Relating:
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
             return "holding" if pushed else None
+        small = thing.rest in ("body", "hand", "surface") and not thing.container and thing.slot is None
+        if predicate == "inside" and person and subject.category and small:
+            return None  # "covered in tattoos"
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
         if predicate == "on" and person and what.category in USED_IN_HAND and what.picks != "new":

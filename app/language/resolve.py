@@ -5,6 +5,7 @@ Every edit is applied at once to a scene of its own, so that what follows in the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -149,7 +150,8 @@ class Telling:
         if self.referents.tied(things, self.scene) and mention.word != "it":
             self._ask(questions.which(things[0]))
             return ()
-        if not things and any(self._is_a(i, "person") for i in apart_from if i in self.scene):
+        apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
+        if not things and self.referents.pronoun(mention.word, apart):
             return ()  # "she had a dog with her"
         if not things and mention.word in NEWCOMERS:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
@@ -285,6 +287,8 @@ class Telling:
             return (self.referents.least_told(group, self.scene).id,)
         last = self.referents.by_salience(group, self.scene)[0]
         others = [t for t in group if t != last]
+        if mention.count.low > 1:
+            return tuple(t.id for t in others[: mention.count.drawn])
         return (self.referents.least_told(others, self.scene).id,) if others else ()
 
     def _last_kind(self) -> list[Thing]:
@@ -663,7 +667,8 @@ class Telling:
         """ "stood with her hands up", "kneeling on the ground": the hands and the knees say more."""
         poses = [a for a in thing.attributes if a.key == "pose" and a.said[-1].turn == self.turn]
         grounded = quality.value == "lying" and "on the ground" in quality.words.lower()
-        return quality.key == "pose" and (quality.value == "standing" or grounded) and bool(poses)
+        less = (quality.value == "standing" or grounded) and bool(poses) and not self._corrects
+        return quality.key == "pose" and less
 
     def _may_have(self, thing: Thing, quality: Quality) -> bool:
         """A pronoun's qualities were read before anybody knew what it is."""
@@ -794,14 +799,30 @@ class Telling:
         used = set(_void_of(sentence.facts))
         place_only = {m for m in sentence.mentions if m.place and m.around and self._as_place(m)}
         for mention in sentence.mentions:
+            first = re.match(r"(?:and |but )?(\w+)", sentence.text.lower())
+            begins = first is not None and first[1] == mention.words.lower() and first[1] in NEWCOMERS
+            if begins and not self.referents.pronoun(mention.word, self.scene):
+                self.ids(mention)  # "he had brown eyes": somebody was there
             if self._one_of_them(mention, sentence) or mention.picks in ("pronoun", "other") or mention.denied:
                 continue
             if mention in used | place_only or (mention.category is None and mention.picks != "another"):
                 continue
             ids = self.ids(mention)
+            self._there_instead(mention, ids, sentence)
             self._put_on(mention, ids, sentence)
             if self._before.issuperset(ids):
                 self._named_so(ids, mention)
+
+    def _there_instead(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
+        """ "the cat was on the roof … I meant the wall": it was there, then."""
+        named = [m for m in sentence.mentions if m.category is not None]
+        if not (self._corrects and sentence.fragment and mention.picks == "the" and len(named) == 1 and ids):
+            return
+        placed = [r for r in self.scene.relations if r.predicate in SPATIAL and len(r.objects) == 1]
+        if not placed or sentence.facts or self._is_a(ids[0], "person") or placed[-1].mentions(ids[0]):
+            return
+        last, said = placed[-1], self._said(sentence.text)
+        self._do(Move(last.subject, said, last.predicate, ids[:1], None, last.certainty, last.frame))
 
     def _named_so(self, ids: Ids, mention: Mention) -> None:
         """What a thing is called by, where it is new: "I think a dog was by the SUV" doubts not that it is one."""

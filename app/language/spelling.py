@@ -140,7 +140,8 @@ def _added(word: str, at: int) -> float:
 
 def _missed(word: str, at: int) -> float:
     """A letter too few: one of two, or the "e" of "parked"."""
-    if (at and word[at] == "e") or (at == 0 and word.startswith(UNHEARD)):
+    late = at >= len(word) - 3 and word[at] == "e" and word[at - 1 : at] != "e"
+    if late or (at == 0 and word.startswith(UNHEARD)):
         return SILENT
     return (DOUBLED if word[at - 1 : at] == word[at] else MISSED) + (FIRST if at == 0 else 0.0)
 
