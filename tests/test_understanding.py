@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from app.language.retelling import sentences
 from app.language.understand import SpacyUnderstander
-from app.scene.edits import Add, Edit
-from app.scene.graph import Attribute, Relation, Said, Scene, Setting, SettingFact, Thing
+from app.scene.edits import Add, Describe, Edit
+from app.scene.graph import Attribute, Certainty, Relation, Said, Scene, Setting, SettingFact, Thing
 from app.scene.history import History
 from app.scene.placed import PlacedScene
 from app.scene.vocabulary import shipped
@@ -61,8 +61,11 @@ WORN, HELD = ("jacket", "hat", "scarf"), ("knife", "phone", "bottle", "umbrella"
 BESIDE = st.sampled_from(["left_of", "right_of", "in_front_of", "behind", "next_to", "near", "far_from", "facing"])
 
 
-def _fact(key: str, value: str) -> Attribute:
-    return Attribute(key, value, "sure", SAID)
+CERTAINTIES = st.sampled_from(["sure", "sure", "unsure"])
+
+
+def _fact(key: str, value: str, certainty: Certainty = "sure") -> Attribute:
+    return Attribute(key, value, certainty, SAID)
 
 
 @st.composite
@@ -70,10 +73,11 @@ def scenes(draw: st.DrawFn) -> Scene:
     """Several things of different kinds, some coloured, each beside another, and what people wear and hold."""
     objects = draw(st.lists(st.sampled_from(OBJECTS), min_size=1, max_size=3, unique=True))
     people = draw(st.lists(st.sampled_from(PEOPLE), max_size=2, unique=True))
-    things = [Thing(f"{o}-1", o, "sure", SAID, (_fact("color", draw(COLORS)),)) for o in objects]
+    things = [Thing(f"{o}-1", o, "sure", SAID, (_fact("color", draw(COLORS), draw(CERTAINTIES)),)) for o in objects]
     builds = st.sampled_from(["tall", "short", "thin", "heavy"])
     things += [Thing(f"{p}-1", p, "sure", SAID, (_fact("build", draw(builds)),)) for p in people]
-    relations = [Relation(one.id, draw(BESIDE), (other.id,), "sure", SAID) for other, one in pairwise(things)]
+    sure = CERTAINTIES
+    relations = [Relation(one.id, draw(BESIDE), (other.id,), draw(sure), SAID) for other, one in pairwise(things)]
     for number, person in enumerate(people):
         things.append(Thing(f"{WORN[number]}-1", WORN[number], "sure", SAID, (_fact("color", draw(COLORS)),)))
         things.append(Thing(f"{HELD[number]}-1", HELD[number], "sure", SAID))
@@ -155,10 +159,53 @@ def test_a_word_that_is_no_slip_is_never_read_as_another(words: str) -> None:
     assert understood.question is None
 
 
-SLIPS = [("a blakc car", "car"), ("an umberella", "umbrella"), ("a bicylce", "bicycle")]
+SLIPS = [
+    ("a blakc car", "car"),
+    ("an umberella", "umbrella"),
+    ("a bicylce", "bicycle"),
+    ("a nife", "knife"),
+    ("a pair of trowsers", "trousers"),
+    ("a moterbike", "motorcycle"),
+]
 
 
 @pytest.mark.parametrize(("slip", "category"), SLIPS)
 def test_a_slip_with_one_word_near_is_read_as_that_word(slip: str, category: str) -> None:
     added = [e for e in TOOLS.understander.understand(slip, History()).edits if isinstance(e, Add)]
     assert [(e.category, e.said.words) for e in added] == [(category, slip)]
+
+
+@pytest.mark.parametrize("word", ["gnomon", "splodger", "rastrum", "tradie", "esky", "zorb"])
+def test_a_word_near_to_none_of_ours_is_kept_under_its_own_name(word: str) -> None:
+    understood = TOOLS.understander.understand(f"there was a {word} by the wall", History())
+    named = [e.values for e in understood.edits if isinstance(e, Describe) and e.key == "name"]
+    assert named == [(word,)]
+    assert understood.question is None
+
+
+def test_a_word_near_to_several_of_ours_is_asked_for_openly_and_none_is_taken_for_it() -> None:
+    understood = TOOLS.understander.understand("there was a bech on the floor", History())
+    asked = understood.question or ""
+    assert asked.startswith("What do you mean by 'bech'?")
+    named = [e.values for e in understood.edits if isinstance(e, Describe) and e.key == "name"]
+    assert named == [("bech",)]
+    again = TOOLS.understander.understand("there was a bech on the floor", History(), (asked,))
+    assert again.question is None
+
+
+RUN_ON = {
+    "he came in and he had a mask on": ["he came in", "and he had a mask on"],
+    "the bed was unmade and the window was open": ["the bed was unmade", "and the window was open"],
+    "I think he had a knife": ["I think he had a knife"],
+    "a man and a woman were arguing": ["a man and a woman were arguing"],
+    "the bag he was carrying was red": ["the bag he was carrying was red"],
+    "female, about 40, slim, floral top": ["female,", "about 40,", "slim,", "floral top"],
+    "a car, a van and a bus": ["a car, a van and a bus"],
+}
+
+
+@pytest.mark.parametrize("words", RUN_ON)
+def test_a_run_on_sentence_is_cut_where_clauses_begin_and_nowhere_else(words: str) -> None:
+    parser = TOOLS.understander.parser if isinstance(TOOLS.understander, SpacyUnderstander) else None
+    assert parser is not None
+    assert list(parser.pieces(words)) == RUN_ON[words]

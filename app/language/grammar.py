@@ -129,13 +129,19 @@ def _is_unsure_verb(verb: Token) -> bool:
         return True
     if any(child.lower_ == "sure" for child in verb.children) and _has_not(verb):
         return True
-    return verb.lemma_ in UNSURE_VERBS and any(child.lower_ in ("i", "we") for child in verb.children)
+    return _thinks(verb) and any(child.lower_ in ("i", "we") for child in verb.children)
+
+
+def _thinks(verb: Token) -> bool:
+    """ "I think", "I'd say"."""
+    would = any(child.lower_ in ("would", "'d", "\u2019d") for child in verb.children)
+    return verb.lemma_ in UNSURE_VERBS or (verb.lemma_ == "say" and would)
 
 
 def _thought_aside(verb: Token, token: Token) -> bool:
     """ "… a transit, I think": the thought hangs on the verb it follows, and is about the phrase just before it."""
     for aside in children(verb, "parataxis", "ccomp", "conj", "advcl"):
-        if aside.lemma_ in UNSURE_VERBS and not children(aside, "ccomp", "dobj", "xcomp"):
+        if _thinks(aside) and not children(aside, "ccomp", "dobj", "xcomp"):
             start = aside.left_edge.i
             gap = [t.i for t in token.doc[token.i + 1 : start] if t.lower_ in STOPS]
             if token.i < start and gap in ([], [start - 1]):

@@ -62,7 +62,8 @@ UNSURE_MODALS = frozenset({"might", "may", "could"})
 SEEMING = frozenset({"seem", "appear"})
 
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
-PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang"})
+PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
+                     "lean", "prop", "tie", "chain"})  # fmt: skip
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee
@@ -102,6 +103,10 @@ CORRECTING = (
     "or rather",
     "instead",
     "not quite",
+    "more of a",
+    "more of an",
+    "more like",
+    "more a",
 )
 UNDO = frozenset(
     {
@@ -125,6 +130,7 @@ CHAT = frozenset(
 DECADES = {
     "teens": "teenage", "twenties": "young", "thirties": "adult", "forties": "middle-aged", "fifties": "middle-aged",
     "sixties": "elderly", "seventies": "elderly", "eighties": "elderly",
+    "20s": "young", "30s": "adult", "40s": "middle-aged", "50s": "middle-aged", "60s": "elderly", "70s": "elderly",
 }  # fmt: skip
 # Several people under one noun: "a couple were arguing", "a crowd had gathered".
 TOGETHER = {"couple": Count(2, 2, 2), "crowd": VAGUE["crowd"], "gang": VAGUE["group"], "mob": VAGUE["crowd"]}

@@ -12,6 +12,8 @@ from app.scene.graph import Certainty, Frame
 Picks = Literal["new", "the", "pronoun", "other", "another", "one"]
 
 
+EACH_OTHER = "each other"  # the word of a mention that stands for the others of its own subject
+WHATEVER = "whatever"  # the word of a mention of what was spoken of last, person or thing
 SettingKey = Literal["place", "time", "weather", "stand"]
 
 
@@ -196,6 +198,7 @@ class Sentence:
     text: str
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    recount: int | None = None  # "make that three"
     loose: list[Quality] = field(default_factory=list)  # "blue, not red": said of whatever is spoken of
     correction: bool = False
     fragment: bool = False  # it has no verb

@@ -22,6 +22,10 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for sentence in list(doc.sents):
         _listed(sentence, vocabulary)
     for token in doc:
+        _under_the_verb(token)
+        _with_it_so(token, vocabulary)
+        _further_object(token)
+        _told_before(token, vocabulary)
         _joined_noun(token, vocabulary)
         _last_noun(token, vocabulary)
         _fed(token, vocabulary)
@@ -52,10 +56,73 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
         for phrase in bearer.children
         if phrase.lower_ in BEARING and phrase.i < token.i
         for thing in children(phrase, "pobj", "dobj")
-        if _borne(thing, vocabulary)
+        if _borne(thing, vocabulary) or _is_of_hair(thing, vocabulary)
     ]
     if borne:
         _hang(token, borne[-1], "conj")
+
+
+def _is_of_hair(token: Token, vocabulary: Vocabulary) -> bool:
+    return any(word.key in ("hair", "facial_hair") for word in vocabulary.attributes.get(token.lower_, ()))
+
+
+def _under_the_verb(token: Token) -> None:
+    """ "the curtains were closed", where the parse hangs the curtains on "were"."""
+    helper = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and helper.dep_ in ("aux", "auxpass") and token.i < helper.i:
+        _hang(token, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj")
+
+
+def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a van with its doors open", "a bin with a cat sat on it": said of the doors and the cat, not of the van."""
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    led = noun.dep_ in ("pobj", "nsubj") and noun.head.lower_ == "with" and noun.pos_ in ("NOUN", "PROPN")
+    moves = token.tag_ in ("VBD", "VBZ", "VBP") and not (token.lemma_ in RESTING and _alive(noun, vocabulary))
+    if moves or (_worn(noun, vocabulary) and token.lower_ in ("on", "off")):
+        return
+    before_noun = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN") and token.pos_ == "ADJ"
+    if not (tells and led) or token.head == noun or before_noun or vocabulary.noun(token.lower_) is not None:
+        return
+    if any(_alive(subject, vocabulary) for subject in children(token, "nsubj")):
+        return  # "a woman with a dog stood there"
+    if token.dep_ == "ROOT":
+        _root_instead(token)
+    if token.dep_ != "ROOT":
+        _hang(token, noun, "acl")
+
+
+def _root_instead(token: Token) -> None:
+    """The noun that the parse took for its subject heads the sentence, and the rest of it."""
+    subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+    if not subjects:
+        return
+    first = subjects[0]
+    others = [c for c in token.children if c not in (first, token.nbor(1) if token.i + 1 < len(token.doc) else first)]
+    first.head, first.dep_ = first, "ROOT"
+    token.head, token.dep_ = first, "acl"
+    for other in others:
+        role = {"conj": "acl", "npadvmod": "appos", "nsubj": "appos", "dobj": "appos"}.get(other.dep_, other.dep_)
+        if other.i > token.i and other.dep_ in ("conj", "npadvmod", "nsubj", "punct", "cc"):
+            _hang(other, first, role)
+
+
+def _further_object(token: Token) -> None:
+    """ "the table had a pizza on it, two plates and a cup": more of what it had, not another name of the table."""
+    verb = token.head.head
+    if token.dep_ != "appos" or token.head.dep_ not in ("nsubj", "expl") or verb.pos_ not in VERBAL:
+        return
+    objects = [c for c in children(verb, "dobj", "attr") if verb.i < c.i < token.i]
+    if objects and token.i > verb.i:
+        _hang(token, objects[0], "conj")
+
+
+def _told_before(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he was bald, really big": each is said of him, where the parse says the one of the other."""
+    told = token.head
+    apart = any(t.lower_ == "," for t in token.doc[token.i : told.i]) if token.i < told.i else False
+    if token.dep_ == "amod" and apart and told.dep_ == "acomp" and token.lower_ in vocabulary.attributes:
+        _hang(token, told.head, "acomp")
 
 
 def _pointed_out(token: Token) -> None:
@@ -105,7 +172,10 @@ def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
     """ "a van, white, no windows, parked behind the school": each is said of the van, in a list without a verb."""
     ends = [t.i for t in sentence if t.lower_ == ","]
     finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.tag_ in FINITE for t in sentence)
-    if not ends or finite:
+    if not ends:
+        return
+    if finite:
+        _listed_of_the_subject(sentence, ends, vocabulary)
         return
     nouns = [t for t in sentence.doc[sentence.start : ends[0]] if vocabulary.noun(t.lower_) is not None]
     noun = next((t for t in nouns if _is_person(t, vocabulary)), nouns[0] if nouns else None)
@@ -113,6 +183,23 @@ def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
         words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("ADV", "PUNCT", "SPACE", "CCONJ")]
         if noun is not None and words and _tells(words, vocabulary):
             _say_of(noun, words[0])
+
+
+def _listed_of_the_subject(sentence: Span, ends: list[int], vocabulary: Vocabulary) -> None:
+    """ "the driver was tall, about 25, skinny": each is said of the driver."""
+    root = sentence.root
+    if root.lemma_ != "be" or not children(root, "nsubj") or children(root, "expl"):
+        return
+    for start, end in pairwise([*[e for e in ends if e > root.i], sentence.end]):
+        words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("PUNCT", "SPACE", "CCONJ")]
+        told = [t for t in words if t.lower_ in vocabulary.attributes]
+        years = [t for t in words if t.text.isdecimal() and len(t.text) == 2]
+        plain = [t for t in words if t.pos_ not in ("ADV", "ADP")]
+        if told and plain == told and len(told) <= 2 and not any(vocabulary.noun(t.lower_) for t in told):
+            for one in told:
+                _hang(one, root, "acomp")
+        elif years and len(plain) == 1 and len(words) <= 2:
+            _hang(years[0], root, "attr")
 
 
 def _tells(words: list[Token], vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from app.language.english import English, common_english
 from app.language.grammar import (
     certainty_of,
     children,
@@ -31,10 +32,12 @@ from app.language.lexicon import (
     VAGUE,
     WITNESS,
 )
-from app.language.meanings import Count, Mention, Picks
+from app.language.meanings import EACH_OTHER, Count, Mention, Picks
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
+PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
+PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
@@ -101,6 +104,7 @@ def _own(token: Token, mentions: Mentions) -> None:
 class _Finder:
     vocabulary: Vocabulary
     every: bool = False
+    english: English = field(default_factory=common_english)
 
     def mention(self, token: Token) -> Mention | None:
         word = token.lower_
@@ -109,7 +113,15 @@ class _Finder:
         if self._stands_for(token):
             return self._pronoun(token)
         if word in ("one", "other", "another", "ones", "others"):
-            return self._one(token)
+            return self._each_other(token) or self._one(token)
+        if word in NUMBERS and token.dep_ in PLACED and any(c.lower_ == "other" for c in token.children):
+            others = Mention(token.i, None, "one", "other", phrase_of(token), certainty_of(token), plural=True)
+            others.count = _number(token) or Count()  # "the other two"
+            return others
+        if self._so_many_of_them(token):
+            mention = Mention(token.i, None, "person", "one", phrase_of(token), certainty_of(token), plural=True)
+            mention.count, mention.counted = _number(token) or Count(), True
+            return mention
         if word in ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
         if self._several_as_one(token):
@@ -119,6 +131,18 @@ class _Finder:
         if not is_nominal(token) or self._only_modifies(token) or _counted(token) is not None:
             return None
         return self._noun(token)
+
+    def _so_many_of_them(self, token: Token) -> bool:
+        """ "four of them", "three of us"."""
+        of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
+        return token.lower_ in NUMBERS and token.lower_ != "one" and any(p.lower_ in ("them", "us") for p in of)
+
+    def _each_other(self, token: Token) -> Mention | None:
+        """ "facing each other", "next to one another"."""
+        before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+        if (before, token.lower_) not in (("each", "other"), ("one", "another")):
+            return None
+        return Mention(token.i, None, EACH_OTHER, "pronoun", f"{before} {token.lower_}", plural=True)
 
     def _several_as_one(self, token: Token) -> bool:
         """ "a couple were arguing"; not "a couple of cars"."""
@@ -135,7 +159,10 @@ class _Finder:
         if token.dep_ == "poss":
             return word in POSSESSIVES
         if word in ("this", "that", "these", "those", "both"):
-            return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token)
+            alone = token.lower_ == "both" and token.dep_ == "ROOT"
+            return alone or (
+                token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token)
+            )
         return word in PRONOUNS and token.dep_ not in ("det", "expl")
 
     def _pronoun(self, token: Token) -> Mention:
@@ -174,7 +201,17 @@ class _Finder:
         head = token.head
         if token.dep_ in ("amod", "nummod", "det", "quantmod"):
             return True
+        if self._is_whole_of(token, head):
+            return False
         return token.dep_ in NAMING and head.i > token.i and is_nominal(head)
+
+    def _is_whole_of(self, token: Token, part: Token) -> bool:
+        """ "fridge" of "the fridge door"."""
+        of, whole = self.vocabulary.noun(part.lower_), self.vocabulary.noun(token.lower_)
+        beside = token.dep_ in ("compound", "nmod") and part.i == token.i + 1 and not self.every
+        if not beside or of not in PARTS or whole is None or self._known(part) != (of, part.lower_):
+            return False
+        return any(self.vocabulary.is_a(whole, kind) for kind in ("vehicle", "furniture", "fridge", "stove", "safe"))
 
     def _noun(self, token: Token) -> Mention | None:
         known = self._known(token)
@@ -182,7 +219,13 @@ class _Finder:
             category, word = self._counted_singly(token, *known)
             return self._made(token, category, word, None)
         name = self._unknown_name(token) or (token.lower_ if self.every and token.is_alpha else None)
-        return None if name is None else self._made(token, THING, name, name)
+        return None if name is None else self._made(token, self._sort(token), name, name)
+
+    def _sort(self, token: Token) -> str:
+        """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""
+        sort = self.english.sort(token.lower_)
+        known = sort if sort != "abstract" and not self.every else None
+        return known if known is not None and known in self.vocabulary.categories else THING
 
     def _known(self, token: Token) -> tuple[str, str] | None:
         """The category, and the words that gave it: "petrol pump" before "pump"."""
@@ -190,7 +233,7 @@ class _Finder:
         for start in range(len(before) + 1):
             phrase = " ".join([*before[start:], token.lower_])
             category = self.vocabulary.noun(phrase)
-            if category is not None and (start < len(before) or token.lower_ not in BODY or self.every):
+            if category is not None and (start < len(before) or not _is_part_of_somebody(token) or self.every):
                 return category, phrase
         return self._made_by(token)
 
@@ -232,6 +275,8 @@ class _Finder:
         ):
             return None
         if word in v.relations or word in NUMBERS or word in VAGUE or token.ent_type_ == "DATE":
+            return None
+        if self.english.sort(word) == "abstract" and not token.text[:1].isupper():
             return None
         before = [c.lower_ for c in token.lefts if c.dep_ in NAMING and c.lower_ not in v.attributes and c.is_alpha]
         return " ".join([*before, word])
@@ -277,6 +322,8 @@ class _Finder:
             return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
+        if not plural:
+            numbers = [number for number in numbers if number.lower_ not in ("some", "few", "many")]  # "some guy"
         counts = [count for number in numbers if (count := _number(number)) is not None]
         if self._is_pair(token, numbers):
             return Count()
@@ -286,6 +333,13 @@ class _Finder:
         if not counts:
             return Count(2, 6, 2) if plural else Count()
         return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _is_part_of_somebody(token: Token) -> bool:
+    """ "the body was lying there" is somebody; "a mark on her body" is on her."""
+    if token.lower_ not in ("body", "bodies"):
+        return token.lower_ in BODY
+    return bool(children(token, "poss")) or token.dep_ not in ("nsubj", "nsubjpass", "attr", "dobj", "ROOT")
 
 
 def _both(token: Token) -> bool:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from app.language.clauses import clauses
 from app.language.grammar import AS_SAID
 from app.language.mending import mend
 from app.language.readable import readable
@@ -26,7 +27,8 @@ MOST_PIECES = 40
 _DOING = re.compile(r"\w+ing an? |it was ")
 # Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
 _TAKEN_BACK = re.compile(
-    r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)",
+    r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)"
+    r"|, +(?=(?:an? |the )?[\w-]+(?: [\w-]+)?,? (?:i should say|i mean)[.!]?$)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
@@ -42,14 +44,33 @@ class Parser:
         self._vocabulary = vocabulary
         self._phrases = _multiword(vocabulary)
 
+    def near(self, word: str) -> tuple[str, ...]:
+        """Nouns of ours that an unknown word could have been meant for; none for a word of English."""
+        if self._spelling.knows(word.lower()):
+            return ()
+        return tuple(n for _, n in self._spelling.near(word.lower()) if self._vocabulary.noun(n) is not None)
+
     def sentences(self, text: str) -> Iterator[Span]:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
-        for piece in _pieces(text):
+        for piece in self.pieces(text):
             with self._lock:
                 form = readable(piece, self._spelling)
                 doc = self._merged(self._model(form.text))
             doc.user_data[AS_SAID] = form
             yield from doc.sents
+
+    def pieces(self, text: str) -> Iterator[str]:
+        """Sentences by their marks, and long ones cut at a space, so that no parse takes long."""
+        count = 0
+        for piece in (piece for rough in _BREAK.split(text) for piece in self._parts(rough.strip())):
+            if piece and count < MOST_PIECES:
+                count += 1
+                yield piece
+
+    def _parts(self, rough: str) -> Iterator[str]:
+        for told in _TAKEN_BACK.split(rough):
+            for piece in _cut(told):
+                yield from clauses(piece, self._vocabulary, self._spelling)
 
     def _merged(self, doc: Doc) -> Doc:
         spans = filter_spans(list(self._known_spans(doc)))
@@ -78,17 +99,6 @@ def _multiword(vocabulary: Vocabulary) -> frozenset[str]:
     phrases = {p.replace("-", " - ") for p in vocabulary.phrases() if " " in p or "-" in p}
     hyphened = {p.replace(" ", " - ") for p in vocabulary.nouns if p.count(" ") == 1}
     return frozenset(p for p in phrases | hyphened if not _DOING.match(p))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Sentences by their marks, and long ones cut at a space, so that no parse takes long."""
-    count = 0
-    for rough in _BREAK.split(text):
-        for piece in (piece for part in _TAKEN_BACK.split(rough.strip()) for piece in _cut(part)):
-            if not piece or count == MOST_PIECES:
-                continue
-            count += 1
-            yield piece
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -81,6 +81,9 @@ class Qualities:
     # --- one word ---
 
     def _of(self, token: Token, category: str | None, words: str, certainty: Certainty) -> Iterator[Quality]:
+        decades = [DECADES[p.lower_] for p in children(token, "pobj") if token.lower_ == "in" and p.lower_ in DECADES]
+        if decades:  # "in her late thirties"
+            yield Quality("age", decades[0], certainty, words)
         if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ in ("ride", "rid"):
             return
         age = _age(token)
@@ -176,6 +179,9 @@ def _stacked(token: Token) -> Iterator[Token]:
     yield from with_others(token)
     for child in children(token, "amod"):
         yield from _stacked(child)
+    for child in children(token, "advmod"):
+        if token.pos_ == "ADJ" and child.lower_ == "plain":  # "a plain white shirt"
+            yield child
 
 
 def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> Iterator[Quality]:
@@ -191,6 +197,12 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
         yield Quality(one.key, one.value, certainty, words)
 
 
+def _of_hair(token: Token) -> bool:
+    """ "her hair in a bun", "hair tied up in a bun"."""
+    near = (token, token.head, *children(token, "nsubj", "nsubjpass", "dobj"))
+    return any(one.lower_.rpartition(" ")[2] in HAIR for one in near)
+
+
 def _beards_own(token: Token) -> list[str]:
     """ "hair long and yellow"."""
     after = [c for c in token.children if c.i > token.i and c.dep_ in ("amod", "advmod", "acomp")]
@@ -199,6 +211,8 @@ def _beards_own(token: Token) -> list[str]:
 
 def is_hair(token: Token, qualities: Qualities) -> bool:
     keys = {word.key for word in qualities.meanings(token.lower_)}
+    if keys & {"hair"} and token.dep_ == "pobj" and _of_hair(token.head.head):
+        return True
     return token.lower_.rpartition(" ")[2] in HAIR or (
         bool(keys & {"hair", "facial_hair"}) and token.pos_ in ("NOUN", "PROPN")
     )

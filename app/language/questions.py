@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.language.meanings import Mention
 from app.language.phrases import noun
 from app.scene.graph import Thing
@@ -44,6 +46,10 @@ def what_like(thing: Thing, key: str) -> str:
 
 def unknown(name: str) -> str:
     return f"noted: '{name}', drawn as a plain marker"
+
+
+def near_words(name: str, near: Sequence[str]) -> str:
+    return f"What do you mean by '{name}'? Words that are near it: {', '.join(near)}."
 
 
 def not_in_the_scene(words: str) -> str:

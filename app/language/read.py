@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,17 +24,19 @@ from app.language.lexicon import (
     BODY,
     CHAT,
     CORRECTING,
+    DECADES,
     KNOWING,
     LATER,
+    NUMBERS,
     PUTTING,
     REMOVING,
     SEEING,
     SWAPPING,
     WITNESS,
 )
-from app.language.meanings import Called, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
+from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import Mentions, mentions_in
-from app.language.qualities import Qualities, is_hair, years_of
+from app.language.qualities import Qualities, hair_qualities, is_hair, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
@@ -42,7 +45,10 @@ from app.language.standing import standing_of
 from app.scene.vocabulary import THING, Vocabulary
 
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
+DRESSED = ("in", "wearing", "dressed in")
+VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
+_MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
 
@@ -64,6 +70,7 @@ class Reader:
             mentions=list(mentions),
             facts=facts,
             loose=list(reading.loose(facts)),
+            recount=reading.recount(),
             correction=_corrects(span),
             fragment=span.root.pos_ not in VERBAL,
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
@@ -92,14 +99,33 @@ class _Reading:
             if self._is_no_thing(token, found) and not self.every:
                 del self.mentions.found[token.i]
             else:
+                if found.name is not None and found.category == THING and self._acts_as_somebody(token):
+                    found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
 
+    def _acts_as_somebody(self, token: Token) -> bool:
+        """ "a tradie in a vest", "a splodger was wearing a hat": whatever that is, it is somebody."""
+        phrases = [*children(token, "prep", "acl"), *(children(token.head, "prep") if token.dep_ == "attr" else [])]
+        worn = [p for c in phrases if c.lower_ in DRESSED for p in children(c, "pobj", "dobj")]
+        verb = token.head if token.dep_ == "nsubj" and token.head.lemma_ == "wear" else None
+        worn += children(verb, "dobj") if verb is not None else []
+        garments = (m.category for one in worn if (m := self.mentions.at(one)) is not None)
+        return not self.every and any(c is not None and self.vocabulary.category(c).slot is not None for c in garments)
+
     def _is_no_thing(self, token: Token, mention: Mention) -> bool:
-        hair = is_hair(token, self.qualities) and mention.category in (None, "thing")
+        hair = is_hair(token, self.qualities) and (mention.category in (None, "thing") or token.dep_ == "pobj")
         stood = any(token.i in tokens for _, tokens in self.standing)
         other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
         in_view = side_of_view(token) is not None
-        return other or token.i in self.void or in_view or stood or self._is_place(token, mention) or hair
+        held = self._is_contents(token, mention)
+        return other or token.i in self.void or in_view or stood or held or self._is_place(token, mention) or hair
+
+    def _is_contents(self, token: Token, mention: Mention) -> bool:
+        """ "a bottle of red wine" is one thing, and no red one."""
+        over = self.mentions.at(token.head.head) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        v, category = self.vocabulary, (over.category if over is not None else None) or "thing"
+        holds = any(v.is_a(category, kind) for kind in VESSELS)
+        return holds and any(v.is_a(mention.category or "thing", kind) for kind in ("food", "drink"))
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -107,6 +133,7 @@ class _Reading:
 
     def facts(self) -> Iterator[Fact]:
         yield from (fact for fact, _ in self.standing)
+        yield from self._hair_it_was()
         for token in self.span:
             if token.i in self.void:
                 continue
@@ -119,6 +146,17 @@ class _Reading:
             yield from self.qualities.told(token, self.mentions)
             yield from self._not_there(token)
 
+    def _hair_it_was(self) -> Iterator[Fact]:
+        """ "it was a moustache": of whoever was told of."""
+        root = self.span.root
+        doer = subject_of(root) if root.lemma_ == "be" else None
+        alone = is_hair(root, self.qualities) and not self.mentions.found and len(self.span) <= 6
+        if not alone and (doer is None or doer.lower_ not in ("it", "that") or denied(root)):
+            return
+        for what in [root] if alone else children(root, "attr"):
+            for quality in hair_qualities(what, self.qualities, certainty_of(what)):
+                yield Described(Mention(root.i, None, "somebody", "pronoun", span_text(self.span)), quality)
+
     def loose(self, facts: list[Fact]) -> Iterator[Quality]:
         """Attributes of a sentence that names nothing: "blue, not red", "taller"."""
         named = any(token.dep_ in ("nsubj", "nsubjpass") for token in self.span)
@@ -128,16 +166,30 @@ class _Reading:
             if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
                 continue
             years = years_of(token.lower_) if _is_guess(token) else None
+            years = years or DECADES.get(token.lower_)
             if years is not None:
                 yield Quality("age", years, certainty_of(token), span_text(self.span))
             for word in self.qualities.meanings(token.lower_)[:1]:
                 yield Quality(word.key, word.value, certainty_of(token), span_text(self.span))
+
+    def recount(self) -> int | None:
+        """ "make that three", "no, three"."""
+        numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
+        says_so = _corrects(self.span) or self.span.text.lower().startswith(("make that ", "make it "))
+        named = any(m.category is not None for m in self.mentions)
+        short = len([t for t in self.span if not t.is_punct]) <= 4 and not named
+        guessed = any(_is_guess(token) for token in self.span)
+        return numbers[0] if says_so and short and len(numbers) == 1 and not guessed else None
 
     # --- what sort of fact ---
 
     def _removed(self, token: Token) -> Iterator[Fact]:
         """ "Forget the tree", "take the tree away": told to the system, not seen."""
         orders = token.tag_ in ("VB", "VBP") and token.dep_ == "ROOT" and not _has_doer(token)
+        if orders and token.lemma_ in REMOVING:
+            for about in (t for t in token.subtree if t.lower_ == "about"):
+                for mention in (m for one in children(about, "pobj") for m in self.mentions.joined(one)):
+                    yield Taken(mention, span_text(self.span))
         away = token.lemma_ == "take" and any(t.lower_ in ("away", "out", "off") for t in token.children)
         if orders and (token.lemma_ in REMOVING or away):
             for what in children(token, "dobj", "ccomp")[:1]:
@@ -153,12 +205,19 @@ class _Reading:
             return
         for what in self._named(token):
             mention = self.mentions.at(what)
-            if mention is None:
-                continue
+            if mention is None or (children(what, "relcl") and mention.picks == "the"):
+                continue  # "it was the woman who had it" says who, and not what
             for subject in self._who(token):
-                if subject is not mention:
+                if subject.word in ("he", "she") and not self._may_be_somebody(mention):
+                    yield from self.relating.listed(subject, what, clause_of(token, self.span))
+                elif subject is not mention:
                     no = _is_denied(token, what)
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
+
+    def _may_be_somebody(self, mention: Mention) -> bool:
+        """ "she was slim, with long hair, big earrings": nobody is an earring."""
+        v, category = self.vocabulary, mention.category
+        return category in (None, THING) or v.is_a(category or THING, "person") or v.is_a(category or THING, "animal")
 
     def _also_called(self, token: Token) -> Iterator[Fact]:
         """ "a white van, a transit I think": two names of one thing; not "the other one a cap", who had it."""
@@ -169,6 +228,8 @@ class _Reading:
             what = self.mentions.at(other)
             if subject is None or what is None or what is subject or what.category is None:
                 continue
+            if what.owner is not None or what.picks == "another":
+                continue  # "a kid, his dad": somebody else
             words = span_text(token.doc[other.left_edge.i : other.i + 1])
             if self._one_sort(subject, what):
                 yield Called(subject, what, certainty_of(other), words)
@@ -263,6 +324,8 @@ def _corrects(span: Span) -> bool:
     if form is not None and form.corrects and span.start == 0:
         return True
     text = " ".join(token.lower_ for token in span if not token.is_punct)
+    if form is not None and _MORE.search(form.said.lower()):
+        return True
     if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
         return True
     return text == "no" or (text.startswith("no ") and _no_is_an_answer(span))

@@ -30,20 +30,24 @@ class Readable:
 
 
 Change = tuple[int, int, str]
+SMALL = frozenset("the a an was were is and of with by he she they it his her had there to".split())
 ENGLISH = 0.5  # the share of English words from which on the others are looked at for slips
 
 SHORT = {
     "teh": "the", "hte": "the", "adn": "and", "w/": "with", "w": "with", "nr": "near", "blk": "black", "wht": "white",
     "n": "and", "&": "and", "ppl": "people", "thru": "through", "approx": "about", "yrs": "years", "gonna": "going to",
     "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
-    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "em": "them", "'em": "them", "ov": "of", "der": "there",
+    "wi": "with", "wis": "was", "wos": "was", "woz": "was", "wuz": "was", "em": "them", "'em": "them", "ov": "of",
+    "der": "there",
     "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
+    "becuz": "because",
     "sth": "something",
     "didnt": "didn't", "dont": "don't", "wasnt": "wasn't", "isnt": "isn't", "doesnt": "doesn't", "couldnt": "couldn't",
     "werent": "weren't", "hadnt": "hadn't", "havent": "haven't", "hasnt": "hasn't", "wouldnt": "wouldn't",
     "theres": "there's", "thats": "that's", "hes": "he's", "shes": "she's", "cant": "can't", "ive": "I've",
     "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "quite", "sorta": "quite",
-    "gotta": "have to", "ain't": "isn't", "aint": "isn't", "dont'": "don't", "inside of": "inside",
+    "gotta": "have to", "hd": "had", "hs": "his", "nd": "and", "ain't": "isn't", "aint": "isn't", "dont'": "don't",
+    "inside of": "inside",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
     "obviously": "",
 }  # fmt: skip
@@ -64,6 +68,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     for pattern, instead in (
         (r"<[^<>]{1,80}>", lambda _: " "),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
+        (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
+        (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
+        (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
         (r" (?:comma)(?= )", lambda _: ","),
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
@@ -73,6 +80,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             lambda _: "maybe ",
         ),
         (r"\bget rid of\b", lambda _: "remove"),
+        (r"\bnothing (?:but|except) ", lambda _: ""),
+        (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
+        (r"(?<!to )(?<!i )(?<!we )(?<!and )\bbuy(?= (?:the|a|an)\b)", lambda _: "by"),
+        (r",? (?:i should say|i mean)(?=[.!]?$)", lambda _: ""),
+        (r"(?<=\bwas )more (?:of |like )?(?=an? )", lambda _: ""),
         (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
@@ -108,9 +120,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
 )
 # What a correction begins with. "No gun" is none, and "no" alone is an answer.
 _OPENING = re.compile(
-    r"(?:(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
+    r"(?:i (?:say|said) (?:an? )?\w+(?=,? (?:but )?it was more)|"
+    r"(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
-    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i tell a lie|let me correct that|i was wrong)"
+    r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|"
+    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i'?m wrong|i got that wrong|"
+    r"i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
     r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
@@ -137,7 +152,7 @@ def _phrases(text: str) -> Iterator[Change]:
 def _words(text: str, spelling: Spelling) -> Iterator[Change]:
     words = list(_WORD.finditer(text))
     known = sum(found[0].lower() in SHORT or spelling.knows(found[0].lower()) for found in words)
-    english = known >= ENGLISH * len(words)  # a word of another language is no slip
+    english = known >= ENGLISH * len(words) or _is_badly_spelt(words, known, spelling)
     for found in words:
         word = found[0]
         instead = SHORT.get(word.lower()) if len(word) > 1 or word.islower() or word == "&" else None
@@ -145,6 +160,13 @@ def _words(text: str, spelling: Spelling) -> Iterator[Change]:
             instead = spelling.mended(word.lower())
         if instead is not None:
             yield found.start(), found.end(), instead
+
+
+def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) -> bool:
+    """Nearly every word is English or a slip of it, and the small ones are; a word of another language is no slip."""
+    small = sum(found[0].lower() in SMALL for found in words)
+    slips = sum(spelling.mended(found[0].lower()) is not None for found in words)
+    return small >= 0.25 * len(words) and known + slips >= 0.9 * len(words)
 
 
 def _apart(changes: list[Change]) -> Iterator[Change]:

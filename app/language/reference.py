@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.language.families import shuts_out
-from app.language.meanings import Mention, Related
+from app.language.meanings import WHATEVER, Mention, Related
 from app.scene.graph import BELONGING, Relation, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -74,12 +74,16 @@ class Referents:
 
     def is_such(self, thing: Thing, mention: Mention) -> bool:
         category = mention.category or THING
-        if category == THING and mention.name is not None:
+        if category in (THING, "person", "animal") and mention.name is not None:
             return any(mention.name == name for name in thing.values("name"))
+        if mention.name is not None and mention.name[-1:].isdigit() and mention.name not in thing.values("name"):
+            return False  # "male 2" is not male 1
         return self.vocabulary.is_a(thing.category, category)
 
     def _of_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
         plainly = [t for t in scene.things if self.is_such(t, mention)]
+        if mention.name is not None and mention.name[-1:].isdigit():
+            return plainly
         loosely = [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
         return plainly or loosely
 
@@ -105,9 +109,11 @@ class Referents:
 
     def _stands_for(self, word: str, category: str) -> bool:
         person = self.vocabulary.is_a(category, "person")
+        if word == WHATEVER:
+            return True
         if word == "it":
             return not person
-        return person and self._sex(category) in (None, word)
+        return person and (word == "somebody" or self._sex(category) in (None, word))
 
     def _denies(self, thing: Thing, mention: Mention) -> bool:
         return any(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from app.language.grammar import (
+    AS_SAID,
     VERBAL,
     certainty_of,
     children,
@@ -38,10 +39,11 @@ from app.language.lexicon import (
     SEEING,
     WITNESS,
 )
-from app.language.meanings import Described, Fact, Left, Mention, NotThere, Quality, Related
-from app.language.mending import PORTABLE
+from app.language.meanings import WHATEVER, Described, Fact, Left, Mention, NotThere, Quality, Related
+from app.language.mending import PORTABLE, RESTING
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
+from app.language.readable import Readable
 from app.scene.graph import BELONGING, SPATIAL, Frame
 from app.scene.vocabulary import Vocabulary
 
@@ -49,10 +51,13 @@ HAVING = "having"  # not a relation yet: what is had decides whether it is worn,
 WITH = frozenset({"with", "without"})
 GROUNDED = ("on the ground", "on the floor", "down")
 PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
-CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "run", "drive", "bang"})
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
+GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
+HANDS = frozenset({"hand", "hands", "arms"})
+ON_THE_BACK = ("backpack",)
+USED_IN_HAND = ("phone", "tablet")
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,15 @@ class Relating:
         yield from self._done_to(token)
         yield from self._put_down(token)
         yield from self._joined_hair(token)
+        yield from self._in_whose_hand(token)
+        yield from self._whole_of(token)
+        yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
         predicate = self._predicate(token)
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
-        subjects = self._subjects(token, predicate)
+        subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
         if not subjects:
             return
         for part in self._object_tokens(token):
@@ -86,9 +94,30 @@ class Relating:
         if objects:
             yield from self._related(token, predicate, subjects, objects)
 
+    def _what_was_meant(self, token: Token, predicate: str) -> tuple[Mention, ...]:
+        """ "I meant on the chair": said of what was spoken of last."""
+        if self._said_of_nobody(token, predicate):
+            return (Mention(token.i, None, "somebody", "pronoun", word_text(token)),)
+        said = {t.lower_ for t in token.sent[: token.i - token.sent.start]}
+        alone = token.i <= token.sent.start + 3 and not any(m.at < token.i for m in self.mentions)
+        meant = said & {"meant", "mean", "sorry", "not", "rather", "actually"} or self._correcting(token)
+        if token.pos_ in VERBAL or predicate not in SPATIAL or not alone or not meant:
+            return ()
+        return (Mention(token.i, None, WHATEVER, "pronoun", word_text(token)),)
+
+    def _said_of_nobody(self, token: Token, predicate: str) -> bool:
+        """ "wearing a grey hat", "in a long coat" as a sentence of its own: of the one spoken of last."""
+        first = token.i == token.sent.start and token.dep_ == "ROOT"
+        return first and predicate in (*BELONGING, HAVING, "inside") and token.tag_ in ("VBG", "IN", "VBN")
+
+    def _correcting(self, token: Token) -> bool:
+        form: Readable | None = self.doc.user_data.get(AS_SAID)
+        return form is not None and form.corrects and token.i <= token.sent.start + 1
+
     def listed(self, subject: Mention, token: Token, words: str) -> Iterator[Fact]:
         """ "Tall woman, green boots, a bag": what is listed after a person is on them or in their hands."""
-        if subject.category is None or not self.vocabulary.is_a(subject.category, "person"):
+        pronoun = subject.picks == "pronoun" and subject.word in ("he", "she")
+        if not pronoun and (subject.category is None or not self.vocabulary.is_a(subject.category, "person")):
             return
         for part in with_others(token):
             what = self.mentions.at(part)
@@ -164,7 +193,8 @@ class Relating:
         if token.dep_ != "conj" or token.head.dep_ != "pobj" or after is None:
             return None
         place = self.vocabulary.relations.get(after.lower_) in SPATIAL and children(token, "det")
-        return after if place and children(after, "pobj") and token.head.head.lower_ != "between" else None
+        where = [part for part in children(after, "pobj") if part.lower_ not in BODY]
+        return after if place and where and token.head.head.lower_ != "between" else None
 
     def _clause_goes_first(self, token: Token, head: Token) -> bool:
         """ "In the corner was a table": the phrase comes before the verb."""
@@ -208,7 +238,11 @@ class Relating:
         """ "a man in a black jacket near the car": the man is near it, whichever the parse says."""
         if predicate == "pointing_at":
             return self._doers(head.head) if head.head.pos_ in VERBAL else (mention,)
-        away = predicate in SPATIAL - {"on", "under", "inside"} or (predicate == HAVING and self._company(token))
+        sits = token.lower_.startswith(("sitting", "standing", "lying", "perched", "kneeling"))
+        away = predicate in SPATIAL - {"on", "under", "inside"} or sits
+        away = away or (predicate == HAVING and self._company(token))
+        if predicate in SPATIAL and head.dep_ == "pobj" and mention.category in GROUND and token.i > head.i:
+            return self._subjects(head.head, predicate) or (mention,)  # "lay in the road next to his bike"
         if not away or not self._borne(mention):
             return (mention,)
         while head.dep_ == "conj":
@@ -275,7 +309,8 @@ class Relating:
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
         led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
         joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
-        return relates and token.dep_ != "prt" and not (apart or led or joins)
+        whose = self.doc[near.at].dep_ == "poss"
+        return relates and token.dep_ != "prt" and not (apart or led or joins or whose)
 
     # --- what comes of it ---
 
@@ -299,7 +334,8 @@ class Relating:
         while over.lower_ != "with" and over.dep_ in ("conj", "pobj", "prep") and over.head != over:
             over = over.head
         holder = self.mentions.at(over.head) if over.lower_ == "with" and what.picks == "pronoun" else None
-        return what if holder is None or holder is subject else holder
+        unlike = holder is not None and holder.plural and what.word == "it"
+        return what if holder is None or holder is subject or unlike else holder
 
     def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
         """ "one had a hoodie, the other one a cap": the verb is not said twice."""
@@ -329,7 +365,9 @@ class Relating:
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
             meant = "on"  # a tree that fell across the road
-        if meant == "at" and predicate == HAVING and objects[0].at != subject.at:
+        if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
+            meant = "inside"  # "sat in the back of the taxi"
+        if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
             named = token.pos_ not in VERBAL or token.dep_ == "relcl"  # "the man with, the man who had the knife"
@@ -344,6 +382,8 @@ class Relating:
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
         places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
+        if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
+            return True
         return any(
             self.vocabulary.relations.get(place.lower_) in SPATIAL
             and not any(part.lower_ in BODY for part in children(place, "pobj"))
@@ -364,8 +404,13 @@ class Relating:
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
             return "holding" if pushed else None
+        small = thing.rest in ("body", "hand", "surface") and not thing.container and thing.slot is None
+        if predicate == "inside" and person and subject.category and small:
+            return None  # "covered in tattoos"
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
+        if predicate == "on" and person and what.category in USED_IN_HAND and what.picks != "new":
+            return "holding"  # "on his phone"
         if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):
             return None
         return predicate
@@ -373,13 +418,40 @@ class Relating:
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
-        if category == "thing" and self._on_the_body(what):
+        if (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
             return "next_to"
         if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
             return "holding"
-        return "next_to" if person else "wearing" if self._alive(subject) else "at"
+        return "next_to" if person else "wearing" if self._alive(subject) else self._part_or_load(subject, what)
+
+    def _part_or_load(self, subject: Mention, what: Mention) -> str:
+        """ "a car with a dented door" has it; "the table had a cup" has it on it."""
+        v, category = self.vocabulary, what.category or "thing"
+        part = any(v.is_a(category, kind) for kind in ("building_part", "vehicle_part"))
+        holds = subject.category is not None and v.is_a(subject.category, "furniture")
+        return "on" if holds and not part and v.category(category).rest == "surface" else "at"
+
+    def _in_whose_hand(self, token: Token) -> Iterator[Fact]:
+        """ "there was a knife in his hand": he holds it, whoever he is."""
+        hands = [p for p in children(token, "pobj") if p.lower_ in HANDS] if token.lower_ == "in" else []
+        whose = [m for hand in hands for o in children(hand, "poss") if (m := self.mentions.at(o)) is not None]
+        over = token.head
+        verb = over if over.pos_ in VERBAL else over.head
+        if not whose or verb.lemma_ not in ("be", *SEEING) or denied(verb):
+            return
+        seen = [over] if over.pos_ not in VERBAL else children(verb, "dobj", "attr")
+        for what in (m for one in seen for m in self.mentions.joined(one)):
+            if self._borne(what):
+                yield Related(whose[0], "holding", (what,), certainty_of(over), clause_of(token, token.sent))
+
+    def _whole_of(self, token: Token) -> Iterator[Fact]:
+        """ "the fridge door": the fridge is there too."""
+        part, whole = self.mentions.at(token.head), self.mentions.at(token)
+        if token.dep_ in ("compound", "nmod") and part is not None and whole is not None and not self.every:
+            words = span_text(token.doc[token.i : token.head.i + 1])
+            yield Related(part, "at", (whole,), certainty_of(token.head), words)
 
     def _got_in(self, token: Token) -> Iterator[Fact]:
         """ "ran to the car and got in"."""
@@ -456,6 +528,14 @@ class Relating:
         if token.dep_ == "conj" and whose is not None and is_hair(token, self.qualities):
             for quality in hair_qualities(token, self.qualities, certainty_of(token)):
                 yield Described(whose, quality)
+
+    def _hair_worn(self, token: Token) -> Iterator[Fact]:
+        """ "her hair in a ponytail", "hair tied up in a bun"."""
+        if token.dep_ != "pobj" or not is_hair(token, self.qualities) or token.head.lower_ in WITH:
+            return
+        people = [m for m in self.mentions if m.at < token.i and (m.category is None or self._alive(m))]
+        for quality in hair_qualities(token, self.qualities, certainty_of(token)) if people else ():
+            yield Described(people[-1], quality)
 
     def _in_color(self, token: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
         """ "a man in black": the colour of what he has on, without a word for it."""

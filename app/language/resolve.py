@@ -5,12 +5,15 @@ Every edit is applied at once to a scene of its own, so that what follows in the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.language import questions
-from app.language.families import falling
+from app.language.families import falling, shuts_out
 from app.language.meanings import (
+    EACH_OTHER,
+    WHATEVER,
     Called,
     Count,
     Described,
@@ -44,6 +47,7 @@ NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told o
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
+ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
             "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
@@ -69,6 +73,7 @@ class Telling:
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
+    _facts: Sequence[Fact] = ()  # of the present sentence
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
@@ -78,10 +83,12 @@ class Telling:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._corrects = sentence.correction
         self._later = sentence.later
+        self._facts = sentence.facts
         self._told_at = {}
         new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
         self._alone = new[0] if sentence.fragment and len(new) == 1 else None
         facts = _in_order(sentence.facts)
+        self._recount(sentence)
         self._newcomers(sentence)
         for fact in facts:
             if not (isinstance(fact, Called) and self._alias(fact)):
@@ -129,18 +136,47 @@ class Telling:
         return self._corrected(mention) or self._add(mention)
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
+        if mention.word == WHATEVER:
+            return self._spoken_of_last(apart_from)
         named = self._named_before(mention, apart_from)
         if mention.word == "they":
             return tuple(t.id for t in self.referents.those(named))
         things = self.referents.pronoun(mention.word, named)
+        things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
+        if mention.word == "somebody" and self.referents.tied(things, self.scene):
+            return ()
         if self.referents.tied(things, self.scene) and mention.word != "it":
             self._ask(questions.which(things[0]))
             return ()
+        apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
+        if not things and self.referents.pronoun(mention.word, apart):
+            return ()  # "she had a dog with her"
         if not things and mention.word in NEWCOMERS:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _spoken_of_last(self, apart_from: Ids) -> Ids:
+        """Of which a place was told."""
+        placed = [t for t in self.scene.things if self.scene.relations_of(t.id, *SPATIAL) and t.id not in apart_from]
+        ranked = self.referents.by_salience(placed[::-1], self.scene)
+        return (ranked[0].id,) if ranked else ()
+
+    def _alone_first(self, things: list[Thing]) -> list[Thing]:
+        """ "it" is none of two trees told of together, where it can be another thing."""
+        together = [t for t in things if any(o != t and o.said[:1] == t.said[:1] for o in things)]
+        alone = [t for t in things if t not in together]
+        return alone + together
+
+    def _unlikely(self, predicate: str) -> Ids:
+        """What "it" does not mean: nobody stands on a dog where there is a table, or beside a bonnet and not a car."""
+        things = self.scene.things
+        if predicate == "on":
+            flat = [t for t in things if self.vocabulary.category(t.category).surface is not None]
+            return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
+        parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
+        return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
 
     def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
         """The scene without what the sentence names only after the pronoun, and without what it is told of."""
@@ -149,7 +185,8 @@ class Telling:
 
     def _definite(self, mention: Mention) -> Ids:
         if mention.category is None:  # "the second one"
-            return self._nth(self._last_kind(), mention)
+            group = self._last_kind()
+            return self._nth(group, mention) if group else self._somebody(mention)
         if mention.owner is not None:
             return self._owned(mention)
         things = self._candidates(mention)
@@ -187,6 +224,8 @@ class Telling:
         if has:
             return (has[-1].id,)
         category = self.vocabulary.category(mention.category or THING)
+        if self.vocabulary.is_a(category.name, "person"):
+            return self._relative(mention, owners)
         if category.rest not in ("body", "hand") or not owners:
             things = self._candidates(mention)
             return (things[0].id,) if things else self._add(mention)
@@ -196,7 +235,31 @@ class Telling:
             self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
         return added
 
+    def _relative(self, mention: Mention, owners: Ids) -> Ids:
+        """ "his mate" is somebody else, and known only by that word."""
+        called = [t for t in self._candidates(mention) if any(mention.word in said.words.lower() for said in t.said)]
+        others = [t for t in called if t.id not in owners]
+        return (others[0].id,) if others else self._add(mention)
+
+    def _somebody(self, mention: Mention) -> Ids:
+        """ "the tall one had a cap", "four of them": people, though nobody was told of yet."""
+        told = {f.quality.key for f in self._facts if isinstance(f, Described) and f.subject is mention}
+        told |= {quality.key for quality in mention.qualities}
+        has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+        if has or mention.word == "person" or told & set(PERSONAL_KEYS):
+            return self._add(_like(mention, "person"))
+        return ()
+
+    def _so_many(self, mention: Mention) -> Ids:
+        """ "two of them": of those told of together, or so many new ones."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        group = self.referents.group(self.scene, people)
+        wanted = mention.count.drawn
+        return tuple(t.id for t in group[:wanted]) if len(group) >= wanted else self._somebody(mention)
+
     def _of_a_group(self, mention: Mention) -> Ids:
+        if mention.word == "person" and mention.category is None:
+            return self._so_many(mention)
         if mention.category is not None and mention.picks == "another":
             return self._add(mention)
         if mention.category is not None and mention.picks == "one":
@@ -208,10 +271,15 @@ class Telling:
             return (rest[0].id,) if rest else self._add(mention)
         group = self._last_kind()
         if not group:
-            return ()
-        if mention.picks == "another":
+            return self._somebody(mention)
+        if mention.picks == "another" and not self._more_of(group):
             return self._add(_like(mention, group[0].category))
         return self._one_or_other(group, mention)
+
+    def _more_of(self, group: list[Thing]) -> bool:
+        """ "three men … another had a phone": one of the three."""
+        together = len(group) > 2 and all(t.said[:1] == group[0].said[:1] for t in group)
+        return together and any(t.id not in self.referents.subjects for t in group)
 
     def _one_or_other(self, group: list[Thing], mention: Mention) -> Ids:
         """ "one" is the first that nothing was told of yet, "the other" not the one that was spoken of last."""
@@ -219,6 +287,8 @@ class Telling:
             return (self.referents.least_told(group, self.scene).id,)
         last = self.referents.by_salience(group, self.scene)[0]
         others = [t for t in group if t != last]
+        if mention.count.low > 1:
+            return tuple(t.id for t in others[: mention.count.drawn])
         return (self.referents.least_told(others, self.scene).id,) if others else ()
 
     def _last_kind(self) -> list[Thing]:
@@ -253,6 +323,30 @@ class Telling:
                 self._named_so((thing.id,), mention)
                 return (thing.id,)
         return ()
+
+    def _recount(self, sentence: Sentence) -> None:
+        """ "make that three": of what was told of last there were so many; each new one is as the first was."""
+        if sentence.recount is None or not self.scene.things:
+            return
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        told = [t for t in ranked if self.scene.owner_of(t.id) is None and self._leads(t)] or ranked
+        group = [t for t in self.scene.things if t.category == told[0].category and t.said[:1] == told[0].said[:1]]
+        said, wanted = self._said(sentence.text), sentence.recount
+        for thing in group[wanted:]:
+            self._do(Remove(thing.id, said))
+        for _ in range(wanted - len(group)):
+            self._add_like(group[0], said)
+
+    def _leads(self, thing: Thing) -> bool:
+        return bool(self.scene.relations_of(thing.id)) or not any(r.mentions(thing.id) for r in self.scene.relations)
+
+    def _add_like(self, thing: Thing, said: Said) -> None:
+        new = self.history.fresh_id(thing.category, frozenset(e.id for e in self.edits if isinstance(e, Add)))
+        self._do(Add(new, thing.category, said, thing.certainty))
+        for fact in thing.attributes:
+            self._do(Describe(new, fact.key, (fact.value,), said, fact.certainty, keep=True))
+        for r in self.scene.relations_of(thing.id, *SPATIAL):
+            self._do(Relate(new, r.predicate, r.objects, said, r.certainty, r.frame))
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
@@ -346,13 +440,33 @@ class Telling:
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
             return
+        if fact.objects[0].word == EACH_OTHER:
+            self._one_another(fact, subjects)
+            return
         apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
+        if fact.objects[0].word == "it" and fact.predicate not in BELONGING:
+            apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
+        if fact.objects[0].words.lower() == "each" and len(objects) > 1:
+            self._one_on_each(fact, subjects, objects)
+            return
         if fact.predicate == "between":
             self._between(fact, subjects, objects)
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _one_another(self, fact: Related, subjects: Ids) -> None:
+        """ "two desks facing each other"."""
+        for one, other in zip(subjects, subjects[1:] + subjects[:1], strict=True):
+            self._state(fact, one, (other,))
+
+    def _one_on_each(self, fact: Related, subjects: Ids, objects: Ids) -> None:
+        """ "a computer on each": as many as there are desks."""
+        new = subjects and subjects[0] not in self._before
+        more = tuple(self._add_one(fact.subject) for _ in objects[len(subjects) :]) if new else ()
+        for subject, other in zip((*subjects, *more), objects, strict=False):
+            self._state(fact, subject, (other,))
 
     def _ridden_by(self, subjects: Ids) -> Ids:
         """ "a lad on a moped grabbed it": not the moped."""
@@ -423,7 +537,27 @@ class Telling:
                 if stands:
                     self._do(Unrelate(subject, fact.predicate, pair, said))
             elif not stands:
+                self._not_the_other(fact, subject, pair, said)
+                self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+
+    def _not_the_other_way(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """What is in front of the lorry is not behind it."""
+        if fact.predicate not in ONE_WAY or len(objects) != 1:
+            return
+        for r in self.scene.relations_of(objects[0], fact.predicate):
+            if r.objects == (subject,):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
+        if not self._corrects or fact.predicate not in (*RESTING, *BELONGING):
+            return
+        for r in self.scene.relations:
+            same = r.predicate == fact.predicate and r.objects == objects and r.subject != subject
+            told_before = all(one.turn != self.turn for one in r.said)
+            if same and told_before and self._is_a(r.subject, "person") and self._is_a(subject, "person"):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
 
     def _is_grown(self, thing_id: str) -> bool:
         """Nobody wears a person, or has one in the hand."""
@@ -447,6 +581,8 @@ class Telling:
 
     def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
         """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
+        if fact.predicate == "facing":
+            return bool(self.scene.relations_of(subject, "facing"))
         if fact.predicate not in SPATIAL:
             return False
         rests = fact.predicate in RESTING and any(
@@ -480,6 +616,8 @@ class Telling:
             position = before.thing(other).values("position")
             if position or before.thing(one).values("position"):
                 self._do(Describe(one, "position", position, said))
+            for relation in before.relations_of(one, *SPATIAL):
+                self._do(Unrelate(one, relation.predicate, relation.objects, said))
             for relation in before.relations_of(other, *SPATIAL):
                 objects = tuple(other if o == one else o for o in relation.objects)
                 self._do(Move(one, said, relation.predicate, objects, None, relation.certainty, relation.frame))
@@ -498,18 +636,26 @@ class Telling:
         if not self._may_have(thing, quality):
             return
         old = thing.values(quality.key)
-        if quality.value in old and not self._surer(thing, quality):
+        if (quality.value in old and not self._surer(thing, quality)) or self._only_perhaps(thing, quality):
             return
         if self._says_less(thing, quality):
             return
         if quality.key == "pose" and quality.value not in SEATED:
             self._get_off(thing_id, quality.words)
         falls = falling(quality.key, (quality.value,), old)
+        if self._corrects and quality.key == "facial_hair":
+            falls = old  # "more of a moustache" than a beard
         keep = len(falls) < len(old)
         said = self._said(quality.words)
         self._do(
             Describe(thing_id, quality.key, (quality.value,), said, quality.certainty, keep, falls if keep else ())
         )
+
+    def _only_perhaps(self, thing: Thing, quality: Quality) -> bool:
+        """ "it was blue, or it could have been grey": blue stays, in the same breath."""
+        now = [a for a in thing.attributes if a.key == quality.key and a.said[-1].turn == self.turn]
+        told = any(shuts_out(quality.key, quality.value, a.value) for a in now)
+        return quality.certainty == "unsure" and told and not self._corrects and quality.key == "color"
 
     def _get_off(self, thing_id: str, words: str) -> None:
         """Who lies on the ground rides no bicycle any more."""
@@ -521,7 +667,8 @@ class Telling:
         """ "stood with her hands up", "kneeling on the ground": the hands and the knees say more."""
         poses = [a for a in thing.attributes if a.key == "pose" and a.said[-1].turn == self.turn]
         grounded = quality.value == "lying" and "on the ground" in quality.words.lower()
-        return quality.key == "pose" and (quality.value == "standing" or grounded) and bool(poses)
+        less = (quality.value == "standing" or grounded) and bool(poses) and not self._corrects
+        return quality.key == "pose" and less
 
     def _may_have(self, thing: Thing, quality: Quality) -> bool:
         """A pronoun's qualities were read before anybody knew what it is."""
@@ -652,14 +799,30 @@ class Telling:
         used = set(_void_of(sentence.facts))
         place_only = {m for m in sentence.mentions if m.place and m.around and self._as_place(m)}
         for mention in sentence.mentions:
+            first = re.match(r"(?:and |but )?(\w+)", sentence.text.lower())
+            begins = first is not None and first[1] == mention.words.lower() and first[1] in NEWCOMERS
+            if begins and not self.referents.pronoun(mention.word, self.scene):
+                self.ids(mention)  # "he had brown eyes": somebody was there
             if self._one_of_them(mention, sentence) or mention.picks in ("pronoun", "other") or mention.denied:
                 continue
             if mention in used | place_only or (mention.category is None and mention.picks != "another"):
                 continue
             ids = self.ids(mention)
+            self._there_instead(mention, ids, sentence)
             self._put_on(mention, ids, sentence)
             if self._before.issuperset(ids):
                 self._named_so(ids, mention)
+
+    def _there_instead(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
+        """ "the cat was on the roof … I meant the wall": it was there, then."""
+        named = [m for m in sentence.mentions if m.category is not None]
+        if not (self._corrects and sentence.fragment and mention.picks == "the" and len(named) == 1 and ids):
+            return
+        placed = [r for r in self.scene.relations if r.predicate in SPATIAL and len(r.objects) == 1]
+        if not placed or sentence.facts or self._is_a(ids[0], "person") or placed[-1].mentions(ids[0]):
+            return
+        last, said = placed[-1], self._said(sentence.text)
+        self._do(Move(last.subject, said, last.predicate, ids[:1], None, last.certainty, last.frame))
 
     def _named_so(self, ids: Ids, mention: Mention) -> None:
         """What a thing is called by, where it is new: "I think a dog was by the SUV" doubts not that it is one."""
@@ -672,6 +835,10 @@ class Telling:
         """ "two cars, a red one and a blue one"."""
         if mention.category is not None or mention.picks != "one":
             return False
+        if self._corrects and mention.qualities and mention not in self._bound and not self._facts:
+            for quality in mention.qualities:
+                self._loosely(quality)
+            return True
         if mention not in self._bound and mention.qualities:
             group = self._last_kind()
             several = len({thing.category for thing in group}) == 1
@@ -701,12 +868,16 @@ class Telling:
     def _loose(self, sentence: Sentence) -> None:
         """ "blue, not red": of what was spoken of last that can have it."""
         for quality in sentence.loose:
-            ranked = self.referents.by_salience(list(self.scene.things), self.scene)
-            fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
-            has = [t for t in fits if t.values(quality.key)]
-            chosen = has if quality.key == "age" else has or fits  # a bare number is an age only of whoever has one
-            for thing in chosen[:1]:
-                self._describe(thing.id, quality)
+            self._loosely(quality)
+
+    def _loosely(self, quality: Quality) -> None:
+        ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
+        has = [t for t in fits if t.values(quality.key)]
+        new = [t for t in fits if t.id not in self._before]  # "female, about 40": of whom was just told
+        chosen = (has or new) if quality.key == "age" else has or fits  # a bare number is nobody's age else
+        for thing in chosen[:1]:
+            self._describe(thing.id, quality)
 
     def _sensible(self, thing: Thing, quality: Quality) -> bool:
         return quality.key in self.vocabulary.category(thing.category).attributes

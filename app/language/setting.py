@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.language.grammar import VERBAL, certainty_of, denied, is_around, phrase_of, span_text, subject_of, verb_of
+from app.language.grammar import (
+    VERBAL,
+    certainty_of,
+    children,
+    denied,
+    is_around,
+    phrase_of,
+    span_text,
+    subject_of,
+    verb_of,
+)
 from app.language.lexicon import WITNESS
 from app.language.meanings import InSetting, SettingKey
 from app.language.mentions import Mentions
@@ -46,7 +56,8 @@ def told_of_the_witness(token: Token) -> bool:
 
 def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | None:
     place = vocabulary.places.get(token.lower_)
-    if place is None or mentions.at(token) is not None or _part_of_a_name(token):
+    acts = token.tag_ == "VBG" and bool(children(token, "dobj"))  # "crossing the road"
+    if place is None or mentions.at(token) is not None or _part_of_a_name(token) or acts:
         return None
     return place if is_around(token) or " " in token.lower_ or token.dep_ in ("nsubj", "advmod", "npadvmod") else None
 

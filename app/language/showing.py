@@ -22,7 +22,7 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     if _how_far(token):
         return
     side, step = VIEW.get(token.lower_) or side_of_view(token), STEPS.get(token.lower_)
-    if (side is None and step is None) or _leads_on(token) or children(token, "poss"):
+    if (side is None and step is None) or _leads_on(token) or _of_another(token):
         return
     verb = verb_of(token)
     subjects = _subjects(token, verb, mentions)
@@ -63,6 +63,11 @@ def side_of_view(token: Token) -> str | None:
     if token.lower_ not in PLACES_IN_VIEW or any(c.lower_ == "of" for c in token.children) or children(token, "poss"):
         return None
     return next((VIEW[c.lower_] for c in token.children if c.lower_ in ("left", "right", "middle")), None)
+
+
+def _of_another(token: Token) -> bool:
+    """ "his left", and not "my left", which is the view's."""
+    return any(child.lower_ not in WITNESS for child in children(token, "poss"))
 
 
 def _how_far(token: Token) -> bool:

@@ -1,24 +1,39 @@
 """Slips of spelling.
 
-The rule: a word that no list of English knows is read as another only when exactly one word lies one slip away, with
-the same first letter. Two letters exchanged, one left out or one doubled come before one too many or one for another.
-"blakc" is black; "pram" is a word and stays; "splodger" is near nothing and stays, as an unknown thing.
+The rule: a word that no list of English knows is read as the word of ours that takes the smallest slip to make, where
+no other comes near. A slip is the smaller the more often hands make it: two letters exchanged, one doubled, a vowel
+for a vowel, the key beside. "blakc" is black; "pram" is a word and stays; "splodger" is near nothing and stays, as an
+unknown thing.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 
+from app.language.english import English, common_english
 from app.scene.vocabulary import Vocabulary
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SHORTEST = 4  # letters of a word that is looked at: three-letter slips have too many neighbours
+SWAPPED, DOUBLED, SILENT, VOWEL, KEY, MISSED, ADDED, ALIKE, OTHER = 0.5, 0.4, 0.3, 0.7, 0.7, 0.7, 0.8, 0.7, 1.1
+UNHEARD = ("kn", "wr")  # of these only the second letter is heard
+FIRST = 0.8  # a slip in the first letter is rare
+VOWELS = "aeiouy"
+SOUNDS = ({"c", "k"}, {"c", "s"}, {"f", "v"}, {"s", "z"}, {"g", "j"}, {"t", "d"}, {"m", "n"})
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+BESIDE = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in ROWS for at, key in enumerate(row)}
+# The largest slip by the number of letters: a short word has too many neighbours.
+LARGEST = (0.0, 0.0, 0.0, 0.5, 0.9, 1.0, 1.3, 1.5, 1.7, 2.0)
+APART = 0.07  # by how much the likeliest has to be likelier than the next
+RARENESS = 0.25  # what a word that is ten times as rare adds to its slip
+COMMON = 300  # words that are about as common as any
+NEAREST = 5
+UNLIKE = 4  # letters that only one of two words has
 ENDINGS = ("s", "es", "ed", "ing", "er", "est", "ly", "y", "ish", "less", "'s")
 DOUBLING = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxy]$")  # "run", of which "runing" is no form
 
@@ -28,6 +43,7 @@ class Spelling:
     ours: frozenset[str]  # words that mean something to Retell, and the small words of English
     english: frozenset[str]
     verbs: frozenset[str]
+    common: English = field(default_factory=common_english)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, model: Language) -> Spelling:
@@ -44,18 +60,35 @@ class Spelling:
 
     def mended(self, word: str) -> str | None:
         """The word that was meant by one in small letters; None where it is a word, or nobody can tell."""
-        if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or self.knows(word):
+        if not word.isascii() or not word.isalpha() or self.knows(word):
             return None
-        for slips in (_small_slips(word), _larger_slips(word)):
-            near = {slip for slip in slips if slip[0] == word[0] and self.knows(slip)}
-            if near:
-                return near.pop() if len(near) == 1 and near <= self.ours else self._only_ours(near)
-        return None
+        found = self.near(word)
+        if not found or (len(found) > 1 and found[1][0] - found[0][0] < APART):
+            return None
+        return found[0][1]
 
-    def _only_ours(self, near: set[str]) -> str | None:
-        """ "runing" is running, though "ruing" is a word of a dictionary: when one alone is a word of ours."""
-        ours = near & self.ours
-        return ours.pop() if len(ours) == 1 and len(near) <= 2 else None
+    def near(self, word: str) -> list[tuple[float, str]]:
+        """Words of ours that a slip could have made it of, the likeliest first, each with the size of the slip."""
+        most = LARGEST[min(len(word), len(LARGEST) - 1)]
+        letters = _letters(word)
+        same = self._by_letter.get(word[:1], []) + self._by_letter.get(word[1:2], [])
+        alike = [o for o, those in same if abs(len(o) - len(word)) <= 2 and (those ^ letters).bit_count() <= UNLIKE]
+        sizes = {other: slip(word, other, most) for other in alike}
+        weighed = [(size + self._rareness(other), other) for other, size in sizes.items() if size <= most]
+        return sorted(weighed)[:NEAREST]
+
+    def _rareness(self, word: str) -> float:
+        return RARENESS * math.log10(1 + self.common.rank(word) / COMMON)
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for word in self.ours:
+            if len(word) > 2:
+                heard = word[1] if word.startswith(UNHEARD) else word[0]
+                for first in {word[0], heard}:
+                    found.setdefault(first, []).append((word, _letters(word)))
+        return found
 
     def knows(self, word: str) -> bool:
         """Whether it is English, in any of its forms."""
@@ -72,16 +105,54 @@ class Spelling:
         return plain or f"{stem}e" in words or doubled
 
 
-def _small_slips(word: str) -> Iterator[str]:
-    for i in range(len(word) - 1):
-        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-        if word[i] == word[i + 1]:
-            yield word[:i] + word[i + 1 :]
-    for i in range(1, len(word) + 1):
-        yield from (word[:i] + letter + word[i:] for letter in LETTERS)
+def slip(said: str, meant: str, most: float = 9.0) -> float:
+    """How large a slip makes the one of the other: a sum over the letters, as far as it can stay below `most`."""
+    older: list[float] = []
+    row = [0.0]
+    for j in range(len(meant)):
+        row.append(row[-1] + _missed(meant, j))
+    for i, letter in enumerate(said, start=1):
+        added = _added(said, i - 1)
+        above, row = row, [row[0] + added]
+        for j, other in enumerate(meant, start=1):
+            missed, exchanged = _missed(meant, j - 1), _exchanged(letter, other, i == 1)
+            best = min(above[j] + added, row[j - 1] + missed, above[j - 1] + exchanged)
+            if i > 1 and j > 1 and letter == meant[j - 2] and other == said[i - 2] and letter != other:
+                best = min(best, older[j - 2] + SWAPPED + (FIRST if i == 2 else 0))
+            row.append(best)
+        if min(row) > most:
+            return min(row)
+        older = above
+    return row[-1]
 
 
-def _larger_slips(word: str) -> Iterator[str]:
-    for i in range(1, len(word)):
-        yield word[:i] + word[i + 1 :]
-        yield from (word[:i] + letter + word[i + 1 :] for letter in LETTERS if letter != word[i])
+def _letters(word: str) -> int:
+    """Which letters it has, a bit for each."""
+    return sum(1 << (ord(letter) & 31) for letter in set(word))
+
+
+def _added(word: str, at: int) -> float:
+    """A letter too many: the same twice, or "ck" for "k"."""
+    beside = {word[at - 1 : at], word[at + 1 : at + 2]}
+    double = any(one == word[at] or {one, word[at]} in SOUNDS for one in beside)
+    return (DOUBLED if double else ADDED) + (FIRST if at == 0 else 0.0)
+
+
+def _missed(word: str, at: int) -> float:
+    """A letter too few: one of two, or the "e" of "parked"."""
+    late = at >= len(word) - 3 and word[at] == "e" and word[at - 1 : at] != "e"
+    if late or (at == 0 and word.startswith(UNHEARD)):
+        return SILENT
+    return (DOUBLED if word[at - 1 : at] == word[at] else MISSED) + (FIRST if at == 0 else 0.0)
+
+
+def _exchanged(said: str, meant: str, first: bool) -> float:
+    if said == meant:
+        return 0.0
+    if said in VOWELS and meant in VOWELS:
+        size = VOWEL
+    elif meant in BESIDE.get(said, ""):
+        size = KEY
+    else:
+        size = ALIKE if {said, meant} in SOUNDS else OTHER
+    return size + (FIRST if first else 0.0)

@@ -9,11 +9,12 @@ from app.language.parse import Parser
 from app.language.read import Reader
 from app.language.resolve import Telling
 from app.language.types import Understanding
+from app.scene.edits import Add, Describe
 from app.scene.errors import SceneError
 from app.scene.graph import Scene
 from app.scene.history import History
 from app.scene.placed import PlacedScene
-from app.scene.vocabulary import Vocabulary
+from app.scene.vocabulary import THING, Vocabulary
 
 
 class SpacyUnderstander:
@@ -43,8 +44,21 @@ class SpacyUnderstander:
         for sentence in sentences:
             telling.take(sentence)
         if telling.edits or telling.question or telling.notes:
-            return Understanding(tuple(telling.edits), telling.question, tuple(dict.fromkeys(telling.notes)))
+            question = telling.question or self._near_words(telling, asked)
+            return Understanding(tuple(telling.edits), question, tuple(dict.fromkeys(telling.notes)))
         return _nothing(sentences, asked, bool(telling.referents.spoken))
+
+
+    def _near_words(self, telling: Telling, asked: tuple[str, ...]) -> str | None:
+        """Asked of a word that is no English, where words of ours lie near it: none of them is taken for it."""
+        added = {edit.id for edit in telling.edits if isinstance(edit, Add) and edit.category == THING}
+        named = [e for e in telling.edits if isinstance(e, Describe) and e.id in added and e.key == "name"]
+        for name in (name for edit in named for name in edit.values):
+            near = self.parser.near(name)
+            question = questions.near_words(name, near) if near else None
+            if question is not None and question not in asked:
+                return question
+        return None
 
 
 def _nothing(sentences: list[Sentence], asked: tuple[str, ...], known: bool) -> Understanding:

@@ -1,0 +1,135 @@
+"""Run-on sentences cut where a new clause begins, for the parser reads short ones better.
+
+"he came in he had a mask on and the window was open" is three. Nothing is lost: the pieces are the witness's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.language.spelling import Spelling
+from app.scene.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[\w'\u2019-]+")
+LONG = 14  # words from which on a sentence without marks is taken for several
+NEW_SUBJECTS = frozenset("he she they it there there's he's she's they're it's theres".split())
+LEADS = frozenset("a an the his her their its my one another some two three four both this that these those no".split())
+JOINS = frozenset("and but so then".split())
+# After these a clause belongs to the one before: "I think he had a knife", "when he came".
+BINDS = frozenset(
+    """that who whom which when where while if because cos as whether like than think thought reckon guess believe know
+    knew say said says saw see seen sure what how before after until since though although unless suppose remember
+    swear noticed hope maybe perhaps probably possibly or nor not just only even wasn't isn't is was were to of with
+    for in on at by from near under behind beside meant mean between into onto over""".split()
+)
+FINITE = frozenset(
+    """was were is are had has have wore came went got ran stood sat lay saw walked held carried took put looked fell
+    hit flew drew threw fled swung slid shot struck broke snatched skidded climbed jumped chased
+    drove left kept grabbed started jumped turned pulled pushed stopped said shouted 's there's he's she's it's
+    wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
+)
+BE = frozenset("was were is are had has wasn't weren't isn't looked seemed".split())
+STOPS = JOINS | {"who", "that", "which", "because", "when", "while"}
+REACH = 8  # words from the beginning of a clause to its verb
+PLACES = frozenset("to in on at by with under behind near next beside between above inside opposite against".split())
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+def clauses(text: str, vocabulary: Vocabulary, spelling: Spelling) -> Iterator[str]:
+    """The text in its own order, cut at the spaces where clauses begin."""
+    words = [_Word(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    cutter = _Cutter(text, words, vocabulary, spelling)
+    begin = 0
+    for at in cutter.list_of_somebody() or cutter.cuts():
+        yield text[begin:at].rstrip()
+        begin = at
+    yield text[begin:]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("\u2019", "'")
+
+
+@dataclass(frozen=True)
+class _Cutter:
+    text: str
+    words: list[_Word]
+    vocabulary: Vocabulary
+    spelling: Spelling
+
+    def list_of_somebody(self) -> list[int]:
+        """ "female, approx 40, slim, floral top": each piece is said of her, and the model cannot read it."""
+        after = [at for at in range(1, len(self.words)) if self._comma(at)]
+        finite = (word.text for word in self.words if word.text in FINITE and not word.text.endswith("ed"))
+        if len(after) < 2 or any(finite):
+            return []
+        people = [i for i in range(len(self.words)) if self._is_person(self.words[i].text)]
+        if not people or people[0] >= after[0] or any(i >= after[0] for i in people):
+            return []
+        ends = [*after[1:], len(self.words)]
+        plain = all(self._of_somebody(start, end) for start, end in zip(after, ends, strict=True))
+        return [self.words[at].start for at in after] if plain else []
+
+    def _of_somebody(self, start: int, end: int) -> bool:
+        """Not a thing of its own, and no place: "a dog", "behind the wall"."""
+        words = [word.text for word in self.words[start:end]]
+        nouns = [c for word in words if (c := self.vocabulary.noun(word)) is not None]
+        borne = all(self.vocabulary.category(c).rest in ("body", "hand") for c in nouns)
+        return words[0] not in {*PLACES - {"in", "with"}, *JOINS} and borne
+
+    def _is_person(self, word: str) -> bool:
+        category = self.vocabulary.noun(word)
+        return category is not None and self.vocabulary.is_a(category, "person")
+
+    def cuts(self) -> Iterator[int]:
+        first = 0
+        for at in range(2, len(self.words) - 1):
+            if self._begins(first, at):
+                start = at - 1 if self.words[at - 1].text in JOINS and at - 1 > first else at
+                yield self.words[start].start
+                first = start
+
+    def _begins(self, first: int, at: int) -> bool:
+        word, before = self.words[at].text, self.words[at - 1].text
+        told = any(self._finite(i) for i in range(first, at - 1))
+        joined = before in JOINS or self._comma(at)
+        if not told or (before in BINDS and not self._comma(at)):
+            return False
+        if word in NEW_SUBJECTS:
+            alone = len(self.words) - first >= LONG and not self._object_of(at)
+            return (joined or alone) and self._has_verb(at)
+        ahead = self._ahead(at)[1:]
+        if any(self.words[i].text in BE for i in ahead):
+            return joined and word in LEADS
+        return before in JOINS and word in LEADS and any(self.words[i].text in FINITE for i in ahead)
+
+    def _comma(self, at: int) -> bool:
+        return "," in self.text[self.words[at - 1].end : self.words[at].start]
+
+    def _has_verb(self, at: int) -> bool:
+        word, follows = self.words[at].text, self.words[at + 1].text
+        return "'" in word or (follows not in JOINS and follows not in PLACES and word != "there") or follows in BE
+
+    def _object_of(self, at: int) -> bool:
+        """ "the bag he was carrying", where what he does ends; "to his left there was"."""
+        if self.words[at].text == "there" and any(self.words[i].text in PLACES for i in range(max(0, at - 4), at)):
+            return True
+        return self.words[at].text == "it" or at + 3 >= len(self.words) or self.words[at - 1].text in LEADS
+
+    def _finite(self, at: int) -> bool:
+        word = self.words[at].text
+        return word in FINITE or (word.endswith("ed") and word.removesuffix("ed") in self.spelling.verbs)
+
+    def _ahead(self, at: int) -> range:
+        """As far as the next join or mark."""
+        end = min(len(self.words), at + REACH)
+        stop = next((i for i in range(at + 1, end) if self.words[i].text in STOPS or self._comma(i)), end)
+        return range(at, stop)
