@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from everybody import broken_rules
 from office import Office, open_office
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from test_officer_pages import invite, sign_in_for_the_first_time, tell
-from test_pages import CAR, CONTRAST, FLAGS, Absent
+from test_pages import CAR, FLAGS, Absent
 from tiny_weights import tiny_weights
 
 from app.engines.networks import NetworkEngine
@@ -131,7 +132,7 @@ def test_on_a_phone_it_fits_and_can_be_read(
     panel = drawn(page)
     assert page.evaluate(PLACES)
     assert page.evaluate(TARGETS) == []
-    assert page.evaluate(CONTRAST) == []
+    assert broken_rules(page) == []
     panel.get_by_role("button", name="Close").click()
     expect(page.locator("#sheet")).to_be_visible()
 
