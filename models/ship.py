@@ -25,7 +25,8 @@ def ship(trained: Path, family: str, before: str | None = None, into: Path = LIS
     """What `weights.json` says of it now. Raises WeightsError and OSError."""
     found = whole(trained / f"{family}.safetensors", family)
     made = dict(found.card.made)
-    made["command"] = "; ".join(plain(command) for command in (before, made["command"]) if command)
+    commands = [command for part in (before, made["command"]) if part for command in part.split("; ")]
+    made["command"] = "; ".join(map(plain, commands))
     file = into.parent / family / "weights" / found.file.name
     file.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(found.file, file)

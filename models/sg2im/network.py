@@ -139,10 +139,14 @@ class Sg2im(nn.Module):
         return around.things
 
     def boxes(self, vectors: Tensor) -> Tensor:
-        """Official: four sides as they come. Ours: an extent, and how far along what it leaves free the box is."""
-        raw: Tensor = self.box_net(vectors).float()
+        """Official: four sides as they come. Ours: an extent, and how far along what it leaves free the box is.
+
+        Convolutions that add make vectors long, and sigmoids of long vectors are 0 or 1 and learn no more: ours are
+        brought to one length before.
+        """
         if self.config.ends_in_relu:
-            return raw
+            return torch.as_tensor(self.box_net(vectors)).float()
+        raw: Tensor = self.box_net(F.layer_norm(vectors.float(), vectors.shape[-1:])).float()
         along, extent = raw.sigmoid().chunk(2, dim=1)
         low = along * (1 - extent)
         return torch.cat([low, low + extent], dim=1)

@@ -1,0 +1,116 @@
+"""Trains only what says where things are, of weights that draw already.
+
+    python -m models.sg2im.boxes --data DIR --out DIR [--weights FILE] [--minutes 5] [--seed 1]
+
+With looks of its own ("own" in `Sg2imConfig.appearance`) a thing's graph vector is for its box alone, so that graph
+convolutions and boxes learn from graphs without a picture being drawn, thousands a second, and what is drawn in given
+boxes stays as it is. OUT/sg2im.safetensors is for `python -m models.ship`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import cos, pi
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.optim import AdamW
+from tqdm import tqdm
+
+from models.checkpoints import WeightsError, load, save, shipped
+from models.data import DataError, Things, World, indices_at
+from models.sg2im.batch import GraphBatch, graph_batch
+from models.sg2im.drawing import Artist
+from models.sg2im.graph import Graphs, with_image_nodes
+from models.sg2im.losses import box_loss
+from models.sg2im.network import Sg2im
+
+BATCH = 128  # graphs
+RATE, CLIP = 1e-3, 1.0
+WARM = 0.05  # of the time that the learning rate rises
+
+
+@dataclass(frozen=True)
+class Told:
+    """What `graph_batch` asks for, without pictures."""
+
+    things: Things
+    triples: Tensor
+    pictures: Tensor
+    masks: Tensor
+
+
+def told(world: World, indices: Tensor) -> GraphBatch:
+    things = world.things(indices)
+    blank, none = torch.zeros(len(indices), 3, 1, 1), torch.zeros(len(things.categories), 1, 1)
+    return graph_batch(Told(things, world.triples(indices), blank, none), world.vocabulary, world.places[indices])
+
+
+def learn(network: Sg2im, world: World, seed: int, passed: Callable[[int], float]) -> Iterator[tuple[float, float]]:
+    """The share of the training that has passed, and the loss, after every step; `passed` says it of so many steps."""
+    parts: list[nn.Module] = [network.pred_embeddings, network.gconv, network.gconv_net, network.box_net]
+    weights = [weight for part in parts for weight in part.parameters()]
+    optimizer = AdamW(weights, RATE, weight_decay=1e-2)
+    step, share = 0, 0.0
+    while share < 1.0:
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * min(share / WARM, 1.0) * (0.5 + 0.5 * cos(pi * share))
+        loss = _loss(network, told(world, indices_at(len(world), BATCH, seed, step)))
+        optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        nn.utils.clip_grad_norm_(weights, CLIP)
+        optimizer.step()
+        step += 1
+        share = passed(step)
+        yield share, float(loss.detach())
+
+
+def _loss(network: Sg2im, batch: GraphBatch) -> Tensor:
+    graphs = Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
+    nodes = with_image_nodes(graphs)
+    with torch.no_grad():
+        own = network.own(nodes)  # what things look like stays
+    boxes = network.boxes(network.convolved(own, nodes.triples))
+    return box_loss(boxes[: len(batch.boxes)], batch.boxes, "overlap")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m models.sg2im.boxes")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="to begin with; without, those that ship")
+    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    try:
+        begin = shipped("sg2im") if given.weights is None else load(given.weights, "sg2im")
+        if begin is None:
+            raise SystemExit("No weights of sg2im ship yet: say --weights")
+        artist = Artist.of(begin, torch.device("cpu"))
+        world = World(given.data, "train", artist.network.config.size)
+    except (WeightsError, DataError) as error:
+        raise SystemExit(str(error)) from error
+    steps, begun = 0, time.monotonic()
+
+    def clock(_: int) -> float:
+        return float((time.monotonic() - begun) / (60 * given.minutes))
+
+    with tqdm(total=100, unit="%") as bar:
+        for passed, loss in learn(artist.network, world, given.seed, clock):
+            steps += 1
+            bar.n = min(100, round(100 * passed, 1))
+            bar.set_postfix(loss=f"{loss:.3f}", steps=steps)
+    before = begin.card.made
+    command = shlex.join(["python", "-m", "models.sg2im.boxes", *sys.argv[1:]])
+    made = before | {"command": f"{before['command']}; {command}", "steps_of_boxes": steps}
+    save(given.out / "sg2im.safetensors", "sg2im", {"network": artist.network}, begin.card.documents, made, half=True)
+
+
+if __name__ == "__main__":
+    main()
