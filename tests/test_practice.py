@@ -60,7 +60,7 @@ def test_no_address_shows_a_practice_interview_to_an_officer(
     interview_id = trying[1].rpartition("/")[2]
     (picture, *_) = office.house.interviews.pictures(interview_id)
     method, address = rule.split()
-    path = address.format(interview_id=interview_id, sha256=picture, turn=1)
+    path = address.format(interview_id=interview_id, sha256=picture, turn=1, engine="plan")
     if method == "SOCKET":
         with one.socket(path) as socket, pytest.raises(ConnectionClosed):
             socket.recv(timeout=30)
