@@ -56,7 +56,8 @@ class Told:
     def open(self, look: Look, size: tuple[int, int], scheme: str = "light") -> Page:
         page = self.people[look.who].new_page()
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        # Without motion no picture is caught on its way.
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         page.goto(self.home + look.address(self.names, self.empty))
         look.then(page)
         if size != WIDE:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 
 from app.settings import Settings
@@ -19,6 +20,11 @@ CHROMIUM = "RETELL_TEST_CHROMIUM"
 REQUIRE_ALL = "RETELL_TEST_REQUIRE_ALL"  # then whatever is absent fails instead of being left out
 NO_POSTGRES = f"PostgreSQL was left out: {POSTGRES} names no server to test on."
 NO_CHROMIUM = f"The browser was left out: there is no Chromium at /usr/bin/chromium and {CHROMIUM} names none."
+
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+    "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage",
+]  # fmt: skip
 
 # Where everything is required the same commit gives the same answer; everywhere else each run looks at new examples.
 hypothesis.settings.register_profile("same every time", derandomize=True)
@@ -54,6 +60,22 @@ def chromium() -> str:
     if not Path(path).is_file():
         _leave_out(NO_CHROMIUM)
     return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What the browsers complained about: a page that breaks its own content security policy says so here."""
+    heard: list[str] = []
+    yield heard
+    assert heard == []
 
 
 def _leave_out(reason: str) -> None:

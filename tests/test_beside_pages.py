@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from everybody import broken_rules
 from office import Office, open_office
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from test_officer_pages import invite, sign_in_for_the_first_time, tell
-from test_pages import CAR, FLAGS, Absent
+from test_pages import CAR, Absent
 from tiny_weights import tiny_weights
 
 from app.engines.networks import NetworkEngine
@@ -38,21 +38,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with open_office(Settings(data_dir=folder / "data", messages_per_minute=10_000), *engines) as office:
         (folder / "sg2im.safetensors").write_bytes(b"no weights")
         yield office
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    heard: list[str] = []
-    yield heard
-    assert heard == []
 
 
 def sit(browser: Browser, complaints: list[str], scheme: Any = "light", width: int = 1280, height: int = 800) -> Page:

@@ -18,8 +18,8 @@ from everybody import CONTRAST, broken_rules, motion, overhang, small_targets, w
 from looks import LOOKS, PHONE, STORY, Look, connected
 from office import PASSWORD, Office, serving
 from office import Browser as Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from test_pages import FLAGS, Absent
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_pages import Absent
 from tiny_weights import tiny_weights
 from websockets.sync.client import ClientConnection
 
@@ -86,14 +86,6 @@ def _await(socket: ClientConnection, kind: str, turn: int) -> dict[str, Any]:
         if message.get("kind") == kind and message["data"]["turn"] == turn:
             data: dict[str, Any] = message["data"]
             return data
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,21 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from office import serving
-from playwright.sync_api import Browser, expect, sync_playwright
-from test_pages import FLAGS
+from playwright.sync_api import Browser, expect
 from tiny_weights import tiny_weights
 
 from app.engines.plan import PlanEngine
 from app.main import create_app
 from app.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 from office import Office, open_office
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from wire import Wire
 
 from app.__main__ import main
 from app.export import verify
 from app.settings import Settings
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage"]
 PASSWORD = "a password for pages"
 CAR = "A red car was parked left of a big tree."
 
@@ -25,22 +24,6 @@ CAR = "A red car was parked left of a big tree."
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with open_office(Settings(data_dir=tmp_path_factory.mktemp("data"))) as office:
         yield office
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    """What the browsers complained about: a page that breaks its own content security policy says so here."""
-    heard: list[str] = []
-    yield heard
-    assert heard == []
 
 
 def sit(browser: Browser, complaints: list[str], forgiven: str = "(?!)") -> Page:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 from office import serving
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from wire import Wire
 
 from app.engines.plan import PlanEngine
@@ -23,10 +23,6 @@ from app.main import create_app
 from app.rendering import DrawingFailed, Frame, Shot
 from app.settings import Settings
 
-FLAGS = [
-    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
-    "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage",
-]  # fmt: skip
 CAR = "A red car was parked left of a big tree."
 MAN = "A tall man in a black jacket ran out of the bank, holding a bag."
 SKETCH = 192  # pixels wide
@@ -160,14 +156,6 @@ class Witness:
 
 
 # --- the browser and the line ---
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture
