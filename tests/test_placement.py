@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,6 +85,14 @@ def test_ten_people_find_room_at_one_bus_stop() -> None:
     people = [f"person-{n}" for n in range(1, 11)]
     scene = scene_of(*people, "bus_stop-1", relations="; ".join(f"{one} at bus_stop-1" for one in people))
     assert placed_of(scene).conflicts == ()
+
+
+def test_nobody_is_put_behind_one_who_stands_on_a_pavement() -> None:
+    scene = scene_of("man-1", "pavement-1", "woman-1", "girl-1", relations="man-1 on pavement-1")
+    people = [at(placed_of(scene), name) for name in ("man-1", "woman-1", "girl-1")]
+    seen = sorted((one.x / one.y, one.width / one.y) for one in people)  # as the witness at the origin sees them
+    gaps = [b - a - (wide + wider) / 2 for (a, wide), (b, wider) in pairwise(seen)]
+    assert min(gaps) > -0.02
 
 
 @settings(max_examples=60, deadline=None)

@@ -206,7 +206,7 @@ class _Placing:
         return size.height > FLAT or size.width * size.depth < LITTLE
 
     def _may_touch(self, root: str) -> frozenset[str]:
-        """Roots that something of this group is under, or that are under something of it."""
+        """Groups of which something of this group is under something, or the other way round: all that is in them."""
         members = set(self.groups.members[root])
         touching = {
             self.groups.root[end]
@@ -214,7 +214,7 @@ class _Placing:
             if r.predicate == "under" and ({r.subject, *r.objects} & members)
             for end in (r.subject, *r.objects)
         }
-        return frozenset(touching - {root})
+        return frozenset(member for other in touching - {root} for member in self.groups.members[other])
 
     def _around(self, root: str) -> list[Foot]:
         others = dict.fromkeys(
@@ -404,6 +404,10 @@ class _Placing:
             self.placed[member] = self._thing(member, where)
         foot = foot_of(self.placed[root], turning=bool(self.scene.relations_of(root, *TURNING)))
         self.floor.put(root, foot, self._blocks(root))
+        if not self._blocks(root):  # who stands on a pavement is in the way, and seen, as on any other ground
+            for member in self.groups.members[root]:
+                if self.groups.nodes[member].support == root:
+                    self.floor.put(member, foot_of(self.placed[member]), self._blocks(member))
         if self.vocabulary.is_a(self.scene.thing(root).category, "tree"):
             self.floor.raise_crown(root, foot)
 
