@@ -204,7 +204,7 @@ def _understanding_options(scored: argparse.ArgumentParser) -> None:
     )
     scored.add_argument("--benchmarks", metavar="DIR", type=Path, help="FACTUAL and CoDraw instead (shared/data)")
     scored.add_argument("--most", metavar="N", type=int, help="of CoDraw's dialogues (default all)")
-    scored.add_argument("--held-back", action="store_true", help="the third that nobody tunes against")
+    scored.add_argument("--held-back", action="store_true", help="the part that nobody tunes against")
     scored.add_argument("--only", metavar="NAME", help="one phenomenon")
     scored.add_argument("--data", metavar="DIR", type=Path, help="where other people's sentences lie (shared/data)")
     scored.add_argument("--faults", action="store_true", help="each lost fact, wrong edit and needless question")
