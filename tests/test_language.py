@@ -140,6 +140,16 @@ def test_a_story_gives_the_scene_it_tells(name: str) -> None:
     assert expected - told(*statements).facts() == set()
 
 
+def test_whose_door_it_is_puts_nobody_into_the_scene() -> None:
+    assert told("A car with its driver's door open.", "A bag lay on the passenger's seat.").things().count("driver") == 0
+
+
+def test_climbing_in_at_a_window_is_into_nothing_that_was_not_named() -> None:
+    facts = told("There was a red car by a house.", "A man was climbing in at the window.").facts()
+    assert "man at window" in facts
+    assert "man inside car" not in facts
+
+
 WORN_AND_HELD: dict[str, tuple[list[str], set[str], set[str]]] = {
     "joined before a verb": (
         ["A man in a black jacket and blue jeans ran out of the bank."],

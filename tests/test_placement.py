@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.scene.edits import Add, Describe, Move, Relate, Remove, SceneEdit, apply_all
+from app.scene.edits import Add, Describe, Move, Relate, Remove, SceneEdit, SetTheScene, apply_all
 from app.scene.graph import Said, Scene
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.placement import place
@@ -79,6 +79,53 @@ def test_a_stated_relation_holds_in_metres(relation: str, things: tuple[str, ...
     assert placed.conflicts == ()
     assert broken(scene, placed) == []
     assert overlaps(scene, placed) == []
+
+
+def test_a_part_that_was_told_of_after_its_vehicle_is_on_it_and_said_to_be_assumed() -> None:
+    scene = scene_of("van-1", "roof-1", "dog-1", relations="dog-1 on roof-1")
+    placed = placed_of(scene)
+    van, roof, dog = (at(placed, name) for name in ("van-1", "roof-1", "dog-1"))
+    assert (roof.support, dog.support) == ("van-1", "roof-1")
+    assert dog.z >= van.height
+    assert roof.width < van.width
+    assert roof.depth < van.depth
+    assert ("roof-1", "on the van") in {(assumed.about, assumed.value) for assumed in placed.assumed}
+
+
+def test_a_part_that_lies_somewhere_is_not_put_on_a_vehicle() -> None:
+    scene = scene_of("car-1", "bonnet-1", relations="bonnet-1 left_of car-1")
+    assert at(placed_of(scene), "bonnet-1").support is None
+
+
+def test_an_open_door_of_a_car_is_in_the_side_that_the_witness_sees() -> None:
+    for position in ("left", "right"):
+        scene = scene_of("car-1", "door-1", relations="door-1 at car-1", described=f"car-1 position {position}")
+        placed = placed_of(scene)
+        assert at(placed, "door-1").y < at(placed, "car-1").y
+        assert placed.conflicts == ()
+
+
+def test_who_leans_on_the_bonnet_stands_at_the_front_of_the_car() -> None:
+    placed = placed_of(scene_of("car-1", "bonnet-1", "man-1", relations="man-1 leaning_on bonnet-1"))
+    car, man = at(placed, "car-1"), at(placed, "man-1")
+    assert car.yaw == 90.0
+    assert man.x > car.x
+    assert placed.conflicts == ()
+
+
+def test_what_hangs_on_the_wall_of_a_room_hangs_on_the_wall_that_is_there() -> None:
+    room = SetTheScene("place", "living_room", SAID)
+    scene = apply_all(scene_of("tv-1", "wall-1", "sofa-1", relations="tv-1 on wall-1"), [room])
+    placed = placed_of(scene)
+    tv, wall, sofa = (at(placed, name) for name in ("tv-1", "wall-1", "sofa-1"))
+    assert tv.z > 1.0
+    assert sofa.y < tv.y <= wall.y
+
+
+def test_one_who_sits_on_a_rug_does_not_sit_behind_the_sofa() -> None:
+    placed = placed_of(scene_of("sofa-1", "rug-1", "boy-1", relations="boy-1 on rug-1", described="boy-1 pose sitting"))
+    boy, sofa = at(placed, "boy-1"), at(placed, "sofa-1")
+    assert boy.y < sofa.y or abs(boy.x - sofa.x) > sofa.width / 2
 
 
 def test_ten_people_find_room_at_one_bus_stop() -> None:

@@ -38,6 +38,7 @@ from app.scene.vocabulary import THING, Vocabulary
 NAMING = ("compound", "nmod")
 PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
+SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
@@ -160,9 +161,7 @@ class _Finder:
             return word in POSSESSIVES
         if word in ("this", "that", "these", "those", "both"):
             alone = token.lower_ == "both" and token.dep_ == "ROOT"
-            return alone or (
-                token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token)
-            )
+            return alone or (token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token))
         return word in PRONOUNS and token.dep_ not in ("det", "expl")
 
     def _pronoun(self, token: Token) -> Mention:
@@ -203,6 +202,8 @@ class _Finder:
             return True
         if self._is_whole_of(token, head):
             return False
+        if token.dep_ == "poss" and token.lower_ in SEATED:
+            return self.vocabulary.noun(head.lower_) in PARTS or head.lower_ in ("side", "seat")
         return token.dep_ in NAMING and head.i > token.i and is_nominal(head)
 
     def _is_whole_of(self, token: Token, part: Token) -> bool:

@@ -458,6 +458,8 @@ class Relating:
         verb = token.head
         if token.lower_ not in ("in", "inside") or token.dep_ not in ("prt", "advmod") or verb.lemma_ not in ENTERING:
             return
+        if self._through_an_opening(verb):
+            return
         vehicles = [m for m in self.mentions if m.at < token.i and m.category and self._ridden(m.category)]
         if not vehicles and verb.lemma_ not in BOARDING:
             return
@@ -465,6 +467,14 @@ class Relating:
         for subject in self._doers(verb):
             if subject is not into:
                 yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
+
+    def _through_an_opening(self, verb: Token) -> bool:
+        """ "climbing in at the window": into what the window is in, which nobody needs to have named."""
+        ways = [
+            p for way in children(verb, "prep") if way.lower_ in ("at", "by", "through") for p in children(way, "pobj")
+        ]
+        ways += [p for c in verb.children for way in children(c, "prep") for p in children(way, "pobj")]
+        return any(self.vocabulary.noun(one.lower_) in ("window", "door") for one in ways)
 
     def _got_out(self, token: Token) -> Iterator[Fact]:
         """ "She got out and stood by the bonnet"."""

@@ -48,7 +48,6 @@ class SpacyUnderstander:
             return Understanding(tuple(telling.edits), question, tuple(dict.fromkeys(telling.notes)))
         return _nothing(sentences, asked, bool(telling.referents.spoken))
 
-
     def _near_words(self, telling: Telling, asked: tuple[str, ...]) -> str | None:
         """Asked of a word that is no English, where words of ours lie near it: none of them is taken for it."""
         added = {edit.id for edit in telling.edits if isinstance(edit, Add) and edit.category == THING}

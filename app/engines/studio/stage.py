@@ -15,8 +15,10 @@ from app.engines.studio.models import Models
 from app.engines.studio.people import Dressed, dress, hangs, is_armful
 from app.engines.studio.shapes import shifted, turned
 from app.rendering import Shot
-from app.scene.graph import Scene, Thing
+from app.scene.graph import Attribute, Scene, Thing
 from app.scene.placed import PlacedThing
+from app.scene.placement.composition import of_room
+from app.scene.placement.parts import of_a_vehicle, shown_by_whole
 from app.scene.vocabulary import Vocabulary
 
 Matrix = NDArray[np.float64]  # (4, 4)
@@ -25,6 +27,10 @@ KEPT = 256  # dressed people in memory
 SEEN_THROUGH = 0.45  # of what has people or things in it
 GRIP = 0.09  # metres from its lower end at which a long thing is held
 HANDS = 2
+PART_NAMES = {
+    "door": "vehicle_door",
+    "window": "vehicle_window",
+}  # builders of what a vehicle has of a building's parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,13 @@ class Stage:
                 yield thing_id, model
         for placed in shot.placed.things:
             thing = shot.scene.find(placed.id)
-            if thing is not None and placed.id not in carried and not self._is_person(thing):
+            if thing is None or placed.id in carried or self._is_person(thing) or of_room(thing, shot.scene):
+                continue
+            whole = shot.scene.find(placed.support) if placed.support else None
+            if whole is None or not of_a_vehicle(thing.category, whole.category, self._vocabulary):
                 yield placed.id, self._models.model(thing, placed).moved(world(placed))
+            elif not shown_by_whole(thing, whole, self._vocabulary):
+                yield placed.id, self._models.model(_as_part(thing, whole), placed).moved(world(placed))
 
     def _is_person(self, thing: Thing) -> bool:
         return self._vocabulary.is_a(thing.category, "person")
@@ -135,6 +146,16 @@ class Stage:
         )
         matrix: Matrix = turned("y", across) @ turned("x", up)
         return matrix
+
+
+def _as_part(thing: Thing, whole: Thing) -> Thing:
+    """A car's door is none of a house's, and has the car's colour where it has none of its own."""
+    own = thing if thing.values("color") else thing.with_values("color", _facts(whole, "color"))
+    return replace(own, category=PART_NAMES.get(thing.category, thing.category))
+
+
+def _facts(thing: Thing, key: str) -> tuple[Attribute, ...]:
+    return tuple(a for a in thing.attributes if a.key == key)
 
 
 def world(placed: PlacedThing) -> Matrix:

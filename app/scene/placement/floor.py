@@ -67,7 +67,7 @@ class Floor:
         found: list[Indices] = []
         for start in range(0, len(chosen), HEAP):
             heap = chosen[start : start + HEAP]
-            found.append(heap[_clear(_some(spots, heap), near)])
+            found.append(heap[clear(_some(spots, heap), near)])
             if sum(len(f) for f in found) >= SHORTLIST:
                 break
         return np.concatenate(found)[:SHORTLIST] if found else chosen
@@ -89,14 +89,15 @@ def _some(spots: Spots, which: Indices) -> Spots:
     return Spots(spots.x[which], spots.y[which], spots.half_x, spots.half_y, spots.low, spots.top)
 
 
-def _clear(spots: Spots, others: Sequence[Foot]) -> Mask:
+def clear(spots: Spots, others: Sequence[Foot]) -> Mask:
+    """Where, of these spots, none of the others is touched."""
     if not others:
         return np.ones(spots.x.shape, bool)
     x, y, half_x, half_y = (np.array([getattr(o, name) for o in others]) for name in ("x", "y", "half_x", "half_y"))
     apart_x = np.abs(spots.x[:, None] - x) - half_x - spots.half_x
     apart_y = np.abs(spots.y[:, None] - y) - half_y - spots.half_y
-    clear: Mask = (np.maximum(apart_x, apart_y) >= CLEAR - 1e-9).all(axis=1)
-    return clear
+    free: Mask = (np.maximum(apart_x, apart_y) >= CLEAR - 1e-9).all(axis=1)
+    return free
 
 
 def _plain_cost(spots: Spots, wish: Wish) -> Floats:

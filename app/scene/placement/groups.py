@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from app.scene.graph import BELONGING, Relation, Scene
+from app.scene.graph import BELONGING, Relation, Scene, Thing
+from app.scene.placement.composition import of_room
+from app.scene.placement.parts import assumed_wholes, fitted, has_part, of_a_vehicle
 from app.scene.placement.sizes import size_of
 from app.scene.vocabulary import Size, Vocabulary
 
 FLAT = 0.2  # metres: what is lower is walked over, and things stand on it without touching
-PARTS = {"building_part": "building", "vehicle_part": "vehicle"}  # what is part of what
 FLOOR = "floor"
 SUPPORTS = BELONGING | {"on", "inside", "riding", "driving", "above"}
 
@@ -39,17 +40,25 @@ class Groups:
 def grouped(scene: Scene, vocabulary: Vocabulary, ordered: list[Relation]) -> Groups:
     """`ordered` are the relations that stand, the earliest first; of two supports of one thing the later holds."""
     groups = Groups()
-    support = _supports([r for r in ordered if _carries(r, scene, vocabulary)], groups)
+    carrying = [*assumed_wholes(scene, vocabulary), *(r for r in ordered if _carries(r, scene, vocabulary))]
+    support = _supports(carrying, groups)
     hanging: defaultdict[str, list[str]] = defaultdict(list)
     for thing in scene.things:
         by = support.get(thing.id)
         under = None if by is None else supporter(by)
-        groups.nodes[thing.id] = Node(thing.id, size_of(thing, scene, vocabulary), under, by)
+        groups.nodes[thing.id] = Node(thing.id, _size(thing, under, scene, vocabulary), under, by)
         hanging[under or ""].append(thing.id)
     for root in hanging[""]:
         groups.members[root] = _gathered(root, hanging)
         groups.root.update(dict.fromkeys(groups.members[root], root))
     return groups
+
+
+def _size(thing: Thing, under: str | None, scene: Scene, vocabulary: Vocabulary) -> Size:
+    """A part is as large as its vehicle asks."""
+    if under is not None and of_a_vehicle(thing.category, scene.thing(under).category, vocabulary):
+        return fitted(thing.category, size_of(scene.thing(under), scene, vocabulary))
+    return size_of(thing, scene, vocabulary)
 
 
 def _gathered(thing_id: str, hanging: dict[str, list[str]]) -> list[str]:
@@ -66,12 +75,13 @@ def supporter(relation: Relation) -> str:
 
 def _carries(relation: Relation, scene: Scene, vocabulary: Vocabulary) -> bool:
     """Whether the one hangs on the other by it; a door that is at a house is in its wall. All stand on the floor."""
-    if relation.predicate == "on" and scene.thing(relation.objects[0]).category == FLOOR:
+    under = scene.thing(relation.objects[0])
+    if relation.predicate == "on" and (under.category == FLOOR or of_room(under, scene)):
         return False
     if relation.predicate != "at":
         return relation.predicate in SUPPORTS
     part, whole = scene.thing(relation.subject).category, scene.thing(relation.objects[0]).category
-    return any(vocabulary.is_a(part, kind) and vocabulary.is_a(whole, of) for kind, of in PARTS.items())
+    return has_part(whole, part, vocabulary)
 
 
 def _supports(ordered: list[Relation], groups: Groups) -> dict[str, Relation]:

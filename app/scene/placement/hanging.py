@@ -12,6 +12,7 @@ from math import cos, radians, sin
 
 from app.scene.graph import Scene
 from app.scene.placement.groups import Node
+from app.scene.placement.parts import of_a_vehicle, on_vehicle
 from app.scene.placement.sizes import pose_of
 from app.scene.vocabulary import Category, Size, Slot, Vocabulary
 
@@ -51,8 +52,8 @@ class Hold:
     crowded: bool = False  # things here must stay out of each other's way
 
 
-def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> Iterator[Hold]:
-    """The ways to hang, the best first."""
+def holds_for(node: Node, under: Size, yaw: float, scene: Scene, vocabulary: Vocabulary) -> Iterator[Hold]:
+    """The ways to hang on a support of this size and heading, the best first."""
     assert node.by is not None
     assert node.support is not None
     base = vocabulary.category(scene.thing(node.support).category)
@@ -70,8 +71,12 @@ def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> 
             yield from _seats(under, driver=node.by.predicate == "driving")
         case "inside":
             yield from _within(node.size, under)
+        case "at" if of_a_vehicle(thing.category, base.name, vocabulary):
+            yield Hold(*on_vehicle(thing.category, under, yaw))
+        case "at" if thing.category == "roof":
+            yield Hold((0.0, 0.0, under.height))
         case "at":
-            yield from _in_the_wall(node.size, under)
+            yield from _in_the_wall(node.size, under, 0.29 * under.width if thing.category == "window" else 0.0)
         case "above":
             yield from (Hold((x, 0.0, under.height + 0.3), crowded=True) for x in _outwards(node.size.width + 0.1, 9))
         case _:
@@ -79,12 +84,14 @@ def holds_for(node: Node, under: Size, scene: Scene, vocabulary: Vocabulary) -> 
             yield from _on_top(node.size, under, base, 90.0 if lying else 0.0)
 
 
-def _in_the_wall(size: Size, under: Size) -> Iterator[Hold]:
-    """In the front, side by side from its middle; what is low begins at the floor, a window at the height of a sill."""
+def _in_the_wall(size: Size, under: Size, aside: float) -> Iterator[Hold]:
+    """In the front, `aside` of its middle or side by side from there; what is high begins at the floor, a window at the
+    height of a sill."""
     low = 0.0 if size.height > 1.8 else min(0.9, max(0.0, under.height - size.height))
     room = max(0.0, (under.width - size.width) / 2)
     out = -(under.depth + size.depth) / 2 - 0.02
-    yield from (Hold((x, out, low), crowded=True) for x in _outwards(size.width / 2 + 0.3, 31) if abs(x) <= room)
+    xs = [*([aside, -aside] if aside else []), *_outwards(size.width / 2 + 0.3, 31)]
+    yield from (Hold((x, out, low), crowded=True) for x in xs if abs(x) <= room)
     yield Hold((0.0, out, low))
 
 

@@ -6,7 +6,7 @@ touched and the view is good. A relation that cannot be met is reported, never s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import atan2, degrees
 
@@ -17,9 +17,10 @@ from app.scene.placed import Conflict, PlacedScene, PlacedThing
 from app.scene.placement import composition
 from app.scene.placement.check import foot_of, holds
 from app.scene.placement.contradictions import by_age, orders_of, standing
-from app.scene.placement.floor import Floor, Test, Wish, candidates
+from app.scene.placement.floor import Floor, Test, Wish, candidates, clear
 from app.scene.placement.groups import FLAT, FLOOR, SUPPORTS, Groups, grouped
 from app.scene.placement.hanging import Hold, Pose, holds_for
+from app.scene.placement.parts import assumed_wholes
 from app.scene.placement.relations import FREE, INVERSE, TURNING, between_ends, met, own_side, under_met
 from app.scene.placement.space import Foot, Mask, Spots, extents, gap
 from app.scene.vocabulary import Vocabulary
@@ -86,7 +87,7 @@ class _Placing:
     def _sort_out(self) -> None:
         ordered = by_age(self.scene)
         self.groups = grouped(self.scene, self.vocabulary, ordered)
-        for relation in self.groups.overruled:
+        for relation in (r for r in self.groups.overruled if r in ordered):  # an assumed whole is no word of anybody's
             self._conflict(relation, "what was said later puts it somewhere else")
         alive = [r for r in ordered if r not in self.groups.overruled]
         self.relations, overruled = standing(alive, self.groups.root.__getitem__)
@@ -165,13 +166,15 @@ class _Placing:
         size = self.groups.nodes[root].size
         turning = bool(self.scene.relations_of(root, *TURNING))
         half_x, half_y = extents(size, self._heading(root), turning)
-        low = composition.height(self.scene.thing(root), self.vocabulary)
-        return Foot(x, y, half_x, half_y, low, low + size.height)
+        low = composition.height(self.scene.thing(root), self.scene, self.vocabulary)
+        on_top = [] if self._blocks(root) else [self.groups.nodes[m].size.height for m in self._standing_on(root)]
+        return Foot(x, y, half_x, half_y, low, low + size.height + max(on_top, default=0.0))
 
     def _find(self, root: str) -> Pose:
         foot = self._foot(root)
-        if self.scene.thing(root).category == FLOOR:
-            return Pose(0.0, composition.distance(self.scene.thing(root), self.scene, self.vocabulary), 0.0, 0.0)
+        thing = self.scene.thing(root)
+        if thing.category == FLOOR or composition.of_room(thing, self.scene):
+            return Pose(0.0, composition.distance(thing, self.scene, self.vocabulary), 0.0, 0.0)
         constraints = self._constraints(root)
         wish = self._wish(root)
         around = self._around(root)
@@ -201,7 +204,9 @@ class _Placing:
             self._conflict(relation, "there is no place where it holds beside what was said later")
 
     def _blocks(self, root: str) -> bool:
-        """A rug or a puddle is walked over; a gun that lies there is not."""
+        """A rug or a puddle is walked over; a gun that lies there is not. Nothing else is behind a room's own wall."""
+        if composition.of_room(self.scene.thing(root), self.scene):
+            return False
         size = self.groups.nodes[root].size
         return size.height > FLAT or size.width * size.depth < LITTLE
 
@@ -237,12 +242,22 @@ class _Placing:
 
     def _constraints(self, root: str) -> list[_Constraint]:
         """The oldest first, for the oldest gives way first."""
-        constraints = self._positions(root) + self._shift(root) + self._room_between(root) + self._room_to_point(root)
+        constraints = self._room_on_top(root) + self._positions(root) + self._shift(root)
+        constraints += self._room_between(root) + self._room_to_point(root)
         for relation in self._relations_with_placed(root):
             test = self._test(root, relation)
             if test is not None:
                 constraints.append(_Constraint(relation, test))
         return constraints
+
+    def _room_on_top(self, root: str) -> list[_Constraint]:
+        """A rug may lie under a sofa, but nobody sits on it there."""
+        standing = [] if self._blocks(root) else self._standing_on(root)
+        others = list(self.floor.feet.values())
+        return [_Constraint(None, _clear_of(others, self._offset(root, member))) for member in standing]
+
+    def _standing_on(self, root: str) -> list[str]:
+        return [m for m in self.groups.members[root] if self.groups.nodes[m].support == root and self._blocks(m)]
 
     def _room_between(self, root: str) -> list[_Constraint]:
         """The second of two ends leaves room for what will stand between them."""
@@ -402,6 +417,8 @@ class _Placing:
     def _settle(self, root: str, pose: Pose) -> None:
         for member, where in self._layout(root, pose).items():
             self.placed[member] = self._thing(member, where)
+        if composition.of_room(self.scene.thing(root), self.scene):
+            return
         foot = foot_of(self.placed[root], turning=bool(self.scene.relations_of(root, *TURNING)))
         self.floor.put(root, foot, self._blocks(root))
         if not self._blocks(root):  # who stands on a pavement is in the way, and seen, as on any other ground
@@ -445,7 +462,7 @@ class _Placing:
     def _hang(self, member: str, support: str, poses: dict[str, Pose]) -> Pose:
         """The first way that is free and meets what is stated within the group; else the first that is free."""
         node, under = self.groups.nodes[member], self.groups.nodes[support]
-        ways = list(holds_for(node, under.size, self.scene, self.vocabulary))
+        ways = list(holds_for(node, under.size, poses[support].yaw, self.scene, self.vocabulary))
         siblings = [m for m in poses if self.groups.nodes[m].support == support and m != member]
         free = [way for way in ways if not way.crowded or self._is_free(member, way, poses[support], siblings, poses)]
         stated = [r for r in self.relations if member in (r.subject, *r.objects) and r.predicate in FREE]
@@ -492,7 +509,7 @@ class _Placing:
     def _report_what_does_not_hold(self) -> None:
         for relation in list(self.relations):
             subject, objects = self.placed[relation.subject], [self.placed[o] for o in relation.objects]
-            asked = relation.predicate in FREE | TURNING
+            asked = relation.predicate in FREE | TURNING and self.groups.nodes[relation.subject].by != relation
             if asked and not holds(relation.predicate, subject, objects, relation.frame):
                 self._drop(relation)
 
@@ -505,7 +522,11 @@ class _Placing:
             turned = self.scene.relations_of(root, *TURNING)
             if not turned and composition.has_a_front(thing.category, self.vocabulary):
                 found.append(Assumption(root, "yaw", composition.heading_in_words(placed.yaw)))
-        return found
+        return [*found, *self._assumed_parts()]
+
+    def _assumed_parts(self) -> Iterator[Assumption]:
+        for relation in assumed_wholes(self.scene, self.vocabulary):
+            yield Assumption(relation.subject, "place", f"on {self._name(relation.objects[0])}")
 
     def _place_was_said(self, root: str) -> bool:
         thing = self.scene.thing(root)
@@ -531,6 +552,10 @@ def _all(constraints: list[_Constraint], spots: Spots) -> Mask:
     for constraint in constraints:
         allowed = allowed & constraint.test(spots)
     return allowed
+
+
+def _clear_of(others: list[Foot], shift: _Shifted) -> Test:
+    return lambda spots: clear(shift(spots), others)
 
 
 def _at_least(metres: float, other: Foot) -> Test:

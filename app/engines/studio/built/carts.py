@@ -275,6 +275,36 @@ def car_boot(look: Look) -> list[Part]:
     ]
 
 
+def vehicle_door(look: Look) -> list[Part]:
+    """One leaf in the side; open, it is swung out from its front edge, and the dark inside is seen behind it."""
+    w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.35)
+    leaf = [
+        box(paint, (w, h * 0.55, d), (0, 0, 0)),
+        box(GLASS, (w * 0.8, h * 0.36, d * 0.5), (0, h * 0.55, 0)),
+        box(paint, (w * 0.9, h * 0.05, d), (0, h * 0.91, 0)),
+        box(TRIM, (w * 0.16, h * 0.04, d * 0.4), (-w * 0.34, h * 0.45, d * 0.6)),
+    ]
+    if not look.has("open"):
+        return leaf
+    hinged = [placed(part, (-w / 2, 0, 0)) for part in leaf]
+    swung = [placed(part, (w / 2, 0, d / 2), "y", 62) for part in hinged]
+    return [box(DARK, (w * 0.96, h * 0.96, d * 0.6), (0, 0, 0)), *swung]
+
+
+def vehicle_window(look: Look) -> list[Part]:
+    """Open, it is a dark hole; broken, too, with some of the pane in its corners."""
+    w, d, h = look.width, look.depth, look.height
+    if not look.has("open", "broken", "smashed", "cracked"):
+        return [box(GLASS, (w, h, d))]
+    rest = [
+        (-w * 0.4, 0.0, w * 0.2, h * 0.3),
+        (w * 0.36, 0.0, w * 0.26, h * 0.45),
+        (w * 0.4, h * 0.7, w * 0.2, h * 0.3),
+    ]
+    shards = [box(GLASS, (wide, high, d * 1.2), (x, y, 0), (0.2, 1)) for x, y, wide, high in rest]
+    return [box(DARK, (w, h, d)), *(shards if not look.has("open") else [])]
+
+
 def bumper(look: Look) -> list[Part]:
     w, d, h, paint = look.width, look.depth, look.height, look.paint(roughness=0.5)
     rows = []
@@ -389,6 +419,8 @@ BUILDERS: dict[str, Builder] = {
     "tire": tire,
     "car_boot": car_boot,
     "bonnet": bonnet,
+    "vehicle_door": vehicle_door,
+    "vehicle_window": vehicle_window,
     "bumper": fitted(bumper),
     "windscreen": windscreen,
     "headlight": headlight,
