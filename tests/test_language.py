@@ -141,7 +141,9 @@ def test_a_story_gives_the_scene_it_tells(name: str) -> None:
 
 
 def test_whose_door_it_is_puts_nobody_into_the_scene() -> None:
-    assert told("A car with its driver's door open.", "A bag lay on the passenger's seat.").things().count("driver") == 0
+    assert (
+        told("A car with its driver's door open.", "A bag lay on the passenger's seat.").things().count("driver") == 0
+    )
 
 
 def test_climbing_in_at_a_window_is_into_nothing_that_was_not_named() -> None:
