@@ -467,7 +467,17 @@ def test_building_and_a_step_leave_the_processes_own_chance_alone(family: str, r
 
 # What the paper's recipes never teach: a guess without a weight, a gate nobody asks, a detector nobody hears, and rows
 # of words that did not come.
-UNTAUGHT = ("rel_aux_net", "gate.", "object_detector", "obj_embeddings", "colour", "things", "words", "pred_embeddings")
+UNTAUGHT = (
+    "teller",
+    "rel_aux_net",
+    "gate.",
+    "object_detector",
+    "obj_embeddings",
+    "colour",
+    "things",
+    "words",
+    "pred_embeddings",
+)
 
 
 @pytest.mark.parametrize(("family", "recipe"), KINDS)
@@ -524,6 +534,26 @@ def test_geneva_learns_to_draw_two_interviews() -> None:
         assert losses[-1][name] < losses[0][name] * 0.9, name
 
 
+def test_geneva_has_no_opponent_before_it_has_learned_from_true_pictures() -> None:
+    training, generator = geneva_training(), seeded(1)
+    training.config = replace(training.config, lead=1)
+    before = weights(training)
+    assert "fooled" not in training.step(talks(3, seed=0), generator)
+    moved = {name.split(".")[0] for name, value in weights(training).items() if not torch.equal(value, before[name])}
+    assert moved == {"network", "average", "teller", "clock"}
+    assert "fooled" in training.step(talks(3, seed=1), generator)
+
+
+def test_what_was_said_teaches_the_words_where_that_is_wanted() -> None:
+    told = []
+    for weight in (0.0, 1.0):
+        training = geneva_training()
+        training.config = replace(training.config, weights=replace(training.config.weights, told=weight))
+        told.append(training.step(talks(3, seed=0), seeded(1)).get("told"))
+    assert told[0] is None
+    assert told[1] is not None
+
+
 @pytest.mark.parametrize("family", BEGIN)
 def test_averaged_weights_follow_the_network_at_a_distance(family: str) -> None:
     training = BEGIN[family]("ours", 0)
@@ -576,7 +606,10 @@ def test_the_words_learn_from_the_generator_only_where_that_is_wanted() -> None:
     for teaches in (True, False):
         training = geneva_training()
         training.config = replace(
-            training.config, generator_teaches=teaches, recipe=replace(training.config.recipe, r1=0)
+            training.config,
+            generator_teaches=teaches,
+            recipe=replace(training.config.recipe, r1=0),
+            weights=replace(training.config.weights, told=0.0),
         )
         for weight in training.discriminator.condition_projector.parameters():
             nn.init.zeros_(weight)

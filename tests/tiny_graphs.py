@@ -58,7 +58,7 @@ SMALL = GenevaConfig(
     slope=0.2,
 )
 GENEVA = {
-    "ours": replace(geneva.PRESETS["cpu"], network=SMALL, batch=4),
+    "ours": replace(geneva.PRESETS["cpu"], network=SMALL, lead=0, batch=4),
     "paper": replace(
         geneva.PRESETS["paper"],
         network=replace(SMALL, gate=True, wide_cloud=True, changes=False, base=False),

@@ -25,6 +25,7 @@ class LossWeights:
     pixel: float = 0.0  # to the true picture where it changes, to the previous one elsewhere
     change: float = 0.0  # of the change mask from where the true picture changes
     features: float = 0.0  # the image encoder's detector finds what is in the true picture
+    told: float = 0.0  # the condition alone says what was added and what is there by now
 
     def of(self, name: str) -> float:
         weight: float = getattr(self, name)

@@ -46,6 +46,7 @@ OF_THE_PAPER = replace(
     PAPER, rule="hinge", generator_rate=1e-4, critic_rate=4e-4, momentum=0.0, memory=0.9, r1=20.0, r1_every=1
 )
 READERS = (0.9, 0.999)  # Adam's betas for all that reads
+LEAD = 2000  # steps
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class TrainingConfig:
     # Published: the detector of what is new also learns from drawn pictures, and the generator is to show it everything
     # that is there, new or not. Else it learns from true changes, and is to be shown what is new.
     detects_all: bool = True
+    lead: int = 0  # steps that the generator learns from true pictures alone, before there is a discriminator
     own_previous: float = 0.0  # the share of interviews that go on from pictures drawn before, as the application does
     batch: int = 32  # interviews
 
@@ -83,13 +85,14 @@ def _lean(
         GenevaConfig(
             0, size, 0, 128, 256, 256, code=64, noise=16, encoder=encoder, up=up, down=down, aux=128, slope=0.2
         ),
-        LossWeights(classes=2.0, divergence=0.05, pixel=8.0, change=1.0, features=1.0),
-        replace(STEADY, augment=(), r1=2.0, r1_every=16),
-        Rates(turns=5e-4, sentences=1e-3, features=5e-4),
+        LossWeights(classes=2.0, divergence=0.05, pixel=8.0, change=1.0, features=1.0, told=1.0),
+        replace(STEADY, augment=(), generator_rate=8e-4, momentum=0.5, memory=0.99, r1=2.0, r1_every=16),
+        Rates(turns=1e-3, sentences=1e-3, features=1e-3),
         clip=5.0,
         together=True,
         generator_teaches=True,
         detects_all=False,
+        lead=LEAD,
         own_previous=0.5,
         batch=batch,
     )
@@ -122,7 +125,9 @@ class Training:
         self.config, self.vocabulary, self.device = config, start.vocabulary, start.device
         with chance_from(start.generator):
             network, discriminator = Geneva(config.network), Discriminator(config.network)
+            teller = nn.Linear(config.network.state, 2 * config.network.objects)
         self.network, self.discriminator = placed(network, self.device), placed(discriminator, self.device)
+        self.teller = teller.to(self.device)  # names what was added and what is there by now
         self.average = Averaged(self.network, config.recipe.average)
         self.clock = Clock()
         self._optimizers = self._new_optimizers()
@@ -137,6 +142,7 @@ class Training:
             "network": self.network,
             "average": self.average,
             "discriminator": self.discriminator,
+            "teller": self.teller,
             "clock": self.clock,
         }
 
@@ -161,6 +167,8 @@ class Training:
         for reader in ("turns", "sentences", "features"):
             self._optimizers[reader].zero_grad()
         losses: dict[str, list[Tensor]] = {}
+        if self.config.weights.told:
+            losses["told"] = [self._teller_learns(pairs, leaf)]
         for rows in self._groups(pairs):
             for name, loss in self._turn_learns(pairs.at(rows), leaf, rows, generator).items():
                 losses.setdefault(name, []).append(loss)
@@ -241,8 +249,19 @@ class Training:
         noise = draw_noise(self.config.network, len(rows), generator, self.device)
         with autocast(self.config.recipe.precision, self.device):
             painted = self.network.paint(heeded, pairs.seen, noise)
+        if self.clock.now < self.config.lead:
+            return self._generator_descends(
+                {"divergence": divergence(painted.code), **self._known_losses(pairs, painted)}
+            )
         losses = self._discriminator_learns(pairs, painted.picture.detach(), conditions[rows], generator)
         return {**losses, **self._generator_learns(pairs, painted, conditions.detach()[rows], generator)}
+
+    def _teller_learns(self, pairs: Pairs, conditions: Tensor) -> Tensor:
+        """What reads the words learns from it, too."""
+        logits = self.teller(conditions)
+        loss = classes_loss(logits, torch.cat([pairs.added, pairs.presence], dim=1))
+        self._descend("teller", self.config.weights.told * loss)
+        return loss.detach()
 
     def _discriminator_learns(
         self, pairs: Pairs, drawn: Tensor, conditions: Tensor, generator: torch.Generator
@@ -266,15 +285,19 @@ class Training:
     def _generator_learns(
         self, pairs: Pairs, painted: Painted, conditions: Tensor, generator: torch.Generator
     ) -> dict[str, Tensor]:
-        weights = self.config.weights
         with frozen(self.discriminator), autocast(self.config.recipe.precision, self.device):
             judged = self.discriminator(self._change(painted.picture, pairs.seen, generator), conditions)
-        losses = {
-            "fooled": fooling(judged.logits, self.config.recipe.rule),
-            "classes": classes_loss(judged.classes, pairs.presence if self.config.detects_all else pairs.added),
-            "divergence": divergence(painted.code),
-            **self._known_losses(pairs, painted),
-        }
+        return self._generator_descends(
+            {
+                "fooled": fooling(judged.logits, self.config.recipe.rule),
+                "classes": classes_loss(judged.classes, pairs.presence if self.config.detects_all else pairs.added),
+                "divergence": divergence(painted.code),
+                **self._known_losses(pairs, painted),
+            }
+        )
+
+    def _generator_descends(self, losses: dict[str, Tensor]) -> dict[str, Tensor]:
+        weights = self.config.weights
         self._descend("generator", torch.stack([weights.of(name) * loss for name, loss in losses.items()]).sum())
         return {name: loss.detach() for name, loss in losses.items()}
 
@@ -325,6 +348,7 @@ class Training:
             "turns": adam(hearing, rates.turns, READERS),
             "sentences": adam(network.sentence_encoder.parameters(), rates.sentences, READERS),
             "features": adam(seeing, rates.features, READERS),
+            "teller": adam(self.teller.parameters(), rates.turns, READERS),
         }
 
     def _set_rates(self) -> None:
@@ -335,6 +359,7 @@ class Training:
             "turns": rates.turns,
             "sentences": rates.sentences,
             "features": rates.features,
+            "teller": rates.turns,
         }
         for name, rate in now.items():
             set_rate(self._optimizers[name], rate, recipe.halved_every, self.clock.now)
