@@ -122,6 +122,18 @@ def test_what_hangs_on_the_wall_of_a_room_hangs_on_the_wall_that_is_there() -> N
     assert sofa.y < tv.y <= wall.y
 
 
+def test_a_ladder_that_leans_on_a_house_is_seen() -> None:
+    placed = placed_of(scene_of("house-1", "ladder-1", relations="ladder-1 leaning_on house-1"))
+    house, ladder = at(placed, "house-1"), at(placed, "ladder-1")
+    assert ladder.y < house.y - house.depth / 2
+
+
+def test_one_who_faces_what_it_carries_is_not_turned_again_and_again() -> None:
+    scene = scene_of("car-1", "car-2", relations="car-2 across_from car-1; car-1 above car-2")
+    before = placed_of(scene)
+    assert placed_of(scene, before).things == before.things
+
+
 def test_one_who_sits_on_a_rug_does_not_sit_behind_the_sofa() -> None:
     placed = placed_of(scene_of("sofa-1", "rug-1", "boy-1", relations="boy-1 on rug-1", described="boy-1 pose sitting"))
     boy, sofa = at(placed, "boy-1"), at(placed, "sofa-1")

@@ -27,6 +27,7 @@ KEPT = 256  # dressed people in memory
 SEEN_THROUGH = 0.45  # of what has people or things in it
 GRIP = 0.09  # metres from its lower end at which a long thing is held
 HANDS = 2
+SLENDER = 2.5  # times as high as wide
 PART_NAMES = {
     "door": "vehicle_door",
     "window": "vehicle_window",
@@ -83,9 +84,15 @@ class Stage:
                 continue
             whole = shot.scene.find(placed.support) if placed.support else None
             if whole is None or not of_a_vehicle(thing.category, whole.category, self._vocabulary):
-                yield placed.id, self._models.model(thing, placed).moved(world(placed))
+                model = self._models.model(thing, placed)
+                yield placed.id, (laid(model) if self._lies(placed, whole) else model).moved(world(placed))
             elif not shown_by_whole(thing, whole, self._vocabulary):
                 yield placed.id, self._models.model(_as_part(thing, whole), placed).moved(world(placed))
+
+    def _lies(self, placed: PlacedThing, under: Thing | None) -> bool:
+        """A ladder on the roof of a van is not put up there."""
+        high = under is not None and (under.category == "roof" or self._vocabulary.is_a(under.category, "vehicle"))
+        return high and placed.height > SLENDER * max(placed.width, placed.depth)
 
     def _is_person(self, thing: Thing) -> bool:
         return self._vocabulary.is_a(thing.category, "person")
@@ -146,6 +153,13 @@ class Stage:
         )
         matrix: Matrix = turned("y", across) @ turned("x", up)
         return matrix
+
+
+def laid(model: Model) -> Model:
+    """On its back, its top to the front."""
+    lying = model.moved(turned("x", 90.0))
+    low, high = lying.box()
+    return lying.moved(shifted(0, -float(low[1]), -float(low[2] + high[2]) / 2))
 
 
 def _as_part(thing: Thing, whole: Thing) -> Thing:

@@ -45,7 +45,7 @@ class Floor:
     def raise_crown(self, root: str, foot: Foot) -> None:
         """Below the crown of a tree only its trunk is in the way."""
         crown = min(CROWN, (foot.low + foot.top) / 2)
-        self.feet[root] = replace(foot, low=crown)
+        self.feet[root] = self.shown[root] = replace(foot, low=crown)
         self.feet[f"{root} trunk"] = replace(foot, half_x=TRUNK, half_y=TRUNK, top=crown)
 
     def best(
@@ -76,11 +76,12 @@ class Floor:
         """Hiding something, or being hidden, counts as much as being metres from where one would like to be."""
         if not self.shown:
             return np.zeros(spots.x.shape)
-        names = ("x", "y", "half_x", "low", "top")
-        x, y, half_x, low, top = (np.array([getattr(foot, n) for foot in self.shown.values()]) for n in names)
-        others = view_of(x, y, half_x, low, top, EYE_HEIGHT)
+        names = ("x", "y", "half_x", "half_y", "low", "top")
+        x, y, half_x, half_y, low, top = (np.array([getattr(foot, n) for foot in self.shown.values()]) for n in names)
+        others = view_of(x, y, half_x, half_y, low, top, EYE_HEIGHT)
         one = np.ones(1)
-        mine = view_of(spots.x, spots.y, spots.half_x * one, spots.low * one, spots.top * one, EYE_HEIGHT).column()
+        low, top = spots.low * one, spots.top * one
+        mine = view_of(spots.x, spots.y, spots.half_x * one, spots.half_y * one, low, top, EYE_HEIGHT).column()
         cost: Floats = 9.0 * (hidden(mine, others) + hidden(others, mine)).sum(axis=1)
         return cost
 

@@ -28,6 +28,8 @@ from app.scene.vocabulary import Vocabulary
 STEP = {"left": (-1.2, 0.0), "right": (1.2, 0.0), "nearer": (0.0, -1.5), "farther": (0.0, 1.5)}  # metres
 MANY = 3  # things that are about one
 LITTLE = 0.3  # square metres of floor
+WALL = 0.2  # metres before the middle of a room's wall that things hang
+WIDE = 3.0  # metres from the middle of a building to its side
 BULKY = 3.0  # square metres of floor
 LARGE = 25.0  # square metres of floor
 POINTING = 1.4  # metres between who points and at whom
@@ -79,7 +81,7 @@ class _Placing:
         the others find room about them."""
         size, members = self.groups.nodes[root].size, set(self.groups.members[root])
         about = sum(r.predicate in FREE and not members.isdisjoint(r.objects) for r in self.relations)
-        area = size.width * size.depth
+        area = LARGE if composition.of_room(self.scene.thing(root), self.scene) else size.width * size.depth
         return area < LARGE, -about if about >= MANY else 0, area < BULKY
 
     # --- what is asked ---
@@ -248,7 +250,15 @@ class _Placing:
             test = self._test(root, relation)
             if test is not None:
                 constraints.append(_Constraint(relation, test))
-        return constraints
+        return constraints + self._on_the_wall(root)
+
+    def _on_the_wall(self, root: str) -> list[_Constraint]:
+        """The last to give way: what hangs on a room's wall hangs nowhere else."""
+        walls = [self.placed.get(r.objects[0]) for r in self.scene.relations_of(root, "on")]
+        depths = [
+            wall.y - wall.depth for wall in walls if wall and composition.of_room(self.scene.thing(wall.id), self.scene)
+        ]
+        return [_Constraint(None, _at_depth(y)) for y in depths]
 
     def _room_on_top(self, root: str) -> list[_Constraint]:
         """A rug may lie under a sofa, but nobody sits on it there."""
@@ -405,6 +415,8 @@ class _Placing:
                 predicate = "behind"  # one sits behind a table, so that both are seen
             x += {"left_of": -reach_x, "right_of": reach_x, "next_to": reach_x * 0.7}.get(predicate, 0.0)
             ahead = {"in_front_of": -reach_y, "behind": reach_y, "near": -reach_y * 0.5, "at": -reach_y}
+            if predicate == "leaning_on" and reach_x > WIDE:  # not in front of its door
+                x, y = x + reach_x / 2, y - reach_y
             y += ahead.get(predicate, 0.0)
         return Wish(x, y, 0.12)
 
@@ -493,11 +505,12 @@ class _Placing:
     def _turn(self) -> None:
         """Whoever faces or points at something is turned to it, where it stands now."""
         for relation in self.relations:
-            if relation.predicate in TURNING and self.placed[relation.subject].support is None:
+            apart = self.groups.root[relation.objects[0]] != relation.subject
+            if relation.predicate in TURNING and apart and self.placed[relation.subject].support is None:
                 self._turn_to(relation)
 
     def _turn_to(self, relation: Relation) -> None:
-        subject, other = self.placed[relation.subject], self.placed[relation.objects[0]]
+        subject, other = self.placed[relation.subject], self._steady(relation.objects[0])
         away = 180.0 if relation.predicate == "facing_away" else 0.0
         yaw = round((degrees(atan2(other.x - subject.x, subject.y - other.y)) + away) % 360, 1)
         if yaw == subject.yaw:
@@ -505,6 +518,11 @@ class _Placing:
         pose = Pose(subject.x, subject.y, subject.z, yaw)
         for member, where in self._layout(relation.subject, pose).items():
             self.placed[member] = self._thing(member, where)
+
+    def _steady(self, thing_id: str) -> PlacedThing:
+        """What turns with its support is looked for where its support is, which stays."""
+        root = self.groups.root[thing_id]
+        return self.placed[root if self.scene.relations_of(root, *TURNING) else thing_id]
 
     def _report_what_does_not_hold(self) -> None:
         for relation in list(self.relations):
@@ -556,6 +574,10 @@ def _all(constraints: list[_Constraint], spots: Spots) -> Mask:
 
 def _clear_of(others: list[Foot], shift: _Shifted) -> Test:
     return lambda spots: clear(shift(spots), others)
+
+
+def _at_depth(y: float) -> Test:
+    return lambda spots: np.abs(spots.y - y) <= WALL
 
 
 def _at_least(metres: float, other: Foot) -> Test:

@@ -90,9 +90,10 @@ class View:
         return View(*(np.asarray(getattr(self, name))[:, None] for name in View.__slots__))
 
 
-def view_of(x: Floats, y: Floats, half_x: Floats, low: Floats, top: Floats, eye: float) -> View:
-    away = np.maximum(y, 0.3)
-    middle, half = np.arctan2(x, away), np.arctan2(half_x, np.maximum(np.hypot(x, y), 0.3))
+def view_of(x: Floats, y: Floats, half_x: Floats, half_y: Floats, low: Floats, top: Floats, eye: float) -> View:
+    """By their near side: what leans on the flank of a house is behind its front."""
+    away = np.maximum(y - half_y, 0.3)
+    middle, half = np.arctan2(x, away), np.arctan2(half_x, np.maximum(np.hypot(x, away), 0.3))
     return View(middle - half, middle + half, (low - eye) / away, (top - eye) / away, away)
 
 
@@ -100,6 +101,7 @@ def hidden(front: View, back: View) -> Floats:
     """The share of the one behind that the nearer one covers, 0 to 1."""
     over = np.minimum(front.right, back.right) - np.maximum(front.left, back.left)
     across = np.clip(over / np.maximum(back.right - back.left, 1e-3), 0, 1)
-    up = np.clip((front.top - back.low) / np.maximum(back.top - back.low, 1e-3), 0, 1)
+    above = np.minimum(front.top, back.top) - np.maximum(front.low, back.low)
+    up = np.clip(above / np.maximum(back.top - back.low, 1e-3), 0, 1)
     share: Floats = np.where(front.away < back.away, across * up, 0.0)
     return share
