@@ -288,6 +288,15 @@ class Interviews:
         """
         return self._store(interview_id, client_id, partial(self._note, officer, turn, text), actor="officer")
 
+    def copy_redacted(self, interview_id: str, officer: str, copy: Json) -> Stored:
+        """An officer took away a copy without some statements; which, why, and the file's digest stand in `copy`."""
+        return self._store(
+            interview_id,
+            secrets.token_urlsafe(16),
+            lambda _: ("copy_redacted", {"by": officer, **copy}),
+            actor="officer",
+        )
+
     # --- what the house does ---
 
     def understand_next(self, interview_id: str) -> StoredEvent | None:

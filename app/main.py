@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -110,7 +111,18 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        _settle()
         self._ready()
+
+
+def _settle() -> None:
+    """What is loaded by now stays until the end: no full garbage collection goes through it again.
+
+    It is a third of a million objects, for which a collection took 175 ms, while nobody was answered; and one came with
+    every sixth page that reads a whole interview.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager

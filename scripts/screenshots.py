@@ -1,8 +1,8 @@
 """Photographs every page: opens a server on an empty folder, tells it an interview, and looks at all of it.
 
-    python scripts/screenshots.py SHOTS          # every page at 1280 and 390, and some in the dark, into this folder
-    python scripts/screenshots.py SHOTS review   # only those whose name has this (a regular expression)
-    python scripts/screenshots.py                # the README's pictures: docs/*.png
+python scripts/screenshots.py SHOTS          # every page at 1280 and 390, and some in the dark, into this folder
+python scripts/screenshots.py SHOTS review   # only those whose name has this (a regular expression)
+python scripts/screenshots.py                # the README's pictures: docs/*.png
 """
 
 from __future__ import annotations
@@ -31,7 +31,17 @@ BROWSER = os.environ.get("RETELL_TEST_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
 PASSWORD = "a password for pictures"
 WIDE, PHONE = (1280, 800), (390, 844)
-IN_THE_DARK = {"landing", "interview", "interview in words", "cases", "review", "compare", "lab gan", "sign in"}
+IN_THE_DARK = {
+    "landing",
+    "interview",
+    "interview in words",
+    "cases",
+    "review",
+    "compare",
+    "lab gan",
+    "sign in",
+    "export, redacted and looked at",
+}
 # Of which page the README has a picture, at which size, and how the file is called.
 README = {
     "interview": (WIDE, "interview-wide"),

@@ -1,6 +1,7 @@
 """Fills a database with 200 interviews of 40 turns and measures how quickly every page of an officer answers.
 
     python scripts/speed.py DIR          # DIR is filled the first time (minutes), and measured again after that
+    python scripts/speed.py DIR URL      # the same with DIR's pictures and the PostgreSQL database at URL
 
 A few interviews are told, understood and drawn for good; the others have the same events, each in a chain of its own.
 The officer is a supervisor, who sees every case: nobody's pages are longer. `cpu` is what an answer cost the server on
@@ -177,6 +178,7 @@ def server(settings: Settings) -> Iterator[tuple[str, int]]:
     port = _free_port()
     environment = {name: text for name, text in os.environ.items() if not name.startswith("RETELL_")}
     environment |= {"RETELL_DATA_DIR": str(settings.data_dir), "RETELL_PORT": str(port)}
+    environment |= {"RETELL_DATABASE_URL": settings.database_url}
     command = [sys.executable, "-m", "app", "serve"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
     try:
@@ -265,18 +267,17 @@ def listed(client: httpx.Client) -> list[tuple[str, str]]:
     ]
 
 
-def filled(folder: Path) -> Settings:
-    settings = Settings(data_dir=folder)
+def filled(folder: Path, url: str) -> Settings:
     if not folder.exists():
         half = folder.with_name(f"{folder.name}.half")
         shutil.rmtree(half, ignore_errors=True)
-        fill(Settings(data_dir=half))
+        fill(Settings(data_dir=half, database_url=url))
         half.rename(folder)
-    return settings
+    return Settings(data_dir=folder, database_url=url)
 
 
-def main(folder: Path) -> int:
-    with server(filled(folder)) as (url, process), closing(signed_in(url)) as client:
+def main(folder: Path, url: str = "") -> int:
+    with server(filled(folder, url)) as (home, process), closing(signed_in(home)) as client:
         officer = Officer(client, listed(client), process, random.Random(0))
         print(f"{len(officer.interviews)} interviews of {TURNS} turns; milliseconds\n")
         print("| page | median | p95 | longest | cpu | KiB |\n|---|---|---|---|---|---|")
@@ -288,6 +289,6 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

@@ -133,6 +133,13 @@ def drawn(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def redacting(page: Page) -> None:
+    page.locator("#redactions summary").click()
+    page.get_by_role("checkbox").first.check()
+    press(page, "Look at it first")
+    expect(page.locator("#pages-said")).to_contain_text("as they will be exported", timeout=60_000)
+
+
 LOOKS = (
     Look("landing", "/"),
     Look("credits", "/credits"),
@@ -165,6 +172,7 @@ LOOKS = (
     Look("compare", f"{SAID}/compare", "officer", compared),
     Look("compare before a word", f"{SAID}/compare", "officer", names={"interview_id": "empty"}),
     Look("export", f"{SAID}/export", "officer"),
+    Look("export, redacted and looked at", f"{SAID}/export", "officer", redacting),
     Look("export before a word", f"{SAID}/export", "officer", names={"interview_id": "empty"}),
     Look("record", f"{SAID}/record", "officer"),
     Look("record verified", f"{SAID}/record", "officer", verify),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import json
 import logging
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -24,7 +27,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from app import logs
 from app.engines.plan import PlanEngine
-from app.main import create_app
+from app.main import Server, create_app
 from app.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -160,3 +163,17 @@ def test_an_exception_is_logged_by_its_kind_and_place_and_without_its_message(
     assert [word for word in ("A turn failed", "x7", "RuntimeError", "ValueError", "in fail") if word not in text] == []
     if style == "json":
         assert json.loads(text)["level"] == "error"
+
+
+def test_what_is_loaded_before_the_first_answer_is_never_gone_through_again_to_find_garbage(settings: Settings) -> None:
+    stays: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = Server(settings, lambda: stays.append(gc.get_freeze_count()))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        running.start()
+        while running.is_alive() and not stays:
+            running.join(0.1)
+        server.should_exit = True
+        running.join(30)
+    gc.unfreeze()
+    assert stays[0] > 100_000

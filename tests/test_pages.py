@@ -389,13 +389,14 @@ def test_a_link_that_is_no_longer_valid_is_told_in_plain_words(sit: Sit, wire: W
 # --- engines ---
 
 
-def test_an_engine_that_cannot_run_says_why_and_another_can_be_chosen(sit: Sit) -> None:
+def test_only_engines_that_can_draw_are_offered_and_another_can_be_chosen(sit: Sit) -> None:
     witness = sit()
     witness.tell_and_see(CAR)
     choice = witness.page.locator("#engines")
     choice.locator("summary").click()
-    expect(choice.get_by_role("radio", name="Absent")).to_be_disabled()
-    expect(choice.get_by_text("Cannot run here: there is no model of it")).to_be_visible()
+    expect(choice.get_by_role("radio", name="Scene plan")).to_be_checked()
+    expect(choice.get_by_role("radio", name="Absent")).to_have_count(0)
+    expect(choice).not_to_contain_text("Cannot run here")
     choice.get_by_role("radio", name="Stumbling").check()
     expect(choice.locator("summary")).to_have_text("Drawn by: Stumbling")
     witness.settled()

@@ -55,7 +55,7 @@ def verify(settings: Settings, file: Path) -> int:
         return 1
     except OSError as error:
         raise CannotRun(f"Cannot read {file}: {error.strerror}.") from error
-    print(f"intact\n{found.files} files, {found.events} events, the last one's hash is {found.head}")
+    print(found.told)
     return 0
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from app.export import verify
-from app.export.dossier import ENDINGS, Dossier
+from app.export.dossier import ENDINGS, Dossier, Withheld
 from app.export.kinds import missing
 from app.export.notice import PROGRAM
 from app.export.transcript import transcript
 from app.record.errors import RecordError
-from app.record.events import StoredEvent
+from app.record.events import Json, StoredEvent
 
 README = Path(__file__).with_name("README.txt")
 
@@ -34,12 +34,12 @@ def contents(dossier: Dossier, version: int | None) -> dict[str, bytes]:
     """Every file by its name, without the manifest."""
     return {
         "README.txt": README.read_bytes(),
-        "events.jsonl": "".join(map(_line, dossier.events)).encode(),
+        "events.jsonl": "".join(_lines(dossier)).encode(),
         **_report(dossier, version),
         "transcript.html": transcript(dossier),
         "verify.py": Path(verify.__file__).read_bytes(),
         **{f"pictures/{digest}.{ENDINGS[p.media_type]}": p.data for digest, p in dossier.pictures.items()},
-        **{verify.scene_name(one.number): verify.scene_text(one.scene) for one in dossier.versions},
+        **{verify.scene_name(one.number): verify.scene_text(one.scene) for one in dossier.versions if not one.withheld},
     }
 
 
@@ -53,16 +53,30 @@ def _report(dossier: Dossier, version: int | None) -> dict[str, bytes]:
     return {"report.pdf": report(dossier, version)}
 
 
+def _lines(dossier: Dossier) -> Iterator[str]:
+    gone = dossier.withheld.events if dossier.withheld else frozenset[int]()
+    for event in dossier.events:
+        yield _withheld_line(event, event.seq + 1 in gone) if event.seq in gone else _line(event)
+
+
 def _line(event: StoredEvent) -> str:
     return verify.event_line(event.envelope(), event.hash, event.payload)
+
+
+def _withheld_line(event: StoredEvent, before_another: bool) -> str:
+    """Neither digest nor envelope leaves, and of several in a row the last hash alone: nobody can try words on them."""
+    told = {"seq": event.seq, "at": event.at_text, "actor": event.actor, "kind": event.kind}
+    return verify.withheld_line(told, None if before_another else event.hash)
 
 
 def _manifest(dossier: Dossier, files: Mapping[str, bytes]) -> bytes:
     interview = dossier.interview
     told = {"id": interview.id, "title": interview.title, "practice": interview.practice}
+    redaction = {} if dossier.withheld is None else {"redaction": _redaction(dossier.withheld)}
     return verify.manifest_text(
-        {
-            "format": verify.FORMAT,
+        redaction
+        | {
+            "format": verify.REDACTED if redaction else verify.FORMAT,
             "program": PROGRAM,
             "interview": told | {"opened_at": dossier.opened_at},
             "events": len(dossier.events),
@@ -70,6 +84,12 @@ def _manifest(dossier: Dossier, files: Mapping[str, bytes]) -> bytes:
             "files": {name: verify.described(data) for name, data in files.items()},
         }
     )
+
+
+def _redaction(withheld: Withheld) -> Json:
+    redaction = withheld.redaction
+    told = {"by": redaction.by, "at": redaction.at, "reason": redaction.reason, "statements": list(redaction.turns)}
+    return told | {"versions": sorted(withheld.versions), "events": sorted(withheld.events)}
 
 
 def _archive(files: Mapping[str, bytes]) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.export.plain import statements
 from app.record.errors import RecordError
 from app.record.events import Json, StoredEvent, check, instant_text
 from app.record.pictures import Picture
@@ -36,6 +37,11 @@ class UnknownVersion(RecordError):
         super().__init__(f"There is no version {version} in this interview. {known}")
 
 
+class WithheldPicture(RecordError):
+    def __init__(self, version: int) -> None:
+        super().__init__(f"The picture of version {version} rests on a redacted statement. Export another version")
+
+
 class NoPicture(RecordError):
     def __init__(self, version: int) -> None:
         super().__init__(f"No picture of version {version} was finished. Export another version")
@@ -52,28 +58,44 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One fact of a scene in words, with the things and the statements that it speaks of."""
+
+    text: str | None  # None where it is redacted
+    things: frozenset[str]
+    turns: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """A version of the scene in words, said, unsure and assumed apart, with its picture if one was finished."""
+    """A version of the scene in words, said, unsure and assumed apart, with its picture if one was finished.
+
+    Of a `withheld` one, which rests on a redacted statement, there is neither picture nor scene.
+    """
 
     number: int
     at: str
-    told: str  # the words or the command that made it
-    said: tuple[str, ...]
-    unsure: tuple[str, ...]
-    assumed: tuple[str, ...]
+    told: str | None  # the words or the command that made it; None where they are redacted
+    said: tuple[Line, ...]
+    unsure: tuple[Line, ...]
+    assumed: tuple[Line, ...]
     scene: Json
     picture: Drawn | None
+    withheld: bool = False
 
     @property
     def alt(self) -> str:
         """The picture in words, from what the witness was sure of only: an assumption is no part of it."""
-        told = "; ".join(self.said) or "nothing yet"
+        told = "; ".join(line.text for line in self.said if line.text is not None) or "nothing yet"
         return f"Drawing of version {self.number}. The witness said: {told}."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the transcript. `words` are the witness's or the officer's own; `lines` are the program's."""
+    """One line of the transcript. `words` are the witness's or the officer's own; `lines` are the program's.
+
+    Of a `withheld` one, which is redacted, there are neither.
+    """
 
     seq: int
     at: str
@@ -81,6 +103,26 @@ class Entry:
     what: str
     words: str | None = None
     lines: tuple[str, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Which statements an officer keeps out of a copy. The reason stands in the copy, for everybody to read."""
+
+    turns: tuple[int, ...]
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a copy lacks: the redacted statements, and the versions and events that rest on them."""
+
+    redaction: Redaction
+    versions: frozenset[int]
+    events: frozenset[int]  # by their numbers
 
 
 @dataclass(frozen=True)
@@ -90,6 +132,7 @@ class Dossier:
     versions: tuple[Version, ...]  # from 1; version 0 is the empty scene
     entries: tuple[Entry, ...]
     pictures: Mapping[str, Picture]  # all that were ever drawn, by digest
+    withheld: Withheld | None = None  # None: everything is there
 
     @property
     def head(self) -> str:
@@ -108,7 +151,9 @@ class Dossier:
         return self.versions[chosen - 1]
 
     def png(self, version: Version) -> bytes:
-        """Raises NoPicture."""
+        """Raises NoPicture or WithheldPicture."""
+        if version.withheld:
+            raise WithheldPicture(version.number)
         if version.picture is None:
             raise NoPicture(version.number)
         return self.pictures[version.picture.sha256].data
@@ -149,13 +194,17 @@ def versions(events: tuple[StoredEvent, ...]) -> tuple[Version, ...]:
 
 def _version(event: StoredEvent, told: Mapping[int, str], finished: Mapping[int, Drawn]) -> Version:
     data, number = event.data, event.data["turn"]
-    said, unsure, assumed = (_texts(data["words"][group]) for group in ("said", "unsure", "assumed"))
+    said, unsure, assumed = (_in_words(data["words"][group]) for group in ("said", "unsure", "assumed"))
     picture = finished.get(number)
     return Version(number, event.at_text, told.get(number, ""), said, unsure, assumed, data["scene"], picture)
 
 
-def _texts(lines: list[Json]) -> tuple[str, ...]:
-    return tuple(line["text"] for line in lines)
+def _in_words(lines: list[Json]) -> tuple[Line, ...]:
+    return tuple(Line(one["text"], frozenset(one["ids"]), _turns(one["said"])) for one in lines)
+
+
+def _turns(said: list[Json]) -> frozenset[int]:
+    return frozenset(one["turn"] for one in said)
 
 
 def _drawn(data: Json) -> Drawn:
@@ -238,6 +287,11 @@ def _phase(data: Json) -> Told:
     return f"the interview is now: {data['phase'].replace('_', ' ')}", ()
 
 
+def _redacted(data: Json) -> Told:
+    lines = (f"reason: {data['reason']}", f"SHA-256 of the copy: {data['sha256']}")
+    return f"{data['by']} took away a redacted copy, {data['copy']}, without {statements(data['turns'])}", lines
+
+
 def _noted(data: Json) -> Told:
     return f"officer's note on version {data['turn']}, by {data['by']}", ()
 
@@ -255,4 +309,5 @@ _TOLD: dict[str, Callable[[Json], Told]] = {
     "view_chosen": _view,
     "phase_changed": _phase,
     "officer_noted": _noted,
+    "copy_redacted": _redacted,
 }

@@ -5,14 +5,16 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
 from app.export.bundle import bundle
-from app.export.dossier import Dossier, gather
+from app.export.dossier import Dossier, Redaction, gather
 from app.export.kinds import TITLES, Kind, missing
+from app.export.plain import statements
+from app.export.redaction import redacted
 from app.record.database import room_on_disk
 from app.record.errors import RecordError
 from app.record.record import Record
@@ -35,12 +37,14 @@ class Made:
     sha256: str
     size: int  # bytes
     file: BinaryIO
+    redacted: tuple[int, ...] = ()  # the statements that are not in it
 
     @property
     def described(self) -> str:
         """For the access log."""
         shown = "nothing told yet" if self.version is None else f"version {self.version}"
-        return f"{TITLES[self.kind]}, {shown}, SHA-256 {self.sha256}"
+        copy = f", redacted copy without {statements(self.redacted)}" if self.redacted else ""
+        return f"{TITLES[self.kind]}{copy}, {shown}, SHA-256 {self.sha256}"
 
     def parts(self) -> Iterator[bytes]:
         with self.file:
@@ -55,16 +59,36 @@ class Making:
         self._record = record
         self._room = threading.Semaphore(AT_ONCE)
 
-    def make(self, interview_id: str, kind: Kind, version: int | None) -> Made:
+    def make(self, interview_id: str, kind: Kind, version: int | None, redaction: Redaction | None = None) -> Made:
         """Of this version, or the last.
 
-        Raises Busy, and whatever `gather` and `parts_of` raise: RecordErrors all, with the reason in plain words.
+        Raises Busy, and whatever `gather`, `redacted` and `parts_of` raise: RecordErrors all, with the reason in plain
+        words.
         """
+        with self._place():
+            return _made(self._gathered(interview_id, redaction), kind, version)
+
+    def pages(self, interview_id: str, version: int | None, redaction: Redaction | None = None) -> list[bytes]:
+        """The pages of the report that `make` would give, each as a PNG to look at. Raises what `make` raises."""
+        absent = missing("pdf")
+        if absent is not None:
+            raise absent
+        from app.export.report import pages  # only where its parts are there
+
+        with self._place():
+            return pages(self._gathered(interview_id, redaction), version)
+
+    def _gathered(self, interview_id: str, redaction: Redaction | None) -> Dossier:
+        dossier = gather(self._record, interview_id)
+        return dossier if redaction is None else redacted(dossier, redaction)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        """Raises Busy."""
         if not self._room.acquire(blocking=False):
             raise Busy
         try:
-            dossier = gather(self._record, interview_id)
-            return _made(dossier, kind, version)
+            yield
         finally:
             self._room.release()
 
@@ -98,4 +122,5 @@ def _made(dossier: Dossier, kind: Kind, version: int | None) -> Made:
         size = file.tell()
         file.seek(0)
         unless_made.pop_all()  # whoever is given it closes it
-    return Made(kind, shown, digest.hexdigest(), size, file)
+    turns = dossier.withheld.redaction.turns if dossier.withheld else ()
+    return Made(kind, shown, digest.hexdigest(), size, file, turns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 # Controls, marks that turn the direction of reading, halves of pairs, private use, and what is no character.
 SHAPELESS = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -17,6 +17,23 @@ def printable(text: str, without: Collection[str] = ()) -> str:
     lines = text.replace("\r\n", "\n").replace("\t", " ")
     named = "".join(char if _prints(char, without) else f" [{_name(char)}] " for char in lines)
     return LONG_WORD.sub(lambda long: long[0] + MAY_BREAK, named)
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """ "1, 3 to 5 and 8"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    *most, last = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs] or ["none"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def statements(numbers: Collection[int]) -> str:
+    """ "statement 2", "statements 2 and 5"."""
+    return f"statement{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def _prints(char: str, without: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
-from app.export.dossier import Dossier, Drawn, NoPicture, Version
+from app.export.dossier import Dossier, Drawn, Version
 from app.export.fonts import fonts
 from app.export.notice import NOTICE, PROGRAM
 from app.export.plain import printable
@@ -22,10 +22,10 @@ INK, PAPER = "#1a1a1a", "white"
 
 
 def printed(dossier: Dossier, version: Version) -> bytes:
-    """The same dossier gives the same bytes. Raises NoPicture."""
-    if version.picture is None:
-        raise NoPicture(version.number)
-    with Image.open(BytesIO(dossier.png(version))) as stored:
+    """The same dossier gives the same bytes. Raises NoPicture or WithheldPicture."""
+    data = dossier.png(version)
+    assert version.picture is not None  # or it had no PNG
+    with Image.open(BytesIO(data)) as stored:
         times = -(-WIDTH // stored.width)
         large = stored.convert("RGB").resize((stored.width * times, stored.height * times), Image.Resampling.LANCZOS)
     sheet = _with_strip(large, _lines(dossier, version, version.picture, times))

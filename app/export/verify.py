@@ -25,12 +25,13 @@ from typing import Any, NamedTuple
 Json = dict[str, Any]
 Files = Mapping[str, memoryview]
 
-FORMAT = "retell-bundle-1"
+FORMAT, REDACTED = "retell-bundle-1", "retell-redacted-1"
 MANIFEST, EVENTS = "manifest.json", "events.jsonl"
 NO_HASH = "0" * 64  # what the first event of an interview follows
 MOST_FILES = 60_000  # more, or a file of more than MOST_BYTES, do not fit a plain ZIP archive
 MOST_BYTES = 0xFFFF_FFFE
 MOST_MANIFEST = 32 * 1024 * 1024  # bytes
+WITHHELD = b'{"hash":'  # how the line of a withheld event begins
 NAME = re.compile(r"(?:[a-z]+/)?[A-Za-z0-9_-]{1,100}\.[a-z]{1,5}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -54,14 +55,25 @@ class Intact(NamedTuple):
     files: int
     events: int
     head: str
+    withheld: int  # events whose payload a redacted copy lacks
+
+    @property
+    def told(self) -> str:
+        copy = f"a redacted copy, which withholds {self.withheld} of the events\n" if self.withheld else ""
+        return f"intact\n{copy}{self.files} files, {self.events} events, the last one's hash is {self.head}"
 
 
 class Event(NamedTuple):
-    """One line of events.jsonl: `{"envelope":…,"hash":"…","payload":…}`; envelope and payload are canonical JSON."""
+    """One line of events.jsonl: `{"envelope":…,"hash":"…","payload":…}`; envelope and payload are canonical JSON.
+
+    In a redacted copy also `{"hash":…,"withheld":…}`: then there is no payload, and `envelope` is what is told of the
+    event. Where another withheld one follows, there is no hash.
+    """
 
     envelope: Json
-    hash: str
+    hash: str | None
     payload: Json
+    withheld: bool = False
 
 
 def verify(path: str) -> Intact:
@@ -76,9 +88,10 @@ def verify(path: str) -> Intact:
 def _whole(files: Files, manifest: Json) -> Intact:
     _check_files(files, manifest)
     events = list(_chain(files[EVENTS], manifest))
-    _check_pictures(files, events)
-    _check_scenes(files, events)
-    return Intact(len(files), len(events), manifest["head"])
+    whole = [event for event in events if not event.withheld]
+    _check_pictures(files, whole)
+    _check_scenes(files, whole)
+    return Intact(len(files), len(events), manifest["head"], len(events) - len(whole))
 
 
 def _opened(path: str) -> memoryview:
@@ -165,8 +178,8 @@ def _manifest(files: Files) -> Json:
     if len(files[MANIFEST]) > MOST_MANIFEST:
         raise Fault(f"{MANIFEST} is too large to be one")
     manifest = _object(bytes(files[MANIFEST]), MANIFEST)
-    if manifest.get("format") != FORMAT:
-        raise Fault(f"{MANIFEST} is not of the format {FORMAT}, which this verifier knows")
+    if manifest.get("format") not in (FORMAT, REDACTED):
+        raise Fault(f"{MANIFEST} is not of the format {FORMAT} or {REDACTED}, which this verifier knows")
     if not isinstance(manifest.get("files"), dict) or not isinstance(manifest.get("interview"), dict):
         raise Fault(f"{MANIFEST} does not list the files, or does not name the interview")
     if manifest_text(manifest) != files[MANIFEST]:
@@ -212,19 +225,29 @@ def event_line(envelope: Mapping[str, Any], digest: str, payload: str) -> str:
     return f'{{"envelope":{canonical(envelope)},"hash":"{digest}","payload":{payload}}}\n'
 
 
+def withheld_line(told: Mapping[str, Any], digest: str | None) -> str:
+    return canonical({"hash": digest, "withheld": told}) + "\n"
+
+
 def _chain(text: memoryview, manifest: Json) -> Iterator[Event]:
     """Follows the events from the first. Raises Fault at the first that does not hold, or at the end."""
-    head, count = NO_HASH, 0
+    head: str | None = NO_HASH
+    count, missing = 0, []
     *lines, rest = bytes(text).split(b"\n")
     for count, line in enumerate(lines, start=1):
-        event = _event(line, count)
+        event = _withheld(line, count) if line.startswith(WITHHELD) else _event(line, count)
         expected = {"interview": manifest["interview"].get("id"), "seq": count, "previous": head}
+        if event.withheld:
+            missing.append(count)
+            expected = {"seq": count}
         for key, value in expected.items():
             if event.envelope.get(key) != value:
                 raise Fault(f"event {count} does not follow the one before it: its '{key}' is another")
         head = event.hash
         yield event
-    if rest or (manifest.get("events"), manifest.get("head")) != (count, head):
+    if missing != _told_withheld(manifest):
+        raise Fault(f"{MANIFEST} tells of other withheld events than {EVENTS}")
+    if rest or head is None or (manifest.get("events"), manifest.get("head")) != (count, head):
         raise Fault(f"the chain ends with event {count}, and the manifest tells of another end")
 
 
@@ -239,6 +262,24 @@ def _event(line: bytes, number: int) -> Event:
     if hashlib.sha256(_utf8(canonical(envelope))).hexdigest() != digest:
         raise Fault(f"event {number} is not what was stored: its hash is another")
     return Event(envelope, digest, payload)
+
+
+def _withheld(line: bytes, number: int) -> Event:
+    event = _object(line, f"event {number}")
+    told, digest = event.get("withheld"), event.get("hash")
+    if not isinstance(told, dict) or not (digest is None or isinstance(digest, str)):
+        raise Fault(f"event {number} is not written as Retell writes it")
+    if _utf8(withheld_line(told, digest)) != line + b"\n":
+        raise Fault(f"event {number} is not written as Retell writes it")
+    return Event(told, digest, {}, withheld=True)
+
+
+def _told_withheld(manifest: Json) -> object:
+    """The numbers of the events that are withheld; a whole copy withholds none, whatever it says."""
+    if manifest.get("format") == FORMAT:
+        return []
+    redaction = manifest.get("redaction")
+    return redaction.get("events") if isinstance(redaction, dict) else None
 
 
 def _payload_of(line: bytes, envelope: Json, digest: str) -> bytes | None:
@@ -312,7 +353,7 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         print(f"Cannot read {arguments[0]}: {error.strerror}.", file=sys.stderr)
         return 2
-    print(f"intact\n{found.files} files, {found.events} events, the last one's hash is {found.head}")
+    print(found.told)
     return 0
 
 

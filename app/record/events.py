@@ -4,7 +4,7 @@ The hash of an event is the SHA-256 of its envelope, written as canonical JSON (
 
     {"actor": "witness",
      "at": "2026-11-23T14:02:07.120Z",
-     "client_id": "8a6e…" or null,
+     "client_id": "8a6e…", made by the browser, or at random; null in old records where no browser sent it,
      "interview": "x7…",
      "kind": "statement_made",
      "payload_sha256": SHA-256 of the payload's canonical JSON, in hexadecimal,
@@ -12,7 +12,8 @@ The hash of an event is the SHA-256 of its envelope, written as canonical JSON (
      "previous": the hash of the event before, or 64 zeros for the first,
      "seq": 2}
 
-The payload stands in the envelope by its digest, so that a copy with withheld words can still be verified.
+The payload stands in the envelope by its digest. A copy with withheld words has neither payload nor envelope of them,
+but the hash, so that the chain can still be followed.
 """
 
 from __future__ import annotations

@@ -58,7 +58,11 @@ class Log:
         return next(iter(_read(self._connection, query)), None)
 
     def append(self, actor: Actor, phase: Phase, kind: str, data: Json, client_id: str | None = None) -> StoredEvent:
-        """The next event, chained to the last. It is stored for good when the transaction ends without an error."""
+        """The next event, chained to the last. It is stored for good when the transaction ends without an error.
+
+        An event that no browser names gets a random name here: without one, whoever has the hash of a redacted event
+        could try words until they fit.
+        """
         seq, previous = self._head()
         bare = StoredEvent(
             interview_id=self.interview_id,
@@ -67,7 +71,7 @@ class Log:
             actor=actor,
             phase=phase,
             kind=kind,
-            client_id=client_id,
+            client_id=client_id or secrets.token_urlsafe(16),
             payload=chain.canonical(data),
             prev_hash=previous,
             hash="",

@@ -76,6 +76,7 @@ RULES: Mapping[str, Need] = {
     "GET /interviews/{interview_id}/compare": Need.THE_INTERVIEW,
     "GET /interviews/{interview_id}/export": Need.THE_INTERVIEW,
     "POST /interviews/{interview_id}/export": Need.THE_INTERVIEW,
+    "GET /interviews/{interview_id}/export/pages": Need.THE_INTERVIEW,
     "GET /interviews/{interview_id}/record": Need.THE_INTERVIEW,
     "POST /interviews/{interview_id}/record": Need.THE_INTERVIEW,
 }

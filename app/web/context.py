@@ -243,14 +243,26 @@ class ComparePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    turn: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportPage:
-    """export.html; `chosen` is the version to begin with, `missing` why a kind of file cannot be made here."""
+    """export.html; `chosen` is the version to begin with, `missing` why a kind of file cannot be made here.
+
+    `redacted` are the statements that are chosen already, where the form comes back.
+    """
 
     desk: Desk
     interview: ListedInterview
     case: Case
     versions: tuple[Version, ...]
     chosen: int
+    statements: tuple[Statement, ...]
+    redacted: Collection[int]
+    reason: str
     missing: Mapping[Kind, str]
     exports: tuple[Access, ...]
     wrong: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from app.web.access import Caller, caller
 from app.web.context import CreditsPage, InterviewPage, LandingPage
@@ -68,7 +68,8 @@ def events(
 ) -> Response:
     """The events after this number, as the socket would send them: for a browser whose socket is blocked."""
     found = house.interviews.events_after(interview_id, after)
-    return JSONResponse(events_json(found if who.user else for_witness(found), after))
+    told = events_json(found if who.user else for_witness(found), after)
+    return Response(told.encode(), media_type="application/json")
 
 
 @router.get("/interviews/{interview_id}/pictures/{sha256}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,9 +107,16 @@ def event_json(event: StoredEvent, follows: int) -> Json:
     return {"type": "event", **numbers, "at": event.at_text, "kind": event.kind, "data": event.data}
 
 
-def events_json(events: Sequence[StoredEvent], after: int) -> list[Json]:
+def events_json(events: Sequence[StoredEvent], after: int) -> str:
+    """A JSON list of all of them. What is stored is JSON already, and goes in as it is."""
     numbers = [after, *(event.seq for event in events)]
-    return [event_json(event, follows) for event, follows in zip(events, numbers, strict=False)]
+    lines = (_event_text(event, follows) for event, follows in zip(events, numbers, strict=False))
+    return f"[{','.join(lines)}]"
+
+
+def _event_text(event: StoredEvent, follows: int) -> str:
+    head = {"type": "event", "seq": event.seq, "follows": follows, "at": event.at_text, "kind": event.kind}
+    return f'{json.dumps(head)[:-1]}, "data": {event.payload}}}'
 
 
 def for_witness(events: Iterable[StoredEvent]) -> tuple[StoredEvent, ...]:

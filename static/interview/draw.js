@@ -39,7 +39,7 @@ export function drawer(base, act) {
   const strips = [new Versions(byId("strip"), base, act), new Versions(byId("sheet-strip"), base, act)];
   const parts = [new Talk(byId("log"), byId("turns"), act), new Words(byId("words"), act), picture, ...strips];
   const choices = [
-    choicesDrawer("engine", "Drawn by", (state) => state.engines, (state) => state.interview.engine, act.chooseEngine, besideButton(act)),
+    choicesDrawer("engine", "Drawn by", (state) => state.able, (state) => state.interview.engine, act.chooseEngine, besideButton(act)),
     choicesDrawer("view", "Seen from", viewsOf, (state) => state.interview.view, act.chooseView),
   ];
   return (state) => {
@@ -121,7 +121,7 @@ function keptText(state) {
     : "There is no connection, and this browser keeps nothing. Leave this page open until the connection is back.";
 }
 
-// Radio buttons rather than a list box: there is room to say why an engine cannot run.
+// What cannot be chosen is not offered: why an engine cannot draw here is nothing to a witness.
 function choicesDrawer(kind, title, offers, current, choose, last = () => null) {
   let drawn = null;
   return (state) => {
@@ -148,9 +148,8 @@ function fillChoices(holder, title, offered, current, choose, last) {
   holder.querySelector("fieldset").replaceChildren(el("legend", {}, title), ...choices, ...(last ? [last] : []));
 }
 
-function choice(holder, { name, title, missing }, current, choose) {
-  const radio = el("input", { type: "radio", name: holder, value: name, checked: current, disabled: Boolean(missing) });
+function choice(holder, { name, title }, current, choose) {
+  const radio = el("input", { type: "radio", name: holder, value: name, checked: current });
   radio.addEventListener("change", () => choose(name));
-  const why = missing ? el("span", { class: "missing" }, `Cannot run here: ${missing}`) : null;
-  return el("label", { class: "choice" }, radio, el("span", {}, title, why));
+  return el("label", { class: "choice" }, radio, el("span", {}, title));
 }

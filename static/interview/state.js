@@ -3,7 +3,8 @@
 
 export const initial = ({ id, title, practice, words }) => ({
   interview: { id, title, practice, phase: "drawing", engine: null, view: "stood" },
-  engines: [],
+  engines: [], // all of the house, also those that cannot draw here
+  able: [], // those that can
   limit: words,
   lastSeq: 0, // the newest event of the record that has been applied
   upTo: 0, // the newest one there was when the server said welcome
@@ -46,6 +47,7 @@ const MESSAGES = {
     ...state,
     interview: { ...state.interview, ...message.interview },
     engines: message.engines,
+    able: message.engines.filter(({ missing }) => !missing),
     limit: message.limits.words,
     upTo: message.seq,
     connection: "connected",

@@ -2,6 +2,7 @@
 // Without this script the form does the same, and the list is seen after loading the page again.
 
 import { byId, el } from "../interview/dom.js";
+import { watchPages } from "./pages.js";
 import { localTimes } from "./times.js";
 
 const form = document.getElementById("export");
@@ -63,8 +64,16 @@ async function list() {
   localTimes(fresh);
 }
 
+function counted() {
+  const count = form.querySelectorAll('[name="redacted"]:checked').length;
+  byId("redacted").textContent = count ? `: ${count} ${count === 1 ? "statement" : "statements"} left out` : "";
+}
+
 if (form) {
   byId("version").addEventListener("change", preview);
+  byId("redactions").addEventListener("change", counted);
+  if (document.getElementById("look")) watchPages(form);
+  counted();
   form.addEventListener("submit", (event) => (event.submitter.ariaDisabled === "true" ? event.preventDefault() : exported(event)));
   preview();
 }
