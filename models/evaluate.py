@@ -3,7 +3,8 @@
     python -m models.evaluate --data DIR --engines studio,plan [--split test] [--interviews 100] [--judge FILE]
                               [--sheet FILE.png]
 
-The application draws (`python -m app draw`), in a process of its own. One detector looks at an engine's picture and at
+The application draws (`python -m app draw`), in a process of its own; `gan`, the baseline that nothing can be told,
+draws a picture from noise for each turn. One detector looks at an engine's picture and at
 the data set's own picture of the same turn, and what it finds in the two is compared (El-Nouby et al. 2019, section
 5.2). The first row holds the data set's own pictures against what is truly in them: how well the detector sees, which
 is the most that a row below can be measured to be.
@@ -15,6 +16,7 @@ import argparse
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +34,7 @@ from models.data import DataError, World
 from models.detector.finding import Finder, found_in
 from models.detector.measure import row, turns
 from models.detector.sources import WorldSource
+from models.gan.drawing import Artist
 from models.judge import Judge
 from models.metrics import (
     Latency,
@@ -50,6 +53,7 @@ from models.ship import measured as enter
 HERE = Path(__file__).parent
 WEIGHTS = HERE / "detector" / "weights" / "world.safetensors"
 JUDGE = HERE / "attngan" / "weights" / "judge.safetensors"
+BASELINE = "gan"
 TILE, MARGIN = 160, 24  # pixels of the sheet
 
 
@@ -62,7 +66,7 @@ class Drawn:
     """An engine's pictures of some interviews, turn after turn: P in all."""
 
     pictures: NDArray[np.uint8]  # (P, S, S, 3)
-    touched: NDArray[np.bool_]  # (P, S, S) where what the turn touched is, before and after it
+    touched: NDArray[np.bool_] | None  # (P, S, S) where what the turn touched is, before and after it
     lengths: tuple[int, ...]  # turns of each interview
     milliseconds: tuple[float, ...]  # of each picture
 
@@ -79,6 +83,21 @@ def drawn_by(engine: str, data: Path, split: str, interviews: int, size: int) ->
         facts = json.loads((out / "drawn.json").read_text(encoding="utf-8"))
         pictures, touched = np.load(out / "pictures.npy"), np.load(out / "touched.npy")
         return Drawn(pictures, touched, tuple(facts["turns"]), tuple(facts["milliseconds"]))
+
+
+def from_noise(world: World, interviews: int, size: int) -> Drawn:
+    """As many as the interviews have turns. Raises CannotEvaluate and WeightsError."""
+    weights = shipped(BASELINE)
+    if weights is None:
+        raise CannotEvaluate(f"{BASELINE} cannot draw: no weights are shipped yet")
+    artist, lengths = Artist.of(weights, torch.device("cpu")), tuple(map(len, world.interviews[:interviews]))
+    pictures, milliseconds = [], []
+    for number in range(sum(lengths)):
+        began = time.perf_counter()
+        drawn = artist.draw(artist.noise(number))
+        milliseconds.append(1000 * (time.perf_counter() - began))
+        pictures.append(((at_size(drawn, size).clamp(-1, 1) + 1) * 127.5).round().byte()[0].permute(1, 2, 0).numpy())
+    return Drawn(np.stack(pictures), None, lengths, tuple(milliseconds))
 
 
 @dataclass(frozen=True)
@@ -164,7 +183,9 @@ def results(found: Row, given: argparse.Namespace) -> dict[str, Any]:
 
 
 def locality(drawn: Drawn) -> Locality | None:
-    """Of every turn after an interview's first."""
+    """Of every turn after an interview's first; None where no turn follows from the one before."""
+    if drawn.touched is None:
+        return None
     starts = np.cumsum((0, *drawn.lengths))
     later = [number for number in range(len(drawn.pictures)) if number not in starts]
     shown = torch.from_numpy(drawn.pictures).permute(0, 3, 1, 2)
@@ -198,6 +219,12 @@ def _floats(pictures: NDArray[np.uint8]) -> Tensor:
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
+def _drawn(name: str, world: World, given: argparse.Namespace) -> Drawn:
+    if name == BASELINE:
+        return from_noise(world, given.interviews, given.size)
+    return drawn_by(name, given.data, given.split, given.interviews, given.size)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m models.evaluate")
     parser.add_argument("--data", type=Path, required=True)
@@ -216,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         judge = Judge.opened(given.judge) if given.judge.exists() else None
         ruler = Ruler(found_in(given.weights), WorldSource(given.data, given.split), judge)
         names = given.engines.split(",")
-        drawn = {name: drawn_by(name, given.data, given.split, given.interviews, given.size) for name in names}
+        drawn = {name: _drawn(name, ruler.world, given) for name in names}
         measured = [own_row(ruler, given.interviews)]
         measured += [engine_row(name, one, ruler) for name, one in drawn.items()]
     except (WeightsError, DataError, CannotEvaluate) as error:

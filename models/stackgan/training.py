@@ -48,7 +48,7 @@ PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(StageOneConfig(), StageTwoConfig(), (96, 96), 80_000, replace(PAPER, halved_every=14_000)),
     "gpu": TrainingConfig(StageOneConfig(width=32), StageTwoConfig(width=64, residuals=2), (48, 48), 6_000, STEADY),
     "cpu": TrainingConfig(
-        StageOneConfig(32, width=32), StageTwoConfig(64, first=32, width=32, residuals=2), (32, 32), 6_000, STEADY
+        StageOneConfig(32, width=32), StageTwoConfig(64, first=32, width=32, residuals=2), (32, 32), 3_500, STEADY
     ),
 }
 
