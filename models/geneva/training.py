@@ -85,7 +85,7 @@ def _lean(
         GenevaConfig(
             0, size, 0, 128, 256, 256, code=64, noise=16, encoder=encoder, up=up, down=down, aux=128, slope=0.2
         ),
-        LossWeights(classes=2.0, divergence=0.05, pixel=3.0, change=1.0, features=1.0, told=1.0),
+        LossWeights(classes=2.0, divergence=0.05, pixel=3.0, change=4.0, features=1.0, told=1.0),
         replace(STEADY, augment=(), generator_rate=8e-4, critic_rate=1.6e-3, momentum=0.5, memory=0.99),
         Rates(turns=1e-3, sentences=1e-3, features=1e-3),
         clip=5.0,
