@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.language.meanings import Count
 
-WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our"})
+WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our", "your"})
 PRONOUNS = {
     "he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they", "both": "they",
     "each": "they",
@@ -32,7 +32,7 @@ ABSTRACT = frozenset(
     yesterday week month year summer winter scream room rooms
     edge edges horizon queue turn style lane lanes image pic photo total result north south east west monday
     tuesday wednesday thursday
-    friday saturday sunday january february march april june july
+    friday saturday sunday sky skies horizon january february march april june july
     august september october november december
     plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
@@ -55,6 +55,9 @@ VAGUE = {
 # Words whose "of" names what is meant: "a couple of men", "a kind of van".
 PARTITIVE = frozenset({*VAGUE, "kind", "sort", "type", "some", "all", "most", "half", "part"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+# Words whose "of" names what they are a side of: "the rear of the car". Nobody can draw a rear alone.
+SIDES = frozenset({"side", "top", "front", "back", "rear", "bottom", "edge", "end", "middle", "center", "centre"})
 
 UNSURE_ADVERBS = frozenset({"maybe", "perhaps", "possibly", "probably", "presumably", "supposedly", "apparently"})
 UNSURE_VERBS = frozenset({"think", "believe", "guess", "suppose", "reckon", "assume", "imagine", "doubt"})

@@ -200,7 +200,16 @@ class Telling:
 
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
-        return self.referents.by_salience(self.referents.named(mention, self.scene, within), self.scene)
+        named = self.referents.named(mention, self.scene, within)
+        return self.referents.by_salience(self._as_placed(mention, named), self.scene)
+
+    def _as_placed(self, mention: Mention, things: list[Thing]) -> list[Thing]:
+        """ "the man on the left" is not the one on the right."""
+        told = [f for f in self._facts if isinstance(f, Positioned) and f.subject is mention and f.within]
+        if not told:
+            return things
+        there = [t for t in things if told[0].position in t.values("position")]
+        return there or [t for t in things if not t.values("position")]
 
     def _one_of(self, things: list[Thing], mention: Mention) -> Ids:
         if self.referents.tied(things, self.scene):
@@ -405,7 +414,7 @@ class Telling:
             case Positioned():
                 self._position(fact)
             case Stepped():
-                for thing_id in self._existing(fact.subject):
+                for thing_id in self.ids(fact.subject) if fact.seen else self._existing(fact.subject):
                     self._do(Move(thing_id, self._said(fact.words), shift=fact.step, certainty=fact.certainty))
             case Called():
                 self._call(fact)

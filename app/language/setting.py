@@ -12,6 +12,7 @@ from app.language.grammar import (
     children,
     denied,
     is_around,
+    is_lane,
     phrase_of,
     span_text,
     subject_of,
@@ -57,7 +58,7 @@ def told_of_the_witness(token: Token) -> bool:
 def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | None:
     place = vocabulary.places.get(token.lower_)
     acts = token.tag_ == "VBG" and bool(children(token, "dobj"))  # "crossing the road"
-    if place is None or mentions.at(token) is not None or _part_of_a_name(token) or acts:
+    if place is None or is_lane(token) or mentions.at(token) is not None or _part_of_a_name(token) or acts:
         return None
     return place if is_around(token) or " " in token.lower_ or token.dep_ in ("nsubj", "advmod", "npadvmod") else None
 
