@@ -290,6 +290,29 @@ def test_what_could_be_seen_is_sure() -> None:
     assert told("I could see a man in the background.").scene.things[0].certainty == "sure"
 
 
+SENSES = {
+    "He stood at the top of the stairs.": {"shirt"},
+    "There was a ceiling fan with three blades.": {"knife"},
+    "The kitchen had an island in the middle.": {"traffic_island"},
+    "A towel hung from a bar on the wall.": {"bar"},
+    "A man had a club in his hand.": {"bar"},
+}
+
+
+@pytest.mark.parametrize("words", SENSES)
+def test_a_word_of_two_senses_has_the_one_that_its_neighbours_tell(words: str) -> None:
+    assert not SENSES[words] & set(told(words).things())
+
+
+def test_one_cloud_is_a_thing_and_clouds_are_the_weather() -> None:
+    assert "weather: overcast" not in told("A big cloud to the left of the tree.").facts()
+    assert "weather: overcast" in told("There were dark clouds.").facts()
+
+
+def test_a_side_told_first_is_of_what_follows() -> None:
+    assert "boy left_of woman" in told("To her left, a boy with a kite.").facts()
+
+
 def test_what_a_thing_had_on_it_is_on_it() -> None:
     facts = told("The kitchen table had a pizza on it, two plates and a bottle of red wine.").facts()
     assert {"pizza on table", "dish on table", "bottle on table"} <= facts

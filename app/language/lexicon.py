@@ -53,7 +53,28 @@ VAGUE = {
     "crowd": Count(6, 30, 8), "multiple": Count(2, 6, 3), "number": Count(3, 8, 4), "line": Count(3, 8, 4),
 }  # fmt: skip
 # Words whose "of" names what is meant: "a couple of men", "a kind of van".
-PARTITIVE = frozenset({*VAGUE, "kind", "sort", "type", "some", "all", "most", "half", "part"})
+PARTITIVE = frozenset(
+    {
+        *VAGUE,
+        "kind",
+        "sort",
+        "type",
+        "some",
+        "all",
+        "most",
+        "half",
+        "part",
+        "ring",
+        "circle",
+        "wave",
+        "stream",
+        "set",
+        "handful",
+        "plenty",
+        "load",
+        "loads",
+    }
+)
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 # Words whose "of" names what they are a side of: "the rear of the car". Nobody can draw a rear alone.

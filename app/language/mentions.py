@@ -36,6 +36,7 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import EACH_OTHER, Count, Mention, Picks
+from app.language.senses import other_sense
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
@@ -237,6 +238,13 @@ class _Finder:
         return any(self.vocabulary.is_a(whole, kind) for kind in ("vehicle", "furniture", "fridge", "stove", "safe"))
 
     def _noun(self, token: Token) -> Mention | None:
+        other = None if self.every else other_sense(token)
+        if other is not None and other.name is None:
+            return None
+        if other is not None:
+            made = self._made(token, THING, other.name or "", other.name)
+            made.place = None
+            return made
         known = self._known(token)
         if known is not None:
             category, word = self._counted_singly(token, *known)
@@ -246,7 +254,7 @@ class _Finder:
 
     def _sort(self, token: Token) -> str:
         """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""
-        sort = self.english.sort(token.lower_)
+        sort = self.english.sort(token.lower_) if token.lower_ != "crane" else None
         known = sort if sort != "abstract" else None
         return known if known is not None and known in self.vocabulary.categories else THING
 

@@ -113,6 +113,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ",
             lambda _: "maybe ",
         ),
+        (r"\bhalf (?=(?:on|in) the\b)", lambda _: ""),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),

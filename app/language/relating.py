@@ -45,6 +45,7 @@ from app.language.mending import PORTABLE, RESTING
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.language.readable import Readable
+from app.language.showing import in_its_part
 from app.scene.graph import BELONGING, SPATIAL, Frame
 from app.scene.vocabulary import Vocabulary
 
@@ -146,6 +147,8 @@ class Relating:
             return self._moving(token) or self._part(token)
         if word == "at" and {token.head.lemma_, token.head.head.lemma_} & {"point", "aim"}:
             return "pointing_at"
+        if word == "along" and _going(token) is not None:
+            return None
         return self._moving(token) or self.vocabulary.relations.get(word)
 
     def _against(self, token: Token) -> bool:
@@ -312,7 +315,7 @@ class Relating:
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
         led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
         joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
-        whose = self.doc[near.at].dep_ == "poss"
+        whose = self.doc[near.at].dep_ == "poss" or self.doc[token.i + 1].pos_ == "ADP"
         return relates and token.dep_ != "prt" and not (apart or led or joins or whose)
 
     # --- what comes of it ---
@@ -408,7 +411,7 @@ class Relating:
             return True
         return any(
             self.vocabulary.relations.get(place.lower_) in SPATIAL
-            and not any(part.lower_ in BODY for part in children(place, "pobj"))
+            and not any(part.lower_ in BODY for part in children(place, "pobj", "dobj"))
             for place in places
         )
 
@@ -586,7 +589,8 @@ class Relating:
             return
         frame: Frame = "own"
         after = [m for c in children(token, "npadvmod") if c.i > token.i and (m := self.mentions.at(c)) is not None]
-        for subject in after or self._subjects(token.head, side):
+        alone = in_its_part(token, self.mentions)
+        for subject in after or ([alone] if alone is not None else []) or self._subjects(token.head, side):
             if subject is not owners[0]:
                 yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
 

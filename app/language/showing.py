@@ -13,7 +13,9 @@ from app.language.mentions import Mentions
 
 PLACES_IN_VIEW = frozenset({"corner", "edge", "side", "part", "half", "end"})
 POINTING = frozenset({"on", "in", "to", "at", "from", "onto"})
-BEFORE_SIDE = frozenset("the my your our a far upper lower top bottom very extreme immediate front back".split())
+BEFORE_SIDE = frozenset(
+    "the my your our his her their its a far upper lower top bottom very extreme immediate front back".split()
+)
 SIDES_OF_VIEW = frozenset({"left", "right", "middle", "left-hand", "right-hand", "hand"})
 PARTING = frozenset({",", ";", "and", "but", "then", "with"})
 OWN_WAY = frozenset({"forward", "forwards", "back", "backwards"})  # what rolls back is not farther from who sees it
@@ -152,7 +154,7 @@ def _is_looked(token: Token) -> bool:
     return at >= token.sent.start and token.doc[at].lemma_.partition(" ")[0] in LOOKING
 
 
-def _in_its_part(token: Token, mentions: Mentions) -> Mention | None:
+def in_its_part(token: Token, mentions: Mentions) -> Mention | None:
     """Without a verb, of what stands first in its part of the sentence: "man on the left, a bin on the right"; where
     the side is told first, of what follows it: "on the right a pub"."""
     doc, start = token.doc, _phrase_start(token)
@@ -182,7 +184,7 @@ def _just_before(token: Token, mentions: Mentions) -> Mention | None:
 
 
 def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Mention, ...]:
-    told = _in_its_part(token, mentions) or _just_before(token, mentions)
+    told = in_its_part(token, mentions) or _just_before(token, mentions)
     if told is not None:
         return (told,)
     over = token.head.head if token.dep_ == "pobj" else token.head
