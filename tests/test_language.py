@@ -309,6 +309,20 @@ def test_one_cloud_is_a_thing_and_clouds_are_the_weather() -> None:
     assert "weather: overcast" in told("There were dark clouds.").facts()
 
 
+PLACES = {
+    "The red car was behind the blue one.": "car behind car",
+    "A dog was tied to the lamp post outside the butcher's.": "dog near street_lamp",
+    "The bag hung over the back of the chair.": "bag on chair",
+    "A white van blocked the gate.": "van in_front_of gate",
+    "Along the wall there were three chairs.": "chair next_to wall",
+}
+
+
+@pytest.mark.parametrize("words", PLACES)
+def test_where_a_thing_is_may_be_told_by_any_verb(words: str) -> None:
+    assert PLACES[words] in told(words).facts()
+
+
 def test_a_side_told_first_is_of_what_follows() -> None:
     assert "boy left_of woman" in told("To her left, a boy with a kite.").facts()
 

@@ -32,7 +32,7 @@ ABSTRACT = frozenset(
     yesterday week month year summer winter scream room rooms
     edge edges horizon queue turn style lane lanes image pic photo total result north south east west monday
     tuesday wednesday thursday
-    friday saturday sunday sky skies horizon january february march april june july
+    friday saturday sunday mine yours ours hers theirs sky skies horizon january february march april june july
     august september october november december
     plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
@@ -87,7 +87,9 @@ SEEMING = frozenset({"seem", "appear"})
 
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
 PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
-                     "lean", "prop", "tie", "chain"})  # fmt: skip
+                     "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch"})  # fmt: skip
+# Verbs that tell where their subject is by what they are done to.
+PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee

@@ -114,6 +114,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             lambda _: "maybe ",
         ),
         (r"\bhalf (?=(?:on|in) the\b)", lambda _: ""),
+        (
+            r"\b(the|a) (?:butcher|baker|barber|grocer|chemist|newsagent|hairdresser|jeweller|bookie|optician|florist)"
+            r"['\u2019]?s(?=[.,;]|$| (?:was|is|and|on|in|with|when|where|there)\b)",
+            lambda m: f"{m[1]} shop",
+        ),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),

@@ -34,9 +34,11 @@ from app.language.lexicon import (
     LEFT,
     OWNING_VERBS,
     PASSING,
+    PLACING_VERBS,
     PUTTING,
     RIGHT,
     SEEING,
+    SIDES,
     VIEW,
     WITNESS,
 )
@@ -147,6 +149,10 @@ class Relating:
             return self._moving(token) or self._part(token)
         if word == "at" and {token.head.lemma_, token.head.head.lemma_} & {"point", "aim"}:
             return "pointing_at"
+        if token.pos_ == "VERB" and token.lemma_ in PLACING_VERBS and children(token, "dobj"):
+            return PLACING_VERBS[token.lemma_]
+        if word == "over" and any(one.lower_ in (*SIDES, "arm") for one in children(token, "pobj")):
+            return "on"  # "over the back of the chair"
         if word == "along" and _going(token) is not None:
             return None
         return self._moving(token) or self.vocabulary.relations.get(word)
@@ -169,7 +175,8 @@ class Relating:
         verb = _going(token)
         if verb is None:
             put = _beyond_prepositions(token)
-            return "near" if token.lower_ == "to" and put.lemma_ in PUTTING and children(put, "dobj") else None
+            fixed = put.lemma_ in PUTTING and children(put, "dobj", "nsubjpass")
+            return "near" if token.lower_ == "to" and fixed else None
         word = token.lower_
         if (word in LEAVING and token.dep_ != "prt") or (word == "of" and token.head.lower_ == "out"):
             return "near" if word != "out" else None

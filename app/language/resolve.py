@@ -186,7 +186,7 @@ class Telling:
     def _definite(self, mention: Mention) -> Ids:
         if mention.category is None:  # "the second one"
             group = self._last_kind()
-            return self._nth(group, mention) if group else self._somebody(mention)
+            return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
         things = self._candidates(mention)
@@ -258,6 +258,12 @@ class Telling:
         if has or mention.word == "person" or told & set(PERSONAL_KEYS):
             return self._add(_like(mention, "person"))
         return ()
+
+    def _unlike_the_last(self, mention: Mention) -> Ids:
+        """ "the red car was behind the blue one"."""
+        ranked = self.referents.by_salience([t for t in self.scene.things if t.id in self.referents.spoken], self.scene)
+        other = ranked[0] if ranked and self.referents.contradicts(ranked[0], mention) else None
+        return self._add(_like(mention, other.category)) if other is not None else ()
 
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""

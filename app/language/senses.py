@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from app.language.grammar import children
-
 ROAD = frozenset(
     """road street lane lanes traffic roundabout junction crossing crosswalk kerb curb pavement car cars van bus truck
     vehicle vehicles lorry cyclist median highway driver""".split()
@@ -57,4 +55,6 @@ def _hung_from(token: Token) -> bool:
 
 
 def _in_hand(token: Token) -> bool:
-    return any(p.lower_ in ("hand", "hands") for c in children(token, "prep") for p in children(c, "pobj"))
+    """ "a club in his hand"."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    return after[:1] == ["in"] and after[-1] in ("hand", "hands")
