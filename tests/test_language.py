@@ -262,6 +262,95 @@ def test_each_of_two_things_has_the_side_that_was_told_of_it() -> None:
     assert sides == {"motorcycle": ("left",), "truck": ("right",)}
 
 
+SIDES = {
+    "On my left there was a phone box and on my right the pub.": {"phone_booth left", "bar right"},
+    "The guy on the left was looking at the woman on the right.": {"man left", "woman right"},
+    "On the right, a woman in a red coat was pushing a pram.": {"woman right"},
+    "Man on left, woman on right, dog between them.": {"man left", "woman right", "dog between woman man"},
+}
+
+
+@pytest.mark.parametrize("words", SIDES)
+def test_a_side_is_of_what_stands_next_to_it_in_the_sentence(words: str) -> None:
+    sides = {fact for fact in told(words).facts() if fact.endswith((" left", " right")) or "between" in fact}
+    assert sides == SIDES[words]
+
+
+@pytest.mark.parametrize("words", ["The man was facing left.", "He looked to the right.", "She pointed to the left."])
+def test_where_somebody_looks_is_not_where_they_are(words: str) -> None:
+    assert not {"man left", "man right", "woman left"} & told(words).facts()
+
+
+def test_the_man_on_the_left_is_not_the_man_on_the_right() -> None:
+    facts = told("The man on the right grabbed the bag and the man on the left ran.").facts()
+    assert {"man left", "man right"} <= facts
+
+
+def test_what_could_be_seen_is_sure() -> None:
+    assert told("I could see a man in the background.").scene.things[0].certainty == "sure"
+
+
+SENSES = {
+    "He stood at the top of the stairs.": {"shirt"},
+    "There was a ceiling fan with three blades.": {"knife"},
+    "The kitchen had an island in the middle.": {"traffic_island"},
+    "A towel hung from a bar on the wall.": {"bar"},
+    "A man had a club in his hand.": {"bar"},
+}
+
+
+@pytest.mark.parametrize("words", SENSES)
+def test_a_word_of_two_senses_has_the_one_that_its_neighbours_tell(words: str) -> None:
+    assert not SENSES[words] & set(told(words).things())
+
+
+def test_one_cloud_is_a_thing_and_clouds_are_the_weather() -> None:
+    assert "weather: overcast" not in told("A big cloud to the left of the tree.").facts()
+    assert "weather: overcast" in told("There were dark clouds.").facts()
+
+
+PLACES = {
+    "The red car was behind the blue one.": "car behind car",
+    "A dog was tied to the lamp post outside the butcher's.": "dog near street_lamp",
+    "The bag hung over the back of the chair.": "bag on chair",
+    "A white van blocked the gate.": "van in_front_of gate",
+    "Along the wall there were three chairs.": "chair next_to wall",
+}
+
+
+@pytest.mark.parametrize("words", PLACES)
+def test_where_a_thing_is_may_be_told_by_any_verb(words: str) -> None:
+    assert PLACES[words] in told(words).facts()
+
+
+def test_a_side_told_first_is_of_what_follows() -> None:
+    assert "boy left_of woman" in told("To her left, a boy with a kite.").facts()
+
+
+def test_what_a_thing_had_on_it_is_on_it() -> None:
+    facts = told("The kitchen table had a pizza on it, two plates and a bottle of red wine.").facts()
+    assert {"pizza on table", "dish on table", "bottle on table"} <= facts
+
+
+REPORTS = {
+    "V1's front contacted V2's back.": ["vehicle", "vehicle"],
+    "Vehicles #1, #2 and #3 were traveling east in lane one of a two-lane, undivided roadway.": ["vehicle"] * 3,
+    "The frontal plane of V1 made contact with a utility pole.": ["pole", "vehicle"],
+    "V1 crossed paths with V2 and rotated counter clockwise.": ["vehicle", "vehicle"],
+}
+
+
+@pytest.mark.parametrize("words", REPORTS)
+def test_a_report_of_a_crash_tells_of_vehicles_and_not_of_planes_and_lanes(words: str) -> None:
+    things = told(words).things()
+    assert [thing for thing in things if thing != "road"] == REPORTS[words]
+
+
+@pytest.mark.parametrize("words", ["V1 came to rest on its top facing south.", "The van rolled onto its left side."])
+def test_a_vehicle_that_lies_on_its_roof_or_side_is_overturned(words: str) -> None:
+    assert {"vehicle overturned", "van overturned"} & told(words).facts()
+
+
 def test_a_step_moves_a_thing_that_is_there() -> None:
     turn = told("A van was parked there.", "The van moved to the left a bit.").turns[-1]
     assert [kind_of(edit) for edit in turn.edits] == ["move"]

@@ -8,10 +8,12 @@ from spacy.tokens import Span, Token
 
 from app.language.lexicon import (
     RELATIVES,
+    SEEING,
     SEEMING,
     UNSURE_ADVERBS,
     UNSURE_MODALS,
     UNSURE_VERBS,
+    VIEW,
     WITNESS,
 )
 from app.language.readable import Readable
@@ -123,7 +125,8 @@ def _governed(token: Token) -> bool:
 
 
 def _is_unsure_verb(verb: Token) -> bool:
-    if any(child.lower_ in UNSURE_MODALS and child.dep_ == "aux" for child in verb.children):
+    seen = verb.lemma_ in SEEING and any(child.lower_ == "could" for child in verb.children)  # "I could see"
+    if any(child.lower_ in UNSURE_MODALS and child.dep_ == "aux" for child in verb.children) and not seen:
         return True
     if verb.lemma_ in SEEMING or (verb.lemma_ == "look" and children(verb, "prep")):
         return True
@@ -205,6 +208,17 @@ def phrase_of(token: Token) -> str:
     return span_text(doc[start:end])
 
 
+COUNTRY = frozenset("narrow country quiet little small muddy winding back dark leafy rural single-track farm".split())
+
+
+def is_lane(token: Token) -> bool:
+    """ "the left lane", "lane 2": a part of a road, where "a narrow lane" is a road of its own."""
+    if token.lower_ not in ("lane", "lanes"):
+        return False
+    before = {child.lower_ for child in token.lefts}
+    return not before & COUNTRY and (token.i == token.sent.start or token.nbor(-1).lower_ != "down")
+
+
 AROUND = frozenset({"in", "on", "at", "inside", "along", "through", "within", "down", "across"})
 
 
@@ -212,7 +226,7 @@ def is_around(token: Token) -> bool:
     """Whether the word is said of where it all happens: "in a bank", "it was a kitchen"."""
     head = token.head
     if token.dep_ == "pobj" and head.lower_.rpartition(" ")[2] in AROUND:
-        return True
+        return not any(t.lower_ in VIEW for t in token.doc[head.i + 1 : token.i])  # "on the right a pub"
     if token.dep_ in ("attr", "nsubj") and head.lemma_ == "be" and not children(head, "expl"):
         doer = subject_of(head)
         return doer is not None and doer.lower_ in ("it", "this", "place", "that", "scene", *WITNESS)

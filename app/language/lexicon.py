@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.language.meanings import Count
 
-WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our"})
+WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our", "your"})
 PRONOUNS = {
     "he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they", "both": "they",
     "each": "they",
@@ -32,7 +32,7 @@ ABSTRACT = frozenset(
     yesterday week month year summer winter scream room rooms
     edge edges horizon queue turn style lane lanes image pic photo total result north south east west monday
     tuesday wednesday thursday
-    friday saturday sunday january february march april june july
+    friday saturday sunday mine yours ours hers theirs sky skies horizon january february march april june july
     august september october november december
     plane planes bend curve dent dents crack
     shout bang gunshot shot shots laughter cry yell music siren""".split()
@@ -53,8 +53,32 @@ VAGUE = {
     "crowd": Count(6, 30, 8), "multiple": Count(2, 6, 3), "number": Count(3, 8, 4), "line": Count(3, 8, 4),
 }  # fmt: skip
 # Words whose "of" names what is meant: "a couple of men", "a kind of van".
-PARTITIVE = frozenset({*VAGUE, "kind", "sort", "type", "some", "all", "most", "half", "part"})
+PARTITIVE = frozenset(
+    {
+        *VAGUE,
+        "kind",
+        "sort",
+        "type",
+        "some",
+        "all",
+        "most",
+        "half",
+        "part",
+        "ring",
+        "circle",
+        "wave",
+        "stream",
+        "set",
+        "handful",
+        "plenty",
+        "load",
+        "loads",
+    }
+)
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+# Words whose "of" names what they are a side of: "the rear of the car". Nobody can draw a rear alone.
+SIDES = frozenset({"side", "top", "front", "back", "rear", "bottom", "edge", "end", "middle", "center", "centre"})
 
 UNSURE_ADVERBS = frozenset({"maybe", "perhaps", "possibly", "probably", "presumably", "supposedly", "apparently"})
 UNSURE_VERBS = frozenset({"think", "believe", "guess", "suppose", "reckon", "assume", "imagine", "doubt"})
@@ -63,7 +87,9 @@ SEEMING = frozenset({"seem", "appear"})
 
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
 PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
-                     "lean", "prop", "tie", "chain"})  # fmt: skip
+                     "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch"})  # fmt: skip
+# Verbs that tell where their subject is by what they are done to.
+PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee

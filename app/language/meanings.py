@@ -82,6 +82,7 @@ class Positioned:
     certainty: Certainty
     words: str
     motion: bool = False
+    within: bool = False  # part of the phrase that names the subject: "the man on the left"
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Stepped:
     step: str
     certainty: Certainty
     words: str
+    seen: bool = False  # it went, and nobody is told to move it
 
 
 @dataclass(frozen=True)

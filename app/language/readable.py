@@ -63,9 +63,43 @@ def _height(found: re.Match[str]) -> str:
     return "tall" if inches >= 10 else "average height" if inches > 4 else "short"
 
 
+def _numbered(found: re.Match[str]) -> str:
+    """ "V1" and "vehicles #1, #2 and #3" as names, which the model reads as such."""
+    return ", ".join(f"Vehicle{number}" for number in re.findall(r"\d+", found[0]))
+
+
+_MANY = r"(?:one|two|three|four|five|six|seven|eight|\d+|multi|single)"
+_SIDE = r"(?:frontal|front|rear|back|left|right|top|side|undercarriage)"
+# As those write who report accidents.
+_REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"(?<=\d),(?=v#?\d)", lambda _: ", "),
+    (r"\b(?:vehicles|units)(?: ?#? ?\d{1,2})(?:(?:,|,? and|,? &) ?#? ?\d{1,2}\b)+", _numbered),
+    (r"(?<!the )(?<!a )(?<!that )(?<!this )\b(?:vehicle|veh|unit|v)[ .]?#? ?\d{1,2}\b(?! (?:year|met|foot|feet))",
+     _numbered),
+    (r"\b(car|vehicle) (?-i:([A-H]))(?=[' ,.])", lambda m: f"{m[1].title()}{m[2]}"),
+    (rf",? ?\b{_MANY}[- ](?:lane|way|legged|leg)\b,?", lambda _: ""),
+    (r",? ?\b(?:non[- ])?(?:not )?(?:physically |positively )?(?:un)?divided\b(?= \w+way\b| road\b| highway\b)",
+     lambda _: ""),
+    (rf"\b{_SIDE}(?:[- ]{_SIDE})? plane\b", lambda _: "front"),
+    (r"\b(?:came|coming|comes) to (?:final )?rest(?: back)? (?:on|onto) (?:its|their) "
+     r"(?:(?:left|right|driver'?s?|passenger'?s?|near|off)[- ]?)?(?:side|roof|top)\b", lambda _: "stopped on its roof"),
+    (r"\b(landed|ended up|lying|rolled(?: over)?|rolling|flipped(?: over)?|tipped(?: over)?) (?:on|onto) (?:its|their) "
+     r"(?:(?:left|right|driver'?s?|passenger'?s?|near|off)[- ]?)?(?:side|roof|top)\b", lambda m: f"{m[1]} on its roof"),
+    (r"\b(?:came|comes|coming) to (?:an? (?:\w+ )?)?(?:final )?(?:stop|halt|rest|standstill)\b", lambda _: "stopped"),
+    (r"\b(?:making|executing|negotiating|attempting) (?:to make )?an? (?:left|right|u)(?:[- ]hand(?:ed)?)?[- ]turn\b",
+     lambda _: "turning"),
+    (r"\b(?:began|started|starting|attempting|about) to turn\b", lambda _: "was turning"),
+    (r" ?\b(?:counter[- ]?|anti[- ]?)?clockwise\b", lambda _: ""),
+    (r"\b(?:traffic )?(?:light|signal|stop sign)[- ]controlled ", lambda _: ""),
+    (r",? ?\bhead[- ]on\b(?! collision)", lambda _: ""),
+    (r"\brear[- ]?ended\b", lambda _: "hit"),
+    (r"\bcross(?:ed|es|ing) paths\b", lambda _: "met"),
+)  # fmt: skip
+
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
+        *_REPORTED,
         (r"<[^<>]{1,80}>", lambda _: " "),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
         (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
@@ -78,6 +112,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (
             r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ",
             lambda _: "maybe ",
+        ),
+        (r"\bhalf (?=(?:on|in) the\b)", lambda _: ""),
+        (
+            r"\b(the|a) (?:butcher|baker|barber|grocer|chemist|newsagent|hairdresser|jeweller|bookie|optician|florist)"
+            r"['\u2019]?s(?=[.,;]|$| (?:was|is|and|on|in|with|when|where|there)\b)",
+            lambda m: f"{m[1]} shop",
         ),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
@@ -96,7 +136,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             lambda _: "there is ",
         ),
         (r"\bthis is an? (?:picture|image|photo|photograph) of ", lambda _: "this is "),
-        (r"\b(?:vehicle|v) ?#? ?(?=\d\b)", lambda _: "vehicle "),
         (r"\bit was gone (?=\w+(?: at night| in the|,| o'clock))", lambda _: "it was after "),
         (
             r"\b(?:about |around |over |roughly )?(?:six|6) ?(?:foot|ft|feet)"
@@ -109,6 +148,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             _height,
         ),
         (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
+        (r"\bthe (?:driver|passenger)(?:['\u2019]?s)?[- ]side of ", lambda _: ""),
+        (
+            r"\b(?:on|at|from) the (?:driver|passenger)(?:['\u2019]?s)?[- ]side(?= (?:there|was|were|he|she)\b|[.,]?$)",
+            lambda _: "",
+        ),
         (r"(?<=\ba )women\b", lambda _: "woman"),
         (r"(?<=\ba )men\b", lambda _: "man"),
         (r"\b(?<=this )like (?=\w)|\b(?<=just )like (?=\w)|\b(?<=was )like (?=\w+ing\b)", lambda _: ""),
@@ -140,7 +184,7 @@ def readable(piece: str, spelling: Spelling) -> Readable:
     plain = small if piece.isupper() and len(small) == len(piece) else piece
     opening = _OPENING.match(plain)
     opened: list[Change] = [(0, opening.end(), "")] if opening and opening.end() < len(plain) else []
-    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling)]))
+    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling)], key=_longest_first))
     return _changed(piece, plain, list(changes), corrects=bool(opened))
 
 
@@ -167,6 +211,11 @@ def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) 
     small = sum(found[0].lower() in SMALL for found in words)
     slips = sum(spelling.mended(found[0].lower()) is not None for found in words)
     return small >= 0.25 * len(words) and known + slips >= 0.9 * len(words)
+
+
+def _longest_first(change: Change) -> tuple[int, int]:
+    start, end, _ = change
+    return start, -end
 
 
 def _apart(changes: list[Change]) -> Iterator[Change]:

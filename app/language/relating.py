@@ -34,9 +34,12 @@ from app.language.lexicon import (
     LEFT,
     OWNING_VERBS,
     PASSING,
+    PLACING_VERBS,
     PUTTING,
     RIGHT,
     SEEING,
+    SIDES,
+    VIEW,
     WITNESS,
 )
 from app.language.meanings import WHATEVER, Described, Fact, Left, Mention, NotThere, Quality, Related
@@ -44,6 +47,7 @@ from app.language.mending import PORTABLE, RESTING
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.language.readable import Readable
+from app.language.showing import in_its_part
 from app.scene.graph import BELONGING, SPATIAL, Frame
 from app.scene.vocabulary import Vocabulary
 
@@ -52,6 +56,7 @@ WITH = frozenset({"with", "without"})
 GROUNDED = ("on the ground", "on the floor", "down")
 PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
+MEETING = frozenset({"contact", "collide", "collision", "meet", "impact", "connect", "touch"})
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
 GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
@@ -68,7 +73,6 @@ class Relating:
     vocabulary: Vocabulary
     mentions: Mentions
     qualities: Qualities
-    every: bool = False  # relations that the vocabulary does not know too, under their own words
 
     def facts(self, token: Token) -> Iterator[Fact]:
         yield from self._own_side(token)
@@ -81,8 +85,11 @@ class Relating:
         yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
+        yield from self._had_on_it(token)
         predicate = self._predicate(token)
         if predicate is None or _merely_helps(token) or _aimed(token):
+            return
+        if self._told_of_object(token) or self._on_itself(token):
             return
         subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
         if not subjects:
@@ -129,29 +136,32 @@ class Relating:
 
     def _predicate(self, token: Token) -> str | None:
         word = token.lower_
-        if self.every and (own := self._under_its_own_word(token)) is not None:
-            return own
+        if token.dep_ == "amod" and token.head.i > token.i:
+            return None  # "the inside lane", "the opposite direction"
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
-        if word == "into" and token.head.lemma_ in CRASHING:
+        if word == "into" and (token.head.lemma_ in CRASHING or self._against(token)):
             return "near"
         if word in WITH:
-            return HAVING
+            met = (token.head, *children(token.head, "dobj"))
+            return None if any(one.lemma_ in MEETING for one in met) else HAVING
         if word == "of":
             return self._moving(token) or self._part(token)
         if word == "at" and {token.head.lemma_, token.head.head.lemma_} & {"point", "aim"}:
             return "pointing_at"
+        if token.pos_ == "VERB" and token.lemma_ in PLACING_VERBS and children(token, "dobj"):
+            return PLACING_VERBS[token.lemma_]
+        if word == "over" and any(one.lower_ in (*SIDES, "arm") for one in children(token, "pobj")):
+            return "on"  # "over the back of the chair"
+        if word == "along" and _going(token) is not None:
+            return None
         return self._moving(token) or self.vocabulary.relations.get(word)
 
-    def _under_its_own_word(self, token: Token) -> str | None:
-        """ "eat", "walk down", "of", whether the vocabulary knows it or not."""
-        acts = token.pos_ == "VERB" and bool(children(token, "dobj")) and token.lemma_ != "have"
-        leads = token.pos_ == "ADP" and bool(children(token, "pobj")) and token.lower_ not in WITH
-        known = token.lower_ in self.vocabulary.relations
-        if not (acts or leads) or (known and leads):
-            return None
-        verb = token.head.lemma_ + " " if leads and token.head.pos_ == "VERB" else ""
-        return token.lemma_ if acts else f"{verb}{token.lower_}"
+    def _against(self, token: Token) -> bool:
+        """ "skidded into a fence": nobody is inside a fence."""
+        named = [m for one in children(token, "pobj") for m in self.mentions.joined(one)]
+        into = [m.category for m in named if m.category is not None]
+        return bool(into) and not any(self._ridden(c) or self.vocabulary.is_a(c, "building") for c in into)
 
     def _part(self, token: Token) -> str | None:
         """ "the window of the pickup"."""
@@ -165,7 +175,8 @@ class Relating:
         verb = _going(token)
         if verb is None:
             put = _beyond_prepositions(token)
-            return "near" if token.lower_ == "to" and put.lemma_ in PUTTING and children(put, "dobj") else None
+            fixed = put.lemma_ in PUTTING and children(put, "dobj", "nsubjpass")
+            return "near" if token.lower_ == "to" and fixed else None
         word = token.lower_
         if (word in LEAVING and token.dep_ != "prt") or (word == "of" and token.head.lower_ == "out"):
             return "near" if word != "out" else None
@@ -275,7 +286,7 @@ class Relating:
         else:
             first = children(token, "pobj") or _after_it(token)
             first = first or [p for inner in children(token, "prep", "pcomp") for p in children(inner, "pobj")]
-            if any(one.lower_ in WITNESS or self._is_place(one) for one in first):
+            if _leads_to_a_side(token) or any(one.lower_ in WITNESS or self._is_place(one) for one in first):
                 return ()
         named = tuple(m for one in first for m in (*self._on_the_way(token, one), *self.mentions.joined(one)))
         found = tuple(m for m in named if self._place_of_its_own(self.doc[m.at]) is None)
@@ -283,6 +294,8 @@ class Relating:
             found = self._not_worn(token, found)
         if found or any(one.lower_ in BODY or is_hair(one, self.qualities) for one in first):
             return found
+        if first and token.pos_ not in VERBAL:
+            return ()  # "in the sky": what it is about is there, and can't be drawn
         near = self.mentions.after(token)
         return (near,) if near is not None and self._astray(token, near) else ()
 
@@ -309,7 +322,7 @@ class Relating:
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
         led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
         joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
-        whose = self.doc[near.at].dep_ == "poss"
+        whose = self.doc[near.at].dep_ == "poss" or self.doc[token.i + 1].pos_ == "ADP"
         return relates and token.dep_ != "prt" and not (apart or led or joins or whose)
 
     # --- what comes of it ---
@@ -379,6 +392,25 @@ class Relating:
                 within=direct and subject.picks != "new",
             )  # fmt: skip
 
+    def _had_on_it(self, verb: Token) -> Iterator[Fact]:
+        """ "the chair had a coat on it": the coat is on the chair."""
+        for place in self._on_itself(verb)[:1]:
+            predicate = self.vocabulary.relations[place.lower_]
+            for what in (m for one in children(verb, "dobj") for m in self.mentions.joined(one)):
+                for holder in self._doers(verb):
+                    yield Related(what, predicate, (holder,), certainty_of(verb), _words(verb))
+
+    def _on_itself(self, verb: Token) -> list[Token]:
+        had = verb.lemma_ == "have" and not denied(verb)
+        return [t for t in verb.subtree if t.dep_ == "prep" and self._told_of_object(t)] if had else []
+
+    def _told_of_object(self, place: Token) -> bool:
+        """ "on it" of "the chair had a coat on it"."""
+        over = verb_of(place) or place
+        there = any(one.lower_ in ("it", "them") for one in children(place, "pobj"))
+        known = self.vocabulary.relations.get(place.lower_) in SPATIAL
+        return there and known and over.lemma_ == "have" and bool(children(over, "dobj"))
+
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
         places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
@@ -386,13 +418,11 @@ class Relating:
             return True
         return any(
             self.vocabulary.relations.get(place.lower_) in SPATIAL
-            and not any(part.lower_ in BODY for part in children(place, "pobj"))
+            and not any(part.lower_ in BODY for part in children(place, "pobj", "dobj"))
             for place in places
         )
 
     def _meant(self, predicate: str, subject: Mention, what: Mention) -> str | None:
-        if self.every and predicate == HAVING:
-            return "have"
         thing = self.vocabulary.category(what.category or "thing")
         person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
         if predicate in (HAVING, "inside") and person and thing.slot is not None:
@@ -449,7 +479,8 @@ class Relating:
     def _whole_of(self, token: Token) -> Iterator[Fact]:
         """ "the fridge door": the fridge is there too."""
         part, whole = self.mentions.at(token.head), self.mentions.at(token)
-        if token.dep_ in ("compound", "nmod") and part is not None and whole is not None and not self.every:
+        beside = token.dep_ in ("compound", "nmod") and token.head.i == token.i + 1
+        if beside and part is not None and whole is not None:
             words = span_text(token.doc[token.i : token.head.i + 1])
             yield Related(part, "at", (whole,), certainty_of(token.head), words)
 
@@ -565,14 +596,21 @@ class Relating:
             return
         frame: Frame = "own"
         after = [m for c in children(token, "npadvmod") if c.i > token.i and (m := self.mentions.at(c)) is not None]
-        for subject in after or self._subjects(token.head, side):
+        alone = in_its_part(token, self.mentions)
+        for subject in after or ([alone] if alone is not None else []) or self._subjects(token.head, side):
             if subject is not owners[0]:
                 yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
 
 
+def _leads_to_a_side(token: Token) -> bool:
+    """ "on the left and a van": nothing is on a left."""
+    first = [t for t in token.doc[token.i + 1 : token.i + 4] if t.lower_ not in ("the", "my", "far", "your")][:1]
+    return any(t.lower_ in VIEW and not children(t, "poss") and t.head.i <= t.i for t in first)
+
+
 def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
-    return token.lower_ == "at" and token.head.lemma_ in AIMING
+    return token.lower_ == "at" and _beyond_prepositions(token).lemma_ in AIMING
 
 
 def _merely_helps(token: Token) -> bool:

@@ -186,7 +186,7 @@ class Telling:
     def _definite(self, mention: Mention) -> Ids:
         if mention.category is None:  # "the second one"
             group = self._last_kind()
-            return self._nth(group, mention) if group else self._somebody(mention)
+            return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
         things = self._candidates(mention)
@@ -200,7 +200,16 @@ class Telling:
 
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
-        return self.referents.by_salience(self.referents.named(mention, self.scene, within), self.scene)
+        named = self.referents.named(mention, self.scene, within)
+        return self.referents.by_salience(self._as_placed(mention, named), self.scene)
+
+    def _as_placed(self, mention: Mention, things: list[Thing]) -> list[Thing]:
+        """ "the man on the left" is not the one on the right."""
+        told = [f for f in self._facts if isinstance(f, Positioned) and f.subject is mention and f.within]
+        if not told:
+            return things
+        there = [t for t in things if told[0].position in t.values("position")]
+        return there or [t for t in things if not t.values("position")]
 
     def _one_of(self, things: list[Thing], mention: Mention) -> Ids:
         if self.referents.tied(things, self.scene):
@@ -249,6 +258,12 @@ class Telling:
         if has or mention.word == "person" or told & set(PERSONAL_KEYS):
             return self._add(_like(mention, "person"))
         return ()
+
+    def _unlike_the_last(self, mention: Mention) -> Ids:
+        """ "the red car was behind the blue one"."""
+        ranked = self.referents.by_salience([t for t in self.scene.things if t.id in self.referents.spoken], self.scene)
+        other = ranked[0] if ranked and self.referents.contradicts(ranked[0], mention) else None
+        return self._add(_like(mention, other.category)) if other is not None else ()
 
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""
@@ -405,7 +420,7 @@ class Telling:
             case Positioned():
                 self._position(fact)
             case Stepped():
-                for thing_id in self._existing(fact.subject):
+                for thing_id in self.ids(fact.subject) if fact.seen else self._existing(fact.subject):
                     self._do(Move(thing_id, self._said(fact.words), shift=fact.step, certainty=fact.certainty))
             case Called():
                 self._call(fact)

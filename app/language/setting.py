@@ -12,6 +12,7 @@ from app.language.grammar import (
     children,
     denied,
     is_around,
+    is_lane,
     phrase_of,
     span_text,
     subject_of,
@@ -20,6 +21,7 @@ from app.language.grammar import (
 from app.language.lexicon import WITNESS
 from app.language.meanings import InSetting, SettingKey
 from app.language.mentions import Mentions
+from app.language.senses import is_seen
 from app.scene.vocabulary import Vocabulary
 
 # Words that tell the light or the sky only of "it", "the sky", "a day": a dark car is no night.
@@ -39,7 +41,13 @@ def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iter
     if time is not None:
         yield _said(token, "time", time)
     weather = vocabulary.weathers.get(token.lower_) or vocabulary.weathers.get(f"{token.lower_} {_next(token)}")
-    if weather is not None and _of_the_sky(token) and mentions.at(token) is None and not _part_of_a_name(token):
+    if (
+        weather is not None
+        and not is_seen(token)
+        and _of_the_sky(token)
+        and mentions.at(token) is None
+        and not _part_of_a_name(token)
+    ):
         yield _said(token, "weather", weather)
 
 
@@ -57,9 +65,23 @@ def told_of_the_witness(token: Token) -> bool:
 def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | None:
     place = vocabulary.places.get(token.lower_)
     acts = token.tag_ == "VBG" and bool(children(token, "dobj"))  # "crossing the road"
-    if place is None or mentions.at(token) is not None or _part_of_a_name(token) or acts:
+    if (
+        place is None
+        or is_lane(token)
+        or _of_a_river(token)
+        or mentions.at(token) is not None
+        or _part_of_a_name(token)
+        or acts
+    ):
         return None
     return place if is_around(token) or " " in token.lower_ or token.dep_ in ("nsubj", "advmod", "npadvmod") else None
+
+
+def _of_a_river(token: Token) -> bool:
+    """ "on the bank": nobody is on the bank that has money; "the bank of the canal"."""
+    of = [p.lower_ for c in children(token, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
+    water = any(one in ("river", "canal", "stream", "lake", "pond") for one in of)
+    return token.lower_ == "bank" and (water or (token.dep_ == "pobj" and token.head.lower_ == "on"))
 
 
 def _time(token: Token, vocabulary: Vocabulary) -> str | None:

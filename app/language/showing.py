@@ -6,12 +6,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.language.grammar import certainty_of, children, clause_of, span_text, subject_of, verb_of
+from app.language.grammar import VERBAL, certainty_of, children, clause_of, span_text, subject_of, verb_of
 from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
 from app.language.meanings import Fact, Flipped, Mention, Positioned, Stepped
 from app.language.mentions import Mentions
 
 PLACES_IN_VIEW = frozenset({"corner", "edge", "side", "part", "half", "end"})
+POINTING = frozenset({"on", "in", "to", "at", "from", "onto"})
+BEFORE_SIDE = frozenset(
+    "the my your our his her their its a far upper lower top bottom very extreme immediate front back".split()
+)
+SIDES_OF_VIEW = frozenset({"left", "right", "middle", "left-hand", "right-hand", "hand"})
+PARTING = frozenset({",", ";", "and", "but", "then", "with"})
+OWN_WAY = frozenset({"forward", "forwards", "back", "backwards"})  # what rolls back is not farther from who sees it
+LOOKING = frozenset("look face stare gaze glance turn point lean head travel face facing looking".split())
 MORE = frozenset({"more", "further", "farther", "bit", "little", "slightly", "nearer", "closer", "forward", "forwards"})
 
 
@@ -19,20 +27,23 @@ def positions(token: Token, mentions: Mentions) -> Iterator[Fact]:
     """Nothing of "left of the tree", which is a relation."""
     yield from _before_me(token, mentions)
     yield from _on_the_other_side(token, mentions)
-    if _how_far(token):
+    if _how_far(token) or _merely_right(token):
         return
     side, step = VIEW.get(token.lower_) or side_of_view(token), STEPS.get(token.lower_)
-    if (side is None and step is None) or _leads_on(token) or _of_another(token):
+    if (side is None and step is None) or _leads_on(token) or _of_another(token) or _is_looked(token):
         return
     verb = verb_of(token)
     subjects = _subjects(token, verb, mentions)
     if step is not None and verb is not None and _is_a_step(token, verb):
+        if _was_seen(verb) and token.lower_ in OWN_WAY:
+            return
         for subject in subjects:
-            yield Stepped(subject, step, certainty_of(token), clause_of(verb, token.sent))
+            yield Stepped(subject, step, certainty_of(token), clause_of(verb, token.sent), _was_seen(verb))
     elif side is not None and _points(token):
         moved = verb is not None and verb.lemma_ in GOING | PUTTING
         for subject in subjects:
-            yield Positioned(subject, side, certainty_of(token), _words(token), moved)
+            told = _picked_out(token, subject)
+            yield Positioned(subject, side, certainty_of(token), _words(token), moved, told)
 
 
 def _before_me(token: Token, mentions: Mentions) -> Iterator[Fact]:
@@ -76,6 +87,13 @@ def _how_far(token: Token) -> bool:
     return token.lower_ in MORE and follows in ("left", "right")
 
 
+def _merely_right(token: Token) -> bool:
+    """ "right in the middle", "right next to the door"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    alone = _phrase_start(token) == token.i
+    return token.lower_ == "right" and alone and (after.pos_ == "ADP" or after.lower_ in ("there", "here", "beside"))
+
+
 def _told_how_far(token: Token) -> bool:
     return token.i > token.sent.start and _how_far(token.nbor(-1))
 
@@ -90,8 +108,8 @@ def _leads_on(token: Token) -> bool:
 
 
 def _points(token: Token) -> bool:
-    before = token.head.lower_ if token.dep_ == "pobj" else ""
-    return before in ("on", "in", "to", "at", "from", "onto") or token.dep_ in (
+    before = token.doc[_phrase_start(token)].lower_
+    return before in POINTING or token.dep_ in (
         "advmod",
         "acomp",
         "attr",
@@ -106,12 +124,69 @@ def _is_a_step(token: Token, verb: Token) -> bool:
     said = {t.lower_ for t in token.sent if verb.left_edge.i <= t.i <= token.i + 3}
     moving = verb.lemma_ in GOING | PUTTING and verb.lemma_ not in ("park", "leave", "hang")
     compared = bool(said & MORE)
+    if not compared and token.doc[_phrase_start(token)].lower_ in ("on", "in", "at"):
+        return False
     if token.lower_ in ("back", "away", "forward", "forwards", "backwards"):
         return (moving and verb.lemma_ in PUTTING | {"move"}) or compared
     return compared or (moving and (verb.lemma_ in PUTTING | {"move", "go"} and token.dep_ != "attr"))
 
 
+def _was_seen(verb: Token) -> bool:
+    """ "the van rolled back", and not "move the van back"."""
+    doer = subject_of(verb)
+    return doer is not None and doer.i < verb.i and doer.lower_ not in WITNESS
+
+
+def _phrase_start(token: Token) -> int:
+    """Of "on the far left" where "on" stands."""
+    at, before = token.i, BEFORE_SIDE | (SIDES_OF_VIEW if token.lower_ in PLACES_IN_VIEW else frozenset())
+    while at > token.sent.start and token.doc[at - 1].lower_ in before:
+        at -= 1
+    led = at > token.sent.start and token.doc[at - 1].lower_ in POINTING
+    return at - 1 if led else at
+
+
+def _is_looked(token: Token) -> bool:
+    """ "facing left", "looking over to the right": where one looks, and not where one is."""
+    at = _phrase_start(token) - 1
+    while at > token.sent.start and token.doc[at].lower_ in ("over", "off", "away", "slightly", "straight", "just"):
+        at -= 1
+    return at >= token.sent.start and token.doc[at].lemma_.partition(" ")[0] in LOOKING
+
+
+def in_its_part(token: Token, mentions: Mentions) -> Mention | None:
+    """Without a verb, of what stands first in its part of the sentence: "man on the left, a bin on the right"; where
+    the side is told first, of what follows it: "on the right a pub"."""
+    doc, start = token.doc, _phrase_start(token)
+    begin = next(
+        (i + 1 for i in range(start - 1, token.sent.start - 1, -1) if doc[i].lower_ in PARTING), token.sent.start
+    )
+    if any(t.pos_ in VERBAL for t in doc[begin:start]):
+        return None
+    before = [m for m in mentions if begin <= m.at < start]
+    if before:
+        return before[0]
+    first = token.i + 2 if token.i + 1 < token.sent.end and doc[token.i + 1].lower_ == "," else token.i + 1
+    end = next((i for i in range(first, token.sent.end) if doc[i].lower_ in PARTING), token.sent.end)
+    return next((m for m in mentions if first <= m.at < end), None)
+
+
+def _picked_out(token: Token, subject: Mention) -> bool:
+    """ "the man on the left": told which man."""
+    return subject.picks == "the" and _phrase_start(token) - 1 == subject.at
+
+
+def _just_before(token: Token, mentions: Mentions) -> Mention | None:
+    """ "looking at the woman on the right": which woman, whatever the parse hangs it on."""
+    near = mentions.found.get(_phrase_start(token) - 1)
+    named = near is not None and near.picks == "the" and near.category not in (None, "road") and near.name is None
+    return near if named else None
+
+
 def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Mention, ...]:
+    told = in_its_part(token, mentions) or _just_before(token, mentions)
+    if told is not None:
+        return (told,)
     over = token.head.head if token.dep_ == "pobj" else token.head
     direct = mentions.at(over)
     if direct is not None and (token.i > over.i or over.dep_ == "conj"):

@@ -35,6 +35,7 @@ COMMON = 300  # words that are about as common as any
 NEAREST = 5
 UNLIKE = 4  # letters that only one of two words has
 ENDINGS = ("s", "es", "ed", "ing", "er", "est", "ly", "y", "ish", "less", "'s")
+Y = ("ies", "ied", "ier", "iest", "ily")  # "cherries" of "cherry"
 DOUBLING = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxy]$")  # "run", of which "runing" is no form
 
 
@@ -92,7 +93,7 @@ class Spelling:
 
     def knows(self, word: str) -> bool:
         """Whether it is English, in any of its forms."""
-        if word in self.english:
+        if word in self.english or any(f"{word.removesuffix(end)}y" in self.english for end in Y if word.endswith(end)):
             return True
         return any(self._is_stem(word.removesuffix(end), end) for end in ENDINGS if word.endswith(end))
 

@@ -62,7 +62,7 @@ def scores(wanted: Iterable[tuple[str, Graph]], read: Callable[[str], Graph]) ->
 
 
 def ours(vocabulary: Vocabulary) -> Callable[[str], Graph]:
-    parser, reader, plain = Parser(vocabulary), Reader(vocabulary, every=True), _Plain(vocabulary)
+    parser, reader, plain = Parser(vocabulary, every=True), Reader(vocabulary, every=True), _Plain(vocabulary)
     return lambda caption: plain.graph(t for span in parser.sentences(caption) for t in _told(reader.read(span)))
 
 
