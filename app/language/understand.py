@@ -26,7 +26,7 @@ class SpacyUnderstander:
         self.reader = Reader(vocabulary)
 
     def understand(self, words: str, history: History, asked: tuple[str, ...] = ()) -> Understanding:
-        found = command_in(words, history.next_turn)
+        found = command_in(words, history.next_turn, history.done)
         if found is None:
             return self._told(words, history, history.scene, asked)
         edit, rest = found
@@ -45,7 +45,8 @@ class SpacyUnderstander:
             telling.take(sentence)
         if telling.edits or telling.question or telling.notes:
             question = telling.question or self._near_words(telling, asked)
-            return Understanding(tuple(telling.edits), question, tuple(dict.fromkeys(telling.notes)))
+            notes = dict.fromkeys(n for n in telling.notes if n != questions.NOTED or not telling.edits)
+            return Understanding(tuple(telling.edits), question, tuple(notes))
         return _nothing(sentences, asked, bool(telling.referents.spoken))
 
     def _near_words(self, telling: Telling, asked: tuple[str, ...]) -> str | None:
