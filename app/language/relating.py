@@ -181,6 +181,9 @@ class Relating:
             return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
+        bearers = self._who_is_there(token, head) if predicate == HAVING else ()
+        if bearers:
+            return bearers
         if mention is not None and not self._clause_goes_first(token, head):
             return self._bearers(token, head, mention, predicate)
         if head.pos_ in VERBAL:
@@ -195,6 +198,18 @@ class Relating:
         place = self.vocabulary.relations.get(after.lower_) in SPATIAL and children(token, "det")
         where = [part for part in children(after, "pobj") if part.lower_ not in BODY]
         return after if place and where and token.head.head.lower_ != "between" else None
+
+    def _who_is_there(self, token: Token, head: Token) -> tuple[Mention, ...]:
+        """ "he was at the door with the bag": no door has one, and whoever is there does."""
+        place = self.mentions.at(head)
+        had = [m for part in children(token, "pobj") if (m := self.mentions.at(part)) is not None]
+        if place is None or place.category is None or head.dep_ != "pobj" or not had or not self._borne(had[0]):
+            return ()
+        category = self.vocabulary.category(place.category)
+        holds = category.surface is not None or category.container or self._alive(place) or self._borne(place)
+        there = self.vocabulary.relations.get(head.head.lower_) in SPATIAL
+        found = self._subjects(head.head, "near") if there and not holds else ()
+        return found if all(m.category is None or self._alive(m) for m in found) else ()
 
     def _clause_goes_first(self, token: Token, head: Token) -> bool:
         """ "In the corner was a table": the phrase comes before the verb."""
