@@ -314,6 +314,13 @@ def test_a_move_replaces_the_earlier_place() -> None:
     assert "man next_to tree" not in interview.facts()
 
 
+@pytest.mark.parametrize("words", ["He took it off.", "he pulled his hat off and ran"])
+def test_what_is_taken_off_is_worn_no_more(words: str) -> None:
+    interview = told("A man was wearing a hat.", words)
+    assert not {"man wearing hat", "man holding hat"} & interview.facts()
+    assert "hat" in interview.things()
+
+
 def test_each_of_two_things_has_the_side_that_was_told_of_it() -> None:
     scene = told("There was a motorcycle on the left and a truck on the right, it was foggy.").scene
     sides = {thing.category: thing.values("position") for thing in scene.things}

@@ -75,13 +75,14 @@ class Relating:
         yield from self._got_in(token)
         yield from self._done_to(token)
         yield from self._put_down(token)
+        yield from self._let_go(token)
         yield from self._joined_hair(token)
         yield from self._in_whose_hand(token)
         yield from self._whole_of(token)
         yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
-        predicate = self._predicate(token)
+        predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
         subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
@@ -526,6 +527,19 @@ class Relating:
                 for had in ("holding", "carrying"):
                     yield Related(doer, had, (what,), certainty_of(token), _words(token), denied=True)
 
+    def _let_go(self, token: Token) -> Iterator[Fact]:
+        """ "he took it off", "she let go of it"."""
+        goes = (
+            [c for c in children(token, "ccomp", "xcomp", "dobj") if c.lower_ == "go"] if token.lemma_ == "let" else []
+        )
+        parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
+        had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
+        parts += children(token, "dobj") if _takes_off(token) else []
+        for what in (m for one in parts for m in self.mentions.joined(one)):
+            for doer in self._doers(token) if not denied(token) else ():
+                for predicate in had:
+                    yield Related(doer, predicate, (what,), certainty_of(token), _words(token), denied=True)
+
     def _ridden(self, category: str) -> bool:
         return self.vocabulary.category(category).container
 
@@ -588,6 +602,12 @@ class Relating:
 def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     return token.lower_ == "at" and token.head.lemma_ in AIMING
+
+
+def _takes_off(token: Token) -> bool:
+    """ "took his hat off", and not "took off"."""
+    off = any(child.lower_ == "off" for child in children(token, "prt", "advmod"))
+    return token.lemma_ in ("take", "pull", "get") and off and bool(children(token, "dobj"))
 
 
 def _merely_helps(token: Token) -> bool:

@@ -266,6 +266,14 @@ class Telling:
             return self._add(_like(mention, "person"))
         return ()
 
+    def _other_than(self, mention: Mention) -> Ids:
+        """ "the other one had a gun", where one man was told of: another man."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
+            has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+            return self._add(_like(mention, people[0].category)) if has else ()
+        return self._somebody(mention)
+
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
@@ -287,7 +295,7 @@ class Telling:
             return (rest[0].id,) if rest else self._add(mention)
         group = self._last_kind()
         if not group:
-            return self._somebody(mention)
+            return self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group):
             return self._add(_like(mention, group[0].category))
         return self._one_or_other(group, mention)
