@@ -460,6 +460,10 @@ def test_what_was_taken_back_is_asked_for_unless_it_was_replaced() -> None:
     assert told("A red car.", "The car was not red, it was blue.").turns[-1].question is None
 
 
+def test_what_is_said_of_a_known_thing_without_telling_what_it_was_like_is_not_asked_again() -> None:
+    assert told("A bike was chained to the railing.", "it's been there for weeks").turns[-1].question is None
+
+
 def test_questions_are_open() -> None:
     statements = [
         "There were two cars.",

@@ -47,7 +47,8 @@ class SpacyUnderstander:
             question = telling.question or self._near_words(telling, asked)
             notes = dict.fromkeys(n for n in telling.notes if n != questions.NOTED or not telling.edits)
             return Understanding(tuple(telling.edits), question, tuple(notes))
-        return _nothing(sentences, asked, bool(telling.referents.spoken))
+        pronouns = any(mention.picks == "pronoun" for sentence in sentences for mention in sentence.mentions)
+        return _nothing(sentences, asked, bool(telling.referents.spoken or (pronouns and scene.things)))
 
     def _near_words(self, telling: Telling, asked: tuple[str, ...]) -> str | None:
         """Asked of a word that is no English, where words of ours lie near it: none of them is taken for it."""
