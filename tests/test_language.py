@@ -228,6 +228,56 @@ CORRECTIONS: dict[str, tuple[list[str], set[str], set[str]]] = {
         {"man bald"},
         {"man grey"},
     ),
+    "not this, I mean that": (
+        ["A lorry stopped by the bench.", "not a lorry, I mean a coach"],
+        {"bus stopped", "bus near bench"},
+        {"truck stopped"},
+    ),
+    "of what was long": (["He had long brown hair.", "not long, short"], {"man short", "man brown"}, {"man long"}),
+    "a word and what it should have been": (
+        ["A small black dog.", "when I say small I mean medium"],
+        {"dog medium", "dog black"},
+        {"dog small"},
+    ),
+    "by an echo": (["There was a thin woman.", "thin? she was large to be honest"], {"woman large"}, {"woman thin"}),
+    "of the place, with an aside": (
+        ["There was a knife on the table.", "It was on the counter, I got that wrong, not the table."],
+        {"knife on counter"},
+        {"knife on table"},
+    ),
+    "of whose it is": (
+        ["There was a man with a dog and a woman with a pram.", "The dog was hers, not his."],
+        {"woman next_to dog"},
+        {"man next_to dog"},
+    ),
+    "of two that were mixed up": (
+        ["The woman had a suitcase and the man had a bottle.", "wrong way round, the man had the suitcase"],
+        {"man holding suitcase"},
+        {"woman holding suitcase"},
+    ),
+}
+
+# Said, taken back and said anew in one sentence: what is told, and what is not.
+SLIPS: dict[str, tuple[str, set[str], list[str]]] = {
+    "a colour before its noun": ("There was a red, no, sorry, an orange van.", {"van orange"}, ["van"]),
+    "a number": ("There were four, no wait, five chairs.", set(), ["chair"] * 5),
+    "a thing of the same sort": ("A police car, no an ambulance, stood there.", set(), ["ambulance"]),
+    "whatever was named just before": ("He pulled out a hammer no not a hammer a wrench", set(), ["man", "wrench"]),
+    "a place": ("The dog was under, no on, the sofa.", {"dog on sofa"}, ["dog", "sofa"]),
+    "beside the place taken back": (
+        "A lady sat on the bench with her dog, well not on the bench but next to it",
+        {"woman next_to bench"},
+        ["bench", "dog", "woman"],
+    ),
+    "by a word that follows": ("There was a man, a woman rather, in a red coat.", {"coat red"}, ["coat", "woman"]),
+    "one of that sort": ("He had a blue hat, no wait, a green one.", {"hat green"}, ["hat", "man"]),
+    "a word broken off": ("The car was bl- black.", {"car black"}, ["car"]),
+    "a clause begun twice": (
+        "He went to the, he was on the right of the tree.",
+        {"man right_of tree"},
+        ["man", "tree"],
+    ),
+    "nothing at all": ("A man with a bag, no hat, and a dog.", {"man holding bag"}, ["bag", "dog", "man"]),
 }
 
 
@@ -237,6 +287,14 @@ def test_a_correction_replaces_what_it_corrects(name: str) -> None:
     facts = told(*statements).facts()
     assert now - facts == set()
     assert before & facts == set()
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_what_is_taken_back_in_the_same_breath_was_never_there(name: str) -> None:
+    statement, facts, things = SLIPS[name]
+    interview = told(statement)
+    assert facts - interview.facts() == set()
+    assert interview.things() == things
 
 
 def test_a_corrected_count_takes_away_what_is_too_many() -> None:
@@ -254,6 +312,13 @@ def test_a_move_replaces_the_earlier_place() -> None:
     interview = told("A man stood next to a tree. There was a car.", "Then he ran to the car.")
     assert "man near car" in interview.facts()
     assert "man next_to tree" not in interview.facts()
+
+
+@pytest.mark.parametrize("words", ["He took it off.", "he pulled his hat off and ran"])
+def test_what_is_taken_off_is_worn_no_more(words: str) -> None:
+    interview = told("A man was wearing a hat.", words)
+    assert not {"man wearing hat", "man holding hat"} & interview.facts()
+    assert "hat" in interview.things()
 
 
 def test_each_of_two_things_has_the_side_that_was_told_of_it() -> None:
@@ -420,7 +485,13 @@ def test_a_vague_number_is_drawn_and_listed_as_assumed() -> None:
     assert {assumed.what for assumed in interview.scene.assumed} == {"count"}
 
 
-@pytest.mark.parametrize("words", ["Undo that.", "go back", "scratch that", "No, undo that please."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Undo that.", "go back", "scratch that", "No, undo that please.", "ignore the last bit", "no go back a step",
+        "sorry that was wrong, undo it", "leave it the way it was before", "forget what I just said",
+    ],
+)  # fmt: skip
 def test_undo_in_words_gives_back_the_scene_of_before(words: str) -> None:
     interview = told("A red car was there.")
     before = interview.scene
@@ -437,6 +508,10 @@ def test_redo_and_versions_are_reached_by_words() -> None:
 
 def test_a_crowd_of_people_is_one_crowd() -> None:
     assert told("A crowd of people stood in front of a building.").things().count("person") == 8
+
+
+def test_two_statements_can_be_taken_back_at_once() -> None:
+    assert told("A man.", "He was tall.", "He had a hat.", "undo both of those").facts() == set()
 
 
 def test_undo_may_go_on_with_more() -> None:
@@ -456,9 +531,26 @@ def test_one_of_several_is_asked_for_and_nothing_is_changed() -> None:
     assert (turn.question, interview.scene) == ("Which car do you mean?", before)
 
 
+def test_of_two_that_nothing_tells_apart_either_is_he() -> None:
+    turn = told("A couple came in.").tell("He was in a green coat and she had a white hat.")
+    assert turn.question is None
+    owners = {r.subject for r in turn.history.scene.relations}
+    assert len(owners) == 2
+
+
+def test_the_one_that_is_so_is_meant() -> None:
+    interview = told("There were two benches, a metal one and a wooden one.", "A man was lying on the wooden one.")
+    on = next(r for r in interview.scene.relations if r.predicate == "on")
+    assert interview.scene.thing(on.objects[0]).values("material") == ("wood",)
+
+
 def test_what_was_taken_back_is_asked_for_unless_it_was_replaced() -> None:
     assert told("A red car.", "The car was not red.").turns[-1].question == "What colour was the car?"
     assert told("A red car.", "The car was not red, it was blue.").turns[-1].question is None
+
+
+def test_what_is_said_of_a_known_thing_without_telling_what_it_was_like_is_not_asked_again() -> None:
+    assert told("A bike was chained to the railing.", "it's been there for weeks").turns[-1].question is None
 
 
 def test_questions_are_open() -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.language.spelling import Spelling
@@ -43,12 +43,16 @@ class _Word:
     end: int
 
 
-def clauses(text: str, vocabulary: Vocabulary, spelling: Spelling) -> Iterator[str]:
-    """The text in its own order, cut at the spaces where clauses begin."""
+def clauses(
+    text: str, vocabulary: Vocabulary, spelling: Spelling, whole: Sequence[tuple[int, int]] = ()
+) -> Iterator[str]:
+    """The text in its own order, cut at the spaces where clauses begin, and never within what is `whole`."""
     words = [_Word(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
     cutter = _Cutter(text, words, vocabulary, spelling)
     begin = 0
     for at in cutter.list_of_somebody() or cutter.cuts():
+        if any(start < at <= end for start, end in whole):
+            continue
         yield text[begin:at].rstrip()
         begin = at
     yield text[begin:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.language.lexicon import REDO, UNDO
 from app.scene.edits import Redo, Restore, Undo, VersionEdit
@@ -13,16 +14,37 @@ _VERSION = re.compile(
     r"(?:please )?(?:go back|return|back|take me back|restore|show me)(?: again)?(?: to)?"
     r" (?:version|picture|number) (\d{1,6})"
 )
-_OPENINGS = ("no ", "oh ", "sorry ", "wait ", "please ", "actually ", "ok ", "okay ", "oops ", "hmm ")
+_OPENINGS = (
+    "no ", "oh ", "sorry ", "wait ", "please ", "actually ", "ok ", "okay ", "oops ", "hmm ", "can you ", "could you ",
+    "can we ", "just ", "nah ", "lets ", "let's ", "i want to ", "i'd like to ",
+)  # fmt: skip
+_LAST = r"(?:the|that|my|your) (?:very )?last (?:one|thing|bit|part|step|change|edit|sentence|statement|answer|message)"
+_SAID = rf"(?:that|this|what i (?:just )?said|{_LAST}(?: i (?:just )?said)?|that last|the last|all that)"
+_AS_BEFORE = r"(?:how|as|the way|like|to how|to the way|to what) it was(?: before| earlier)?"
+_BACK = re.compile(
+    rf"(?:undo|ignore|forget|scrap|scratch|strike|cancel|revert|disregard|take back|delete|remove) {_SAID}|"
+    rf"take (?:{_SAID}|it) back|(?:go|step|take me|move) back(?: (?:a|one) (?:step|bit|turn|version))?|"
+    rf"(?:put|leave|make|keep|have|change|turn|get) it (?:back )?{_AS_BEFORE}|(?:go )?back {_AS_BEFORE}|"
+    rf"{_AS_BEFORE}|(?:that|it)(?:'s| was| is) (?:all )?wrong"
+)
+_TWICE = re.compile(
+    r"(?:undo|ignore|forget|scrap|scratch|cancel|take back|remove) "
+    r"(?:both(?: of (?:those|them))?|the last two(?: things| bits| ones)?|those two|the last 2)"
+)
 _PARTS = re.compile(r"[,.;:!]|\s+-\s+|\band\b")
 
 
-def command_in(words: str, turn: int) -> tuple[VersionEdit, str] | None:
-    """The command that a statement begins with, and the words after it; None when it gives none."""
+def command_in(words: str, turn: int, trail: Sequence[int] = (0,)) -> tuple[VersionEdit, str] | None:
+    """The command that a statement begins with, and the words after it; None when it gives none.
+
+    `trail` are the versions that undoing goes back through, the latest last.
+    """
     for part in (words, *_beginnings(words)):
-        edit = _command(_plain(part), Said(turn, part.strip()))
+        edit = _command(_plain(part), Said(turn, part.strip()), trail)
         if edit is not None:
-            return edit, words[len(part) :].lstrip(" ,.;:!-\n").removeprefix("and ")
+            rest = words[len(part) :].lstrip(" ,.;:!-\n").removeprefix("and ").removeprefix("then ")
+            again = isinstance(edit, Undo) and isinstance(_command(_plain(rest), edit.said, trail), Undo)
+            return edit, "" if again else rest  # "that was wrong, undo it" is said once
     return None
 
 
@@ -32,13 +54,15 @@ def _beginnings(words: str) -> list[str]:
     return [words[:end] for end in ends]
 
 
-def _command(phrase: str, said: Said) -> VersionEdit | None:
+def _command(phrase: str, said: Said, trail: Sequence[int]) -> VersionEdit | None:
     rest = f"{phrase} "
     while opening := next((one for one in _OPENINGS if rest.startswith(one)), ""):
         rest = rest.removeprefix(opening)
     for asked in (phrase, rest.strip(), rest.strip().removesuffix(" please")):
-        if asked in UNDO:
+        if asked in UNDO or _BACK.fullmatch(asked):
             return Undo(said)
+        if _TWICE.fullmatch(asked):
+            return Restore(trail[max(0, len(trail) - 3)], said)
         if asked in REDO:
             return Redo(said)
         version = _VERSION.fullmatch(asked)

@@ -201,8 +201,10 @@ class Sentence:
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     recount: int | None = None  # "make that three"
-    loose: list[Quality] = field(default_factory=list)  # "blue, not red": said of whatever is spoken of
+    # "blue, not red": said of whatever is spoken of; of each word all that it may mean
+    loose: list[tuple[Quality, ...]] = field(default_factory=list)
     correction: bool = False
+    denies: str = ""  # what the witness takes back: "not a lorry"
     fragment: bool = False  # it has no verb
     later: bool = False  # "then", "afterwards": what it says of a place takes the earlier one away
     meaningful: bool = False  # some word of it could name a thing

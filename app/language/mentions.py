@@ -134,6 +134,8 @@ class _Finder:
             mention.count, mention.counted = _number(token) or Count(), True
             return mention
         if word in ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            if any(child.lower_ in ("a", "an") for child in token.children):  # "then a third came in"
+                return Mention(token.i, None, "one", "another", phrase_of(token), certainty_of(token))
             return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
         if self._several_as_one(token):
             several = Mention(token.i, "person", "people", "new", phrase_of(token), certainty_of(token), plural=True)

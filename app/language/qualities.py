@@ -71,6 +71,8 @@ class Qualities:
     def meanings(self, phrase: str) -> tuple[Word, ...]:
         """All that a word may mean as an attribute."""
         known = self.vocabulary.attributes
+        if phrase not in known and phrase.endswith("s"):  # "both had moustaches"
+            return tuple(w for w in known.get(phrase[:-1], ()) if w.key in ("hair", "facial_hair"))
         if phrase in known or not phrase.split(" ")[0].endswith("ish"):
             return known.get(phrase, ())
         shade, _, rest = phrase.partition(" ")  # "reddish hair", "a bluish car"

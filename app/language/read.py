@@ -32,6 +32,7 @@ from app.language.lexicon import (
     REMOVING,
     SEEING,
     SWAPPING,
+    UNSURE_VERBS,
     WITNESS,
 )
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
@@ -50,6 +51,7 @@ DRESSED = ("in", "wearing", "dressed in")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
+_REQUEST = re.compile(r"(?:can|could|would|will) (?:you|we) (?!see|tell|say|remember)", re.IGNORECASE)
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
 
@@ -73,7 +75,8 @@ class Reader:
             loose=list(reading.loose(facts)),
             recount=reading.recount(),
             correction=_corrects(span),
-            fragment=span.root.pos_ not in VERBAL,
+            denies=_denies(span),
+            fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void),
@@ -158,29 +161,35 @@ class _Reading:
             for quality in hair_qualities(what, self.qualities, certainty_of(what)):
                 yield Described(Mention(root.i, None, "somebody", "pronoun", span_text(self.span)), quality)
 
-    def loose(self, facts: list[Fact]) -> Iterator[Quality]:
+    def loose(self, facts: list[Fact]) -> Iterator[tuple[Quality, ...]]:
         """Attributes of a sentence that names nothing: "blue, not red", "taller"."""
         named = any(token.dep_ in ("nsubj", "nsubjpass") for token in self.span)
         if facts or named or self.mentions.found or len(self.span) > 8:
             return
         for token in self.span:
-            if token.i in self.void or any(child.dep_ == "neg" for child in token.children) or _after_not(token):
+            if token.i in self.void or _after_not(token) or any(child.dep_ == "neg" for child in token.children):
                 continue
+            if token.pos_ == "ADP" and " " not in token.text:
+                continue  # "on the right" switches nothing on
             years = years_of(token.lower_) if _is_guess(token) else None
             years = years or DECADES.get(token.lower_)
             if years is not None:
-                yield Quality("age", years, certainty_of(token), span_text(self.span))
-            for word in self.qualities.meanings(token.lower_)[:1]:
-                yield Quality(word.key, word.value, certainty_of(token), span_text(self.span))
+                yield (Quality("age", years, certainty_of(token), span_text(self.span)),)
+            meant = self.qualities.meanings(token.lower_)
+            if meant:
+                meant += tuple(w for w in self.qualities.meanings(f"{token.lower_} hair") if w.key == "hair")
+                said = (certainty_of(token), span_text(self.span))
+                yield tuple(Quality(word.key, word.value, *said) for word in dict.fromkeys(meant))
 
     def recount(self) -> int | None:
         """ "make that three", "no, three"."""
         numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
         says_so = _corrects(self.span) or self.span.text.lower().startswith(("make that ", "make it "))
         named = any(m.category is not None for m in self.mentions)
-        short = len([t for t in self.span if not t.is_punct]) <= 4 and not named
+        ranged = len(numbers) == 2 and any(t.lower_ == "or" for t in self.span)
+        short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4) and not named
         guessed = any(_is_guess(token) for token in self.span)
-        return numbers[0] if says_so and short and len(numbers) == 1 and not guessed else None
+        return numbers[0] if says_so and short and (ranged or len(numbers) == 1) and (ranged or not guessed) else None
 
     # --- what sort of fact ---
 
@@ -298,7 +307,9 @@ def _has_doer(verb: Token) -> bool:
 
 def _void(span: Span) -> frozenset[int]:
     """Words that tell nothing of the scene: a question, and what the witness says they did not see or do not know."""
-    if span.text.rstrip().endswith("?"):
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    asked = form is not None and _REQUEST.match(form.said)
+    if span.text.rstrip().endswith("?") and not asked:
         return frozenset(token.i for token in span)
     blind = [t for t in span if _not_known(t)]
     return frozenset(part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb))
@@ -330,6 +341,17 @@ def _corrects(span: Span) -> bool:
     if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
         return True
     return text == "no" or (text.startswith("no ") and _no_is_an_answer(span))
+
+
+def _only_thought(root: Token) -> bool:
+    """ "a shotgun I guess"."""
+    doer = subject_of(root)
+    return root.lemma_ in UNSURE_VERBS and doer is not None and doer.lower_ in WITNESS and not children(root, "ccomp")
+
+
+def _denies(span: Span) -> str:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form.denies if form is not None and span.start == 0 else ""
 
 
 def _no_is_an_answer(span: Span) -> bool:

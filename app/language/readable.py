@@ -6,9 +6,11 @@ Nothing is added to what was said: slips, short forms, fillers and spoken marks 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
+from app.language.repairs import Change, Repairs
 from app.language.spelling import Spelling
 
 
@@ -21,6 +23,7 @@ class Readable:
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     corrects: bool = False  # it began with "no wait, sorry", which is left out of the text
+    denies: str = ""  # what it takes back: "not a lorry", which is left out too
 
     def as_said(self, start: int, end: int) -> str:
         """The witness's words for a stretch of the text."""
@@ -29,7 +32,6 @@ class Readable:
         return self.said[self.begins[start] : self.ends[end - 1]].strip(" ,;.\n")
 
 
-Change = tuple[int, int, str]
 SMALL = frozenset("the a an was were is and of with by he she they it his her had there to".split())
 ENGLISH = 0.5  # the share of English words from which on the others are looked at for slips
 
@@ -119,6 +121,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"['\u2019]?s(?=[.,;]|$| (?:was|is|and|on|in|with|when|where|there)\b)",
             lambda m: f"{m[1]} shop",
         ),
+        (
+            r"^(?:can|could|would|will) (?:you|we) (?:please |just )?(?=\w+ )(?!(?:see|tell|say|remember)\b)",
+            lambda _: "",
+        ),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
@@ -128,6 +134,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
+        (r"\bin front(?= *(?:[.,;!?]|$))", lambda _: "in front of it"),
         (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
         (
@@ -178,14 +185,39 @@ _OPENING = re.compile(
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
-def readable(piece: str, spelling: Spelling) -> Readable:
+def readable(piece: str, spelling: Spelling, repairs: Repairs) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read."""
     small = piece.lower()
     plain = small if piece.isupper() and len(small) == len(piece) else piece
     opening = _OPENING.match(plain)
-    opened: list[Change] = [(0, opening.end(), "")] if opening and opening.end() < len(plain) else []
-    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling)], key=_longest_first))
-    return _changed(piece, plain, list(changes), corrects=bool(opened))
+    begins = opening.end() if opening and opening.end() < len(plain) else 0
+    said = _aside(plain, begins)
+    bare = "".join(" " if any(start <= n < end for start, end, _ in said) else c for n, c in enumerate(plain))
+    contrast = contrast_in(bare[begins:])
+    left_out = _only_instead(plain, begins, contrast)
+    beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
+    mended = [*beside, *left_out, *_shifted(who_it_was(plain[begins:]), begins)]
+    opened: list[Change] = [(0, begins, "")] if begins else []
+    told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling)]
+    changes = [*_apart(sorted([*opened, *mended, *told], key=_longest_first))]
+    corrects = bool(opened or said or (contrast and contrast.corrects) or who_it_was(plain[begins:]))
+    form = _changed(piece, plain, changes, corrects)
+    return replace(form, denies=contrast.denied if contrast is not None else "")
+
+
+def _aside(text: str, begins: int) -> list[Change]:
+    return [(found.start(), found.end(), " ") for found in ASIDE.finditer(text, begins)]
+
+
+def _only_instead(text: str, begins: int, contrast: Contrast | None) -> list[Change]:
+    if contrast is None:
+        return []
+    around = ((begins, begins + contrast.start, ""), (begins + contrast.end, len(text), ""))
+    return [(start, end, instead) for start, end, instead in around if start < end]
+
+
+def _shifted(changes: Iterable[Change], by: int) -> list[Change]:
+    return [(start + by, end + by, instead) for start, end, instead in changes]
 
 
 def _phrases(text: str) -> Iterator[Change]:

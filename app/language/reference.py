@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ class Referents:
     vocabulary: Vocabulary
     spoken: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
+    stood_for: dict[str, str] = field(default_factory=dict)  # by which of "he" and "she" somebody was meant
     clock: int = 0
 
     def speak(self, ids: Sequence[str], subject: bool = False) -> None:
@@ -36,15 +38,37 @@ class Referents:
 
     def named(self, mention: Mention, scene: Scene, within: Sequence[Related] = ()) -> list[Thing]:
         """Things that "the red car by the tree" may mean: of that kind, with nothing said that it denies."""
-        of_kind = self._of_kind(mention, scene)
-        possible = [t for t in of_kind if not self._denies(t, mention)]
+        possible = [t for t in self._of_kind(mention, scene) if not self._denies(t, mention)]
         told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
-        chosen = told_so or possible
-        return [t for t in chosen if self._as_related(t, within, scene)] or chosen
+        chosen = told_so or possible or self._called(mention, scene)
+        so = [t for t in [*chosen, *self._loose_kind(mention, scene)] if self._as_related(t, within, scene)]
+        return self._by_that_word(so if within and so else chosen, mention)
+
+    def such_ones(self, mention: Mention, scene: Scene, within: Sequence[Related]) -> list[Thing]:
+        """ "the wooden one", "the one with the bag": whatever is so; where nothing was told to be, none."""
+        if not (mention.qualities or within):
+            return []
+        possible = [t for t in scene.things if self._has_all(t, mention) and self._as_related(t, within, scene)]
+        return self.by_salience(possible, scene)
+
+    def alike(self, things: Sequence[Thing], scene: Scene) -> bool:
+        """Whether nothing that was said tells one from another: then either will do, and nobody need be asked."""
+        return len({_all_told(t, scene) for t in things}) == 1
+
+    def _called(self, mention: Mention, scene: Scene) -> list[Thing]:
+        """ "the driver", of whom only that word was said, and then that it was a woman."""
+        people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
+        somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
+        return [t for t in people if somebody and _said_with(t, mention.word)]
+
+    def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
+        """ "the suit" is what was called a suit, before it is a tracksuit."""
+        return [t for t in things if _said_with(t, mention.word)] or things
 
     def pronoun(self, word: str, scene: Scene) -> list[Thing]:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
-        return self.by_salience([t for t in scene.things if self._stands_for(word, t.category)], scene)
+        fits = [t for t in scene.things if self._stands_for(word, t.category)]
+        return self.by_salience([t for t in fits if self.stood_for.get(t.id, word) == word], scene)
 
     def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:
         """Those whose kind says that they are a he or a she."""
@@ -84,8 +108,10 @@ class Referents:
         plainly = [t for t in scene.things if self.is_such(t, mention)]
         if mention.name is not None and mention.name[-1:].isdigit():
             return plainly
-        loosely = [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
-        return plainly or loosely
+        return plainly or self._loose_kind(mention, scene)
+
+    def _loose_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
+        return [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
 
     def contradicts(self, thing: Thing, mention: Mention) -> bool:
         return self._denies(thing, mention)
@@ -175,6 +201,18 @@ def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
     yield from (said.turn for said in thing.said)
     yield from (said.turn for attribute in thing.attributes for said in attribute.said)
     yield from (said.turn for r in scene.relations if r.mentions(thing.id) for said in r.said)
+
+
+def _said_with(thing: Thing, word: str) -> bool:
+    return any(word in re.findall(r"[\w'-]+", said.words.lower()) for said in thing.said)
+
+
+def _all_told(thing: Thing, scene: Scene) -> tuple[str, frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    told = frozenset((a.key, a.value) for a in thing.attributes)
+    kinds = {t.id: t.category for t in scene.things}
+    places = [(r.predicate, " ".join(kinds.get(o, "") for o in r.objects)) for r in scene.relations_of(thing.id)]
+    about = [(f"{r.predicate} by", kinds.get(r.subject, "")) for r in scene.relations if thing.id in r.objects]
+    return thing.category, told, frozenset([*places, *about])
 
 
 def _telling(mention: Mention) -> bool:

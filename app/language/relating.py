@@ -79,6 +79,7 @@ class Relating:
         yield from self._got_in(token)
         yield from self._done_to(token)
         yield from self._put_down(token)
+        yield from self._let_go(token)
         yield from self._joined_hair(token)
         yield from self._in_whose_hand(token)
         yield from self._whole_of(token)
@@ -86,7 +87,7 @@ class Relating:
         yield from self._given(token)
         yield from self._got_out(token)
         yield from self._had_on_it(token)
-        predicate = self._predicate(token)
+        predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
         if self._told_of_object(token) or self._on_itself(token):
@@ -192,6 +193,9 @@ class Relating:
             return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
+        bearers = self._who_is_there(token, head) if predicate == HAVING else ()
+        if bearers:
+            return bearers
         if mention is not None and not self._clause_goes_first(token, head):
             return self._bearers(token, head, mention, predicate)
         if head.pos_ in VERBAL:
@@ -206,6 +210,18 @@ class Relating:
         place = self.vocabulary.relations.get(after.lower_) in SPATIAL and children(token, "det")
         where = [part for part in children(after, "pobj") if part.lower_ not in BODY]
         return after if place and where and token.head.head.lower_ != "between" else None
+
+    def _who_is_there(self, token: Token, head: Token) -> tuple[Mention, ...]:
+        """ "he was at the door with the bag": no door has one, and whoever is there does."""
+        place = self.mentions.at(head)
+        had = [m for part in children(token, "pobj") if (m := self.mentions.at(part)) is not None]
+        if place is None or place.category is None or head.dep_ != "pobj" or not had or not self._borne(had[0]):
+            return ()
+        category = self.vocabulary.category(place.category)
+        holds = category.surface is not None or category.container or self._alive(place) or self._borne(place)
+        there = self.vocabulary.relations.get(head.head.lower_) in SPATIAL
+        found = self._subjects(head.head, "near") if there and not holds else ()
+        return found if all(m.category is None or self._alive(m) for m in found) else ()
 
     def _clause_goes_first(self, token: Token, head: Token) -> bool:
         """ "In the corner was a table": the phrase comes before the verb."""
@@ -542,6 +558,19 @@ class Relating:
                 for had in ("holding", "carrying"):
                     yield Related(doer, had, (what,), certainty_of(token), _words(token), denied=True)
 
+    def _let_go(self, token: Token) -> Iterator[Fact]:
+        """ "he took it off", "she let go of it"."""
+        goes = (
+            [c for c in children(token, "ccomp", "xcomp", "dobj") if c.lower_ == "go"] if token.lemma_ == "let" else []
+        )
+        parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
+        had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
+        parts += children(token, "dobj") if _takes_off(token) else []
+        for what in (m for one in parts for m in self.mentions.joined(one)):
+            for doer in self._doers(token) if not denied(token) else ():
+                for predicate in had:
+                    yield Related(doer, predicate, (what,), certainty_of(token), _words(token), denied=True)
+
     def _ridden(self, category: str) -> bool:
         return self.vocabulary.category(category).container
 
@@ -611,6 +640,12 @@ def _leads_to_a_side(token: Token) -> bool:
 def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     return token.lower_ == "at" and _beyond_prepositions(token).lemma_ in AIMING
+
+
+def _takes_off(token: Token) -> bool:
+    """ "took his hat off", and not "took off"."""
+    off = any(child.lower_ == "off" for child in children(token, "prt", "advmod"))
+    return token.lemma_ in ("take", "pull", "get") and off and bool(children(token, "dobj"))
 
 
 def _merely_helps(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.language import questions
+from app.language.denied import Denied
 from app.language.families import falling, shuts_out
 from app.language.meanings import (
     EACH_OTHER,
@@ -70,6 +71,7 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _denied: Denied = field(default_factory=lambda: Denied())  # what it takes back
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
@@ -81,7 +83,8 @@ class Telling:
 
     def take(self, sentence: Sentence) -> None:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
-        self._corrects = sentence.correction
+        self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
+        self._corrects = sentence.correction or bool(self._denied.holders)
         self._later = sentence.later
         self._facts = sentence.facts
         self._told_at = {}
@@ -95,6 +98,7 @@ class Telling:
                 self._fact(fact)
         self._bare(sentence)
         self._loose(sentence)
+        self._no_more(sentence)
 
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
@@ -147,9 +151,11 @@ class Telling:
             things = self.referents.plainly(mention.word, things) or things
         if mention.word == "somebody" and self.referents.tied(things, self.scene):
             return ()
-        if self.referents.tied(things, self.scene) and mention.word != "it":
+        if self.referents.tied(things, self.scene) and mention.word != "it" and not self._same_to_all(things):
             self._ask(questions.which(things[0]))
             return ()
+        if things and mention.word in NEWCOMERS:
+            self.referents.stood_for[things[0].id] = mention.word
         apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
         if not things and self.referents.pronoun(mention.word, apart):
             return ()  # "she had a dog with her"
@@ -157,10 +163,16 @@ class Telling:
             return self._add(_like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
 
+    def _same_to_all(self, things: list[Thing]) -> bool:
+        """Of "a couple" either may be "he": nothing was told of the one that does not hold for the other."""
+        rivals = [t for t in things if self.referents.tied([things[0], t], self.scene)]
+        return self.referents.alike([things[0], *rivals], self.scene)
+
     def _spoken_of_last(self, apart_from: Ids) -> Ids:
         """Of which a place was told."""
-        placed = [t for t in self.scene.things if self.scene.relations_of(t.id, *SPATIAL) and t.id not in apart_from]
-        ranked = self.referents.by_salience(placed[::-1], self.scene)
+        things = [t for t in self.scene.things if t.id not in apart_from]
+        placed = [t for t in things if self.scene.relations_of(t.id, *SPATIAL) or t.values("position")]
+        ranked = self.referents.by_salience((placed or things)[::-1], self.scene)
         return (ranked[0].id,) if ranked else ()
 
     def _alone_first(self, things: list[Thing]) -> list[Thing]:
@@ -184,7 +196,11 @@ class Telling:
         return replace(self.scene, things=tuple(t for t in self.scene.things if t.id not in (*after, *apart_from)))
 
     def _definite(self, mention: Mention) -> Ids:
-        if mention.category is None:  # "the second one"
+        if mention.category is None:  # "the second one", "the wooden one"
+            within = [fact for fact in self._within if fact.subject is mention]
+            such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
+            if such:
+                return (such[0].id,)
             group = self._last_kind()
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
@@ -265,6 +281,14 @@ class Telling:
         other = ranked[0] if ranked and self.referents.contradicts(ranked[0], mention) else None
         return self._add(_like(mention, other.category)) if other is not None else ()
 
+    def _other_than(self, mention: Mention) -> Ids:
+        """ "the other one had a gun", where one man was told of: another man."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
+            has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+            return self._add(_like(mention, people[0].category)) if has else ()
+        return self._somebody(mention)
+
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
@@ -286,7 +310,7 @@ class Telling:
             return (rest[0].id,) if rest else self._add(mention)
         group = self._last_kind()
         if not group:
-            return self._somebody(mention)
+            return self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group):
             return self._add(_like(mention, group[0].category))
         return self._one_or_other(group, mention)
@@ -328,9 +352,11 @@ class Telling:
         rest, kind = self.vocabulary.category(mention.category).rest, self.referents.kind(mention.category)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
         named = [e.id for e in reversed(self.edits) if isinstance(e, Add)]
-        last = named or [t.id for t in ranked]
+        last = [*self._denied.things, *(named or [t.id for t in ranked])]
         for thing in (self.scene.thing(i) for i in last if i in self.scene):
-            same_rest = rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
+            same_rest = thing.id in self._denied.things or (
+                rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
+            )
             if same_rest or (kind != THING and self.referents.kind(thing.category) == kind):
                 self._do(
                     Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty)
@@ -566,7 +592,8 @@ class Telling:
 
     def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
-        if not self._corrects or fact.predicate not in (*RESTING, *BELONGING):
+        leads = fact.predicate == "next_to" and self._is_a(objects[0], "animal")
+        if not self._corrects or not (leads or fact.predicate in (*RESTING, *BELONGING)):
             return
         for r in self.scene.relations:
             same = r.predicate == fact.predicate and r.objects == objects and r.subject != subject
@@ -688,7 +715,9 @@ class Telling:
     def _may_have(self, thing: Thing, quality: Quality) -> bool:
         """A pronoun's qualities were read before anybody knew what it is."""
         person = self.vocabulary.is_a(thing.category, "person")
-        if person and (quality.value == "flying" or quality.value in OF_THINGS):  # a kite flies, or a plane
+        if person and (
+            quality.value in ("flying", "grazing") or quality.value in OF_THINGS
+        ):  # a kite flies, or a plane
             return False
         animal = self.vocabulary.is_a(thing.category, "animal")
         return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
@@ -725,6 +754,9 @@ class Telling:
 
     def _renamed(self, fact: Called) -> Ids:
         """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
+        if self._denied.things and fact.subject.picks == "pronoun" and not fact.denied:
+            self._bound[fact.subject] = self._denied.things if fact.as_what.plural else self._denied.things[:1]
+            return self.ids(fact.subject, subject=True)
         if fact.subject.picks != "pronoun" or fact.subject.word == "they":
             return self.ids(fact.subject, subject=True)
         kind = self.referents.kind(fact.as_what.category or THING)
@@ -882,11 +914,37 @@ class Telling:
 
     def _loose(self, sentence: Sentence) -> None:
         """ "blue, not red": of what was spoken of last that can have it."""
-        for quality in sentence.loose:
-            self._loosely(quality)
+        for meant in sentence.loose:
+            self._loosely(self._as_told_before(meant))
+
+    def _as_told_before(self, meant: tuple[Quality, ...]) -> Quality:
+        """ "not long, short" is short hair where it was the hair that was long; else of what was told of last."""
+        denied = [q for q in meant if any(key == q.key for _, key, _ in self._denied.values)]
+        told = [(turn, -n) for n, q in enumerate(meant) if (turn := self._last_told(q)) >= 0]
+        if denied or not told or not self._corrects:
+            return (denied or list(meant))[0]
+        return meant[-max(told)[1]]
+
+    def _last_told(self, quality: Quality) -> int:
+        told = [a.said[-1].turn for t in self.scene.things for a in t.attributes if a.key == quality.key and a.said]
+        return max(told, default=-1)
+
+    def _no_more(self, sentence: Sentence) -> None:
+        """ "the gloves were red, not the scarf": then the scarf is not."""
+        told = [f.quality for f in sentence.facts if isinstance(f, Described)]
+        for thing_id in self._denied.things:
+            thing = self.scene.find(thing_id)
+            for quality in told if thing is not None else []:
+                if thing is not None and quality.value in thing.values(quality.key) and len(self.scene.things) > 1:
+                    edit = Describe(
+                        thing_id, quality.key, (), self._said(sentence.text), "sure", True, (quality.value,)
+                    )
+                    self._do(edit)
 
     def _loosely(self, quality: Quality) -> None:
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
+        denied = [self.scene.thing(i) for i, key, _ in self._denied.values if key == quality.key and i in self.scene]
+        ranked = denied or ranked
         fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
         has = [t for t in fits if t.values(quality.key)]
         new = [t for t in fits if t.id not in self._before]  # "female, about 40": of whom was just told

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.language.grammar import VERBAL, certainty_of, children, clause_of, span_text, subject_of, verb_of
+from app.language.grammar import VERBAL, certainty_of, children, clause_of, span_text, subject_of, verb_of, word_text
 from app.language.lexicon import GOING, PUTTING, STEPS, VIEW, WITNESS
-from app.language.meanings import Fact, Flipped, Mention, Positioned, Stepped
+from app.language.meanings import WHATEVER, Fact, Flipped, Mention, Positioned, Stepped
 from app.language.mentions import Mentions
 
 PLACES_IN_VIEW = frozenset({"corner", "edge", "side", "part", "half", "end"})
@@ -192,7 +192,8 @@ def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Men
     if direct is not None and (token.i > over.i or over.dep_ == "conj"):
         return (direct,)
     if verb is None:
-        return ()
+        alone = token.sent.root in (token, token.head) and not any(m.at != token.i for m in mentions)
+        return (Mention(token.i, None, WHATEVER, "pronoun", word_text(token)),) if alone else ()
     put = children(verb, "dobj")
     doer = subject_of(verb)
     if put and (verb.lemma_ in PUTTING or doer is None or doer.lower_ in WITNESS):

@@ -26,7 +26,7 @@ class SpacyUnderstander:
         self.reader = Reader(vocabulary)
 
     def understand(self, words: str, history: History, asked: tuple[str, ...] = ()) -> Understanding:
-        found = command_in(words, history.next_turn)
+        found = command_in(words, history.next_turn, history.done)
         if found is None:
             return self._told(words, history, history.scene, asked)
         edit, rest = found
@@ -45,8 +45,10 @@ class SpacyUnderstander:
             telling.take(sentence)
         if telling.edits or telling.question or telling.notes:
             question = telling.question or self._near_words(telling, asked)
-            return Understanding(tuple(telling.edits), question, tuple(dict.fromkeys(telling.notes)))
-        return _nothing(sentences, asked, bool(telling.referents.spoken))
+            notes = dict.fromkeys(n for n in telling.notes if n != questions.NOTED or not telling.edits)
+            return Understanding(tuple(telling.edits), question, tuple(notes))
+        pronouns = any(mention.picks == "pronoun" for sentence in sentences for mention in sentence.mentions)
+        return _nothing(sentences, asked, bool(telling.referents.spoken or (pronouns and scene.things)))
 
     def _near_words(self, telling: Telling, asked: tuple[str, ...]) -> str | None:
         """Asked of a word that is no English, where words of ours lie near it: none of them is taken for it."""

@@ -1,0 +1,109 @@
+"""What a statement takes back, and what it says instead: "not a lorry, I mean a coach".
+
+Only what is said instead is parsed; what is taken back tells which thing of the scene, or what of it, is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NO_MORE = r"(?!(?:far|only|long ago|many|much|too|all|even|just|very|sure|certain|until|one)\b)"
+_Y = rf"(?P<denied>{_NO_MORE}[\w'\u2019 -]{{1,40}}?)"
+_X = r"(?P<stated>[^.;?]{1,80}?)"
+_NOT = (
+    r"(?:(?:it|that|this) (?:was|were|is)(?:n['\u2019]t| not) (?:really |actually |quite )?|"
+    r"(?:he|she|they) (?:was|were)(?:n['\u2019]t| not) (?=[\w-]+(?: [\w-]+)?[,;] )|not )"
+)
+_SAYS = (
+    r"(?:(?:but|no|nah|i mean|i meant|rather|more like|more of|just|actually|sorry|well|it was(?= (?:an?|the) )),? )*"
+)
+_FORMS = tuple(
+    re.compile(rf"{form}[.! ]*$", re.IGNORECASE)
+    for form in (
+        rf"^{_NOT}{_Y}(?:,? but |,? i mean(?:t)? |[,;] ?{_SAYS}){_X}",
+        rf"^when i (?:say|said) {_Y},? i (?:really )?(?:mean|meant) {_X}",
+        rf"^i (?:say|said|told you|put) {_Y},? (?:but|and|when|only)?,? ?(?:it was|it should (?:have been|be)|i mean|"
+        rf"i meant|i should have (?:said|put)|it was really) {_X}",
+        rf"^{_Y}(?:['\u2019]s| is| was) (?:not right|wrong|not it|not quite right),? {_X}",
+        rf"^(?:\w+er|more|less) than (?P<denied>that|i said),? {_X}",
+        rf"^or (?:was it|rather) {_Y},? (?:yes|yeah|yep),? {_X}",
+        rf"^{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
+        rf"^{_X}[, ]+(?:rather|sorry|i mean|i should say)(?P<denied>)",
+    )
+)
+# Said beside what corrects: the words themselves tell nothing of the scene.
+ASIDE = re.compile(
+    r"(?:(?:^|[,;] ?| )(?:and |but )?(?:i got (?:that|it|them) wrong|i got (?:those|them|that|it) (?:all )?mixed up|"
+    r"(?:it was |that['\u2019]s |that was )?(?:the )?(?:wrong|other) way (?:round|around)|"
+    r"i['\u2019]?m (?:getting|got) (?:it |them |all )?(?:mixed up|confused|muddled)|i misspoke|my mistake|my bad|"
+    r"now (?:that )?i (?:come to )?think (?:about|of) it|come to think of it|thinking about it|on second thoughts?|"
+    r"i (?:was|had it) right (?:the first time|before|at first|to begin with)|"
+    r"i stand corrected|i was wrong|i['\u2019]m wrong|scratch that|silly me)(?=[,.;! ]|$)[,.;!:]? ?)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"^(?:and )?(?:it|that) was (?P<who>(?:the|his|her) [\w' -]+?|him|her|them) (?:who|that|what|which) (?=\w+)",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"^(?P<what>(?:the|that|this) [\w' -]+?) (?:was|is|were|are) (?P<whose>hers|his|theirs)(?=[.!, ]|$)", re.IGNORECASE
+)
+_VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|wore|held|ran|stood|sat|\w+ed)\b", re.IGNORECASE)
+_ECHO = re.compile(r"^(?P<denied>(?:[\w'-]+ ){0,3}[\w'-]+) ?\?$")
+_ASKS = re.compile(
+    r"(?:was|were|is|are|did|do|does|can|could|shall|should|will|would|have|has|who|what|why|where|when|how|which|ok|"
+    r"okay|right|sorry)\b",
+    re.IGNORECASE,
+)
+ONLY_A_CUE = re.compile(
+    r"(?:(?:oh|no|nope|sorry|wait|hang on|hold on|i mean|correction|actually|my mistake|oops|well)[,.!; ]*)+$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:who|which|because|when|while|know|sure|see|saw|think|remember)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Contrast:
+    start: int  # where what is said instead stands
+    end: int
+    denied: str
+    corrects: bool  # in so many words, whatever was told before
+
+
+def contrast_in(text: str) -> Contrast | None:
+    for form in _FORMS:
+        found = form.match(text)
+        if found is not None and not _CLAUSE.search(found["denied"]):
+            return _told(text, found, said_so=form not in (_FORMS[0], _FORMS[6]))
+    return None
+
+
+def _told(text: str, found: re.Match[str], said_so: bool) -> Contrast:
+    """ "he had a phone, not a gun" is parsed as it stands: it may tell of what was not there."""
+    denied, (start, end) = found["denied"].strip().lower(), found.span("stated")
+    absent = found.re is _FORMS[6] and " not " in text[end:] and not denied.startswith(("the ", "his ", "her "))
+    return (
+        Contrast(0, len(text), denied, False)
+        if absent and _VERB.search(found["stated"])
+        else Contrast(start, end, denied, said_so)
+    )
+
+
+def echoed(text: str) -> str | None:
+    """ "five? no, more like six": what was said before, put in question by the one who said it."""
+    found = _ECHO.match(text)
+    return found["denied"].lower() if found is not None and not _ASKS.match(text) else None
+
+
+def who_it_was(text: str) -> tuple[tuple[int, int, str], ...]:
+    """ "it was the other one who had the knife": the other one had it."""
+    found = _WHO.match(text)
+    who = {"him": "he", "her": "she", "them": "they"}
+    whose = _WHOSE.match(text)
+    if whose is not None:
+        owner = {"hers": "she", "his": "he", "theirs": "they"}[whose["whose"].lower()]
+        return ((0, whose.end(), f"{owner} had {whose['what']}"),)
+    if found is None:
+        return ()
+    return ((0, found.end(), f"{who.get(found['who'].lower(), found['who'])} "),)
