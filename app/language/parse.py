@@ -19,6 +19,7 @@ from app.language.grammar import AS_SAID
 from app.language.mending import mend
 from app.language.readable import readable
 from app.language.spelling import Spelling
+from app.language.unmarked import starts
 from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
@@ -54,7 +55,7 @@ class Parser:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
         for piece in self.pieces(text):
             with self._lock:
-                form = readable(piece, self._spelling)
+                form = readable(piece, self._spelling, starts(piece, self._vocabulary))
                 doc = self._merged(self._model(form.text))
             doc.user_data[AS_SAID] = form
             yield from doc.sents

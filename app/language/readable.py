@@ -79,6 +79,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"\bwhat (?:looked like|looked to be|appeared to be|seemed to be|seemed like|might have been) ",
             lambda _: "maybe ",
         ),
+        (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
@@ -113,6 +114,25 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"(?<=\ba )men\b", lambda _: "man"),
         (r"\b(?<=this )like (?=\w)|\b(?<=just )like (?=\w)|\b(?<=was )like (?=\w+ing\b)", lambda _: ""),
         (r"(?<=[a-z]),(?=[a-z0-9])", lambda _: ", "),
+        (
+            r"\b(he|she|they|who)['\u2019]d (?=(?:an?|got|no|his|her|their|the|this|these|two|big|long|short|dark)\b)",
+            lambda m: f"{m[1]} had ",
+        ),
+        (
+            r"\b(?:nike|adidas|puma|reebok|umbro|kappa|north face|stone island|under armour|ralph lauren|superdry)"
+            r"(?= [a-z])(?! ones?\b)",
+            lambda _: "",
+        ),
+        (r"(?<=[a-z])-ish\b", lambda _: "ish"),
+        (
+            r"\bno (?:other |more )?[a-z]+ (?:there )?(?:apart from|except(?: for)?|other than|besides)"
+            r" (?=an? |one |two )",
+            lambda _: "",
+        ),
+        (r"\bthe (\w+er) of (?:the two|the pair|them)\b", lambda m: f"the {m[1]} one"),
+        (r"\b(?<=got|had|has) like (?=(?:an?|this|these|two|three|some)\b)", lambda _: " "),
+        (r"\b(?<=with|have|were) like (?=(?:an?|this|these|two|three|some)\b)", lambda _: " "),
+        (r"\b(?<=wearing|holding) like (?=(?:an?|this|these|two|three|some)\b)", lambda _: " "),
         (r"(?<=[a-z])(?:\.{2,}|…)(?= ?\w)", lambda _: ","),
         (r"\b(?:half a|half-a|a half) dozen\b", lambda _: "six"),
         (r"\b(two|three|four|five|six)-(three|four|five|six|seven)\b", lambda m: f"{m[1]} or {m[2]}"),
@@ -134,13 +154,14 @@ _OPENING = re.compile(
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
-def readable(piece: str, spelling: Spelling) -> Readable:
-    """CAPITALS are put into small letters, which the model has learnt to read."""
+def readable(piece: str, spelling: Spelling, unmarked: frozenset[int] = frozenset()) -> Readable:
+    """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
     small = piece.lower()
     plain = small if piece.isupper() and len(small) == len(piece) else piece
     opening = _OPENING.match(plain)
     opened: list[Change] = [(0, opening.end(), "")] if opening and opening.end() < len(plain) else []
-    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling)]))
+    commas = [(at - 1, at, ", ") for at in unmarked]
+    changes = _apart(sorted([*opened, *_phrases(plain), *_words(plain, spelling), *commas]))
     return _changed(piece, plain, list(changes), corrects=bool(opened))
 
 
