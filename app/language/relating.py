@@ -15,6 +15,7 @@ from app.language.grammar import (
     children,
     clause_of,
     denied,
+    instead,
     is_inverted,
     span_text,
     subject_of,
@@ -28,6 +29,7 @@ from app.language.lexicon import (
     ENTERING,
     GIVING,
     GOING,
+    HANDS,
     INTO,
     LEAVES,
     LEAVING,
@@ -55,7 +57,8 @@ CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "pl
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
 GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
-HANDS = frozenset({"hand", "hands", "arms"})
+MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze burn scratch blister sunburn".split())
+COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 ON_THE_BACK = ("backpack",)
 USED_IN_HAND = ("phone", "tablet")
 
@@ -81,6 +84,7 @@ class Relating:
         yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
+        yield from self._led(token)
         predicate = self._predicate(token)
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
@@ -179,6 +183,8 @@ class Relating:
         before = self.mentions.at(token.nbor(-1)) if token.i > token.sent.start else None
         if before is not None and self._place_of_its_own(self.doc[before.at]) == token:
             return (before,)
+        if before is not None and self._dresses(token, before, predicate):
+            return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         if mention is not None and not self._clause_goes_first(token, head):
@@ -186,6 +192,16 @@ class Relating:
         if head.pos_ in VERBAL:
             return self._of_verb(head, predicate)
         return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
+
+    def _dresses(self, token: Token, before: Mention, predicate: str) -> bool:
+        """ "next to a woman in a scarf", "past a lad with a bag": hers and his, whatever the parse hangs it on."""
+        first = next((self.mentions.at(one) for one in children(token, "pobj")), None)
+        somebody = before.category is not None and self.vocabulary.is_a(before.category, "person")
+        if first is None or not somebody or token.head.i >= token.i or predicate not in (HAVING, "inside", "wearing"):
+            return False
+        return (
+            self._borne(first) and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
+        )
 
     def _place_of_its_own(self, token: Token) -> Token | None:
         """ "a knife on the counter and a plate on the floor": the plate is not what the knife is on."""
@@ -308,7 +324,8 @@ class Relating:
         apart = any(t.pos_ == "PUNCT" for t in self.doc[token.i : near.at])
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
         led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
-        joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
+        between = self.doc[token.i + 1 : near.at]
+        joins = any(t.dep_ == "cc" or t.pos_ == "AUX" for t in between)
         whose = self.doc[near.at].dep_ == "poss"
         return relates and token.dep_ != "prt" and not (apart or led or joins or whose)
 
@@ -357,7 +374,8 @@ class Relating:
         words = _words(token)
         certainty = certainty_of(token)
         has = predicate == HAVING or token.lemma_ in OWNING_VERBS
-        if has and (objects[0].denied or token.lower_ == "without" or denied(token)):
+        without = token.lower_ == "without" or denied(token)
+        if has and (objects[0].denied or (without and not instead(self.doc[objects[0].at]))):
             yield NotThere(objects[0], subject, certainty, words)
             return
         if token.lower_ == "with" and self._stands_elsewhere(objects[0], token):
@@ -365,6 +383,9 @@ class Relating:
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
             meant = "on"  # a tree that fell across the road
+        if meant in ("inside", "next_to", "at", "on") and token.head.lower_ in COVERED and subject.at < token.i:
+            yield Related(objects[0], "on", (subject,), certainty, words)  # "the table was covered in plates"
+            return
         if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
@@ -418,7 +439,8 @@ class Relating:
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
-        if (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
+        marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
+        if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
             return "next_to"
@@ -484,6 +506,15 @@ class Relating:
         for subject in self._doers(verb):
             yield Left(subject, _words(verb))
 
+    def _led(self, token: Token) -> Iterator[Fact]:
+        """ "a man walking two dogs": they are beside him."""
+        if token.lemma_ != "walk" or token.pos_ != "VERB" or denied(token):
+            return
+        led = [m for one in children(token, "dobj") for m in self.mentions.joined(one) if self._is_animal(m)]
+        for subject in self._doers(token):
+            for what in led:
+                yield Related(subject, "next_to", (what,), certainty_of(token), _words(token))
+
     def _given(self, token: Token) -> Iterator[Fact]:
         """ "gave him a flower": he holds it now."""
         if token.lemma_ not in GIVING or denied(token):
@@ -518,6 +549,9 @@ class Relating:
         """ "a scar on his face"."""
         on = [child for child in self.doc[what.at].children if child.lower_ in ("on", "across", "over")]
         return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
+
+    def _is_animal(self, mention: Mention) -> bool:
+        return mention.category is not None and self.vocabulary.is_a(mention.category, "animal")
 
     def _alive(self, mention: Mention) -> bool:
         kinds = ("animal", "person")
