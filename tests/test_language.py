@@ -176,6 +176,14 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         {"person wearing balaclava", "person carrying hammer"},
     ),
     "a surface covered in things": (["the table was covered in plates"], {"dish on table"}),
+    "each of a pair told together": (
+        ["A man and a woman, both wearing sunglasses.", "two kids, a boy in a cape and a girl dressed as a witch"],
+        {"man wearing sunglasses", "woman wearing sunglasses", "boy wearing coat"},
+    ),
+    "she, named in the same breath": (
+        ["She was a slight woman with mousy hair, in jogging bottoms and an old jumper."],
+        {"woman slim", "woman brown", "woman wearing trousers", "woman wearing sweater"},
+    ),
     "an age in years": (["There was a boy.", "He was about six years old."], {"boy child"}),
     "hair and beard": (["A man with short dark hair and a beard walked by."], {"man short", "man dark", "man beard"}),
 }

@@ -72,6 +72,7 @@ class Leftover:
         token = self.span.doc[mention.at]
         held, kind = self._in_hand(token), self.vocabulary.category(mention.category or THING)
         worn = kind.slot is not None
+        held = held or (not worn and self._was_something(token))
         if not (worn or held) or mention.picks not in ("new", "the") or token.i in self.void:
             return
         bearer = self._before(token) if held or self._is_listed(token) else None
@@ -100,6 +101,15 @@ class Leftover:
             word in HANDS | POSSESSIVES.keys() | {"in", "one", "each", "the", ",", "and"} for word in after[:2]
         )
 
+    def _was_something(self, token: Token) -> bool:
+        """ "he had something in his hand, maybe a stick"."""
+        node = token
+        while node.dep_ in LISTING and node.head != node and node.head.pos_ not in VERBAL:
+            node = node.head
+        near = {t.lower_ for t in token.doc[token.sent.start : token.i]}
+        listed = node != token or (token.left_edge.i > token.sent.start and self._after_comma(token))
+        return "something" in near and bool(HANDS & near or {"holding", "carrying"} & near) and listed
+
     def _whose_hand(self, token: Token) -> Mention | None:
         near = (self.mentions.found.get(i) for i in range(token.i + 1, min(token.i + 4, token.sent.end)))
         return next((m for m in near if m is not None and self._is_somebody(m)), None)
@@ -110,7 +120,8 @@ class Leftover:
         while node.dep_ in LISTING and node.head != node and node.head.pos_ not in VERBAL:
             node = node.head
         if node.dep_ in ("nsubj", "nsubjpass"):
-            return False
+            listed = self.mentions.at(node)
+            return node != token and listed is not None and self._is_somebody(listed)
         over = node.head
         if node.dep_ == "pobj":
             return over.lower_ in LEADING

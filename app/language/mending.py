@@ -22,6 +22,8 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for sentence in list(doc.sents):
         _listed(sentence, vocabulary)
     for token in doc:
+        if token.dep_ == "pcomp" and token.pos_ == "NOUN":
+            token.dep_ = "pobj"  # "in jogging bottoms"
         _under_the_verb(token)
         _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)

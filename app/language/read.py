@@ -15,9 +15,12 @@ from app.language.grammar import (
     children,
     clause_of,
     denied,
+    instead,
     is_either,
+    is_nominal,
     span_text,
     subject_of,
+    with_others,
 )
 from app.language.leftover import Leftover
 from app.language.lexicon import (
@@ -48,6 +51,8 @@ from app.scene.vocabulary import THING, Vocabulary
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 DRESSED = ("in", "wearing", "dressed in")
 LIKENING = frozenset({"be", "look", "seem", "appear", "sound"})
+SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
+SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
@@ -130,6 +135,9 @@ class _Reading:
         over = self.mentions.at(token.head.head) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
         v, category = self.vocabulary, (over.category if over is not None else None) or "thing"
         holds = any(v.is_a(category, kind) for kind in VESSELS)
+        of = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
+        if of.startswith(SHOWING) or (mention.name is not None and (holds or v.is_a(category, "drink"))):
+            return True  # "a can of Stella", "a tattoo of an anchor"
         return holds and any(v.is_a(mention.category or "thing", kind) for kind in ("food", "drink"))
 
     def _is_likeness(self, token: Token, mention: Mention) -> bool:
@@ -140,6 +148,8 @@ class _Reading:
         if likened and not said_so and token.head.i > token.sent.start and mention.name is None:
             return True
         worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and over.lemma_ in ("dress", "dressed"):
+            return True
         garment = worn is not None and self.vocabulary.category(worn.category or THING).slot is not None
         return garment and any(child.lower_ in ("a", "an") for child in token.children)
 
@@ -243,7 +253,10 @@ class _Reading:
         subject = self.mentions.at(token)
         if subject is not None and subject.category is None and subject.picks in ("one", "other", "another"):
             return
-        for other in children(token, "appos"):
+        others = children(token, "appos")
+        if subject is not None and subject.count.high > 1:  # "two kids, a boy and a girl"
+            others = [part for other in others for part in with_others(other)]
+        for other in others:
             what = self.mentions.at(other)
             if subject is None or what is None or what is subject or what.category is None:
                 continue
@@ -319,7 +332,9 @@ def _void(span: Span) -> frozenset[int]:
     if span.text.rstrip().endswith("?"):
         return frozenset(token.i for token in span)
     blind = [t for t in span if _not_known(t)]
-    return frozenset(part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb))
+    seen = {part.i for t in span if is_nominal(t) and t.dep_ in SHOWN and instead(t) for part in t.subtree}
+    void = {part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb)}
+    return frozenset(void - seen)  # "I saw no knife, only a bottle"
 
 
 def _not_known(token: Token) -> bool:

@@ -123,6 +123,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"(?= [a-z])(?! ones?\b)",
             lambda _: "",
         ),
+        (
+            r",? ?\b(?:maybe |about |around |roughly |approx )?\d+ ?(?:stone|st|kg|kilos?|lbs?|pounds)\b(?: or so)?"
+            r"(?= ?(?:[,.]|$|with|and|in))",
+            lambda _: "",
+        ),
         (r"(?<=[a-z])-ish\b", lambda _: "ish"),
         (
             r"\bno (?:other |more )?[a-z]+ (?:there )?(?:apart from|except(?: for)?|other than|besides)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -178,8 +178,9 @@ class Relating:
     # --- of what ---
 
     def _subjects(self, token: Token, predicate: str) -> tuple[Mention, ...]:
-        if token.pos_ in VERBAL:
-            return self._doers(token)
+        several = self._several_of(token)
+        if several or token.pos_ in VERBAL:
+            return several or self._doers(token)
         before = self.mentions.at(token.nbor(-1)) if token.i > token.sent.start else None
         if before is not None and self._place_of_its_own(self.doc[before.at]) == token:
             return (before,)
@@ -202,6 +203,18 @@ class Relating:
         return (
             self._borne(first) and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
         )
+
+    def _several_of(self, token: Token) -> tuple[Mention, ...]:
+        """ "a man and a woman, both in masks"; "four lads, two of them in suits"."""
+        if token.i == token.sent.start:
+            return ()
+        before = token.nbor(-1)
+        if before.lower_ == "both":
+            people = [m for m in self.mentions if m.at < before.i and m.category and self._alive(m)]
+            return tuple(people[-2:]) if len(people) > 1 and not people[-1].plural else tuple(people[-1:])
+        over = before.head.head if before.dep_ == "pobj" and before.head.lower_ == "of" else None
+        counted = self.mentions.at(over) if over is not None and before.lower_ in ("them", "us") else None
+        return (counted,) if counted is not None and counted.word == "person" else ()
 
     def _place_of_its_own(self, token: Token) -> Token | None:
         """ "a knife on the counter and a plate on the floor": the plate is not what the knife is on."""
@@ -240,10 +253,20 @@ class Relating:
         doer = subject_of(verb)
         if doer is not None and doer.lower_ in WITNESS:
             return ()
-        found = self.mentions.joined(doer)
+        if doer is not None and doer.lower_ == "it" and verb.dep_ == "advcl" and verb.head.lemma_ == "be":
+            named = [m for one in children(verb.head, "attr") for m in self.mentions.joined(one) if self._alive(m)]
+            if named:
+                return tuple(named)  # "it was a man, wearing a hat"
+        found = self._without_clothes(self.mentions.joined(doer))
         if found or doer is not None:
             return found
         return self._before(verb)
+
+    def _without_clothes(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "a man, flat cap, grey coat, sat on a bench": his cap did not sit."""
+        people = tuple(m for m in found if m.category is not None and self._alive(m))
+        worn = [m for m in found if self._borne(m)]
+        return people if people and worn and len(people) + len(worn) == len(found) else found
 
     def _before(self, verb: Token) -> tuple[Mention, ...]:
         """The nearest mention before a verb whose subject the parse has lost."""
@@ -340,10 +363,20 @@ class Relating:
         for one, has in left_out:
             yield from self._fact(token, verb, predicate, one, (has,))
         for subject in subjects:
+            if subject is not subjects[0] and predicate in (*BELONGING, HAVING, "inside"):
+                objects = tuple(self._another(o) for o in objects)
             others = tuple(self._holder(subject, o) for o in objects if o is not subject)
             pairs = [others] if predicate == "between" else [(one,) for one in others]
             for objects_of_one in pairs:
                 yield from self._fact(token, verb, predicate, subject, objects_of_one)
+
+    def _another(self, what: Mention) -> Mention:
+        """ "a man and a woman, both in sunglasses": a pair each."""
+        category = self.vocabulary.category(what.category or "thing")
+        each = (
+            what.picks == "new" and category.slot is not None and (what.plural or category.plural.startswith("pairs"))
+        )
+        return replace(what) if each else what
 
     def _holder(self, subject: Mention, what: Mention) -> Mention:
         """ "a table with a vase on it": the vase is on that table."""

@@ -716,10 +716,12 @@ class Telling:
                     self._ask(questions.what_was(self.scene.thing(thing_id), self.vocabulary), thing_id, "category")
             return
         if not subjects:
-            self.ids(fact.as_what, subject=True)
+            self._bound[fact.subject] = self.ids(fact.as_what, subject=True)
             return
         if self._somebody_else(fact, subjects):
             self._bound[fact.subject] = subjects = self._add(replace(fact.subject, picks="new"))
+        if len(subjects) > 1 and fact.as_what.count.high == 1 and fact.subject.picks == "new":
+            subjects = self._one_member(subjects)
         for thing_id in subjects:
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
