@@ -129,6 +129,61 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
     ),
     "getting in": (["A man ran to a car and got in."], {"man inside car"}),
     "what is done to a thing": (["A car stood there.", "He broke the window of the car."], {"window broken"}),
+    "a description typed without marks": (
+        ["white male approx 25 yrs slim build short dark hair grey hoody blue jeans carrying a crowbar"],
+        {
+            "man young",
+            "man slim",
+            "man dark",
+            "man wearing hoodie",
+            "hoodie grey",
+            "man wearing jeans",
+            "jeans blue",
+            "man carrying crowbar",
+        },
+    ),
+    "clothes run together after a verb": (
+        ["he was wearing blue jeans white t shirt black cap and he was carrying a bag"],
+        {"man wearing jeans", "man wearing t_shirt", "t_shirt white", "man wearing cap", "cap black"},
+    ),
+    "whose clothes they are": (
+        ["An old chap with a flat cap was sat next to a woman in a purple headscarf."],
+        {"man wearing cap", "woman wearing headscarf", "headscarf purple", "man next_to woman"},
+    ),
+    "an age by a guess": (
+        ["The driver looked about fifty, grey beard, check shirt", "a woman in a mac, early thirties"],
+        {"driver middle-aged", "driver beard", "driver wearing shirt", "woman adult"},
+    ),
+    "what each of several has": (
+        ["There were three of them: one in a red jacket, one in a black hoodie, and the third had a cap on."],
+        {"person wearing jacket", "person wearing hoodie", "person wearing cap"},
+    ),
+    "neither and none": (
+        ["Two men came in.", "Neither of them had a mask.", "There wasn't any dog at the door."],
+        {"no mask", "no dog"},
+    ),
+    "instead of what is denied": (
+        ["She wasn't wearing a coat, just a thin blue cardigan and leggings."],
+        {"no coat", "woman wearing sweater", "sweater blue", "woman wearing trousers"},
+    ),
+    "no gun but a phone": (["it wasn't a gun but a phone in his hand"], {"man holding phone"}),
+    "in his hand, after other things": (
+        ["he came in with his hood up and a hammer in his hand"],
+        {"man wearing hood", "man holding hammer"},
+    ),
+    "both of them, of whom nobody was told yet": (
+        ["both of them had balaclavas on and the smaller one was carrying a hammer"],
+        {"person wearing balaclava", "person carrying hammer"},
+    ),
+    "a surface covered in things": (["the table was covered in plates"], {"dish on table"}),
+    "each of a pair told together": (
+        ["A man and a woman, both wearing sunglasses.", "two kids, a boy in a cape and a girl dressed as a witch"],
+        {"man wearing sunglasses", "woman wearing sunglasses", "boy wearing coat"},
+    ),
+    "she, named in the same breath": (
+        ["She was a slight woman with mousy hair, in jogging bottoms and an old jumper."],
+        {"woman slim", "woman brown", "woman wearing trousers", "woman wearing sweater"},
+    ),
     "an age in years": (["There was a boy.", "He was about six years old."], {"boy child"}),
     "hair and beard": (["A man with short dark hair and a beard walked by."], {"man short", "man dark", "man beard"}),
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.language.spelling import Spelling
+from app.language.unmarked import starts
 from app.scene.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[\w'\u2019-]+")
@@ -48,7 +49,7 @@ def clauses(
 ) -> Iterator[str]:
     """The text in its own order, cut at the spaces where clauses begin, and never within what is `whole`."""
     words = [_Word(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
-    cutter = _Cutter(text, words, vocabulary, spelling)
+    cutter = _Cutter(text, words, vocabulary, spelling, starts(text, vocabulary))
     begin = 0
     for at in cutter.list_of_somebody() or cutter.cuts():
         if any(start < at <= end for start, end in whole):
@@ -68,10 +69,11 @@ class _Cutter:
     words: list[_Word]
     vocabulary: Vocabulary
     spelling: Spelling
+    unmarked: frozenset[int]  # where an item begins without a mark
 
     def list_of_somebody(self) -> list[int]:
         """ "female, approx 40, slim, floral top": each piece is said of her, and the model cannot read it."""
-        after = [at for at in range(1, len(self.words)) if self._comma(at)]
+        after = [i for i in range(1, len(self.words)) if self._comma(i) or self.words[i].start in self.unmarked]
         finite = (word.text for word in self.words if word.text in FINITE and not word.text.endswith("ed"))
         if len(after) < 2 or any(finite):
             return []
@@ -86,8 +88,11 @@ class _Cutter:
         """Not a thing of its own, and no place: "a dog", "behind the wall"."""
         words = [word.text for word in self.words[start:end]]
         nouns = [c for word in words if (c := self.vocabulary.noun(word)) is not None]
-        borne = all(self.vocabulary.category(c).rest in ("body", "hand") for c in nouns)
+        borne = all(self._is_borne(c) for c in nouns)
         return words[0] not in {*PLACES - {"in", "with"}, *JOINS} and borne
+
+    def _is_borne(self, category: str) -> bool:
+        return self.vocabulary.category(category).rest in ("body", "hand") or self.vocabulary.is_a(category, "bag")
 
     def _is_person(self, word: str) -> bool:
         category = self.vocabulary.noun(word)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from app.language.lexicon import (
+    NOBODY,
     RELATIVES,
     SEEING,
     SEEMING,
@@ -21,6 +22,7 @@ from app.scene.graph import Certainty
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 VERBAL = ("VERB", "AUX")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 AS_SAID = "retell: as said"
 LONGEST_PHRASE = 9  # words
 STOPS = frozenset({",", ";", ".", "but"})
@@ -41,8 +43,11 @@ def with_others(token: Token) -> Iterator[Token]:
 
 
 def is_either(token: Token) -> bool:
-    """ "a van or a truck": the first is drawn, and unsure."""
-    return any(child.dep_ == "cc" and child.lower_ == "or" for child in token.children)
+    """ "a van or a truck": the first is drawn, and unsure. "No hat or scarf" is neither."""
+    either = any(child.dep_ == "cc" and child.lower_ == "or" for child in token.children)
+    if any(child.lower_ in ("no", "neither", "any") for child in token.children):
+        return False
+    return either and not (token.dep_ in ("dobj", "attr") and denied(token.head))
 
 
 def verb_of(token: Token) -> Token | None:
@@ -100,7 +105,28 @@ def denied(verb: Token) -> bool:
     """Whether "not", "never" or "n't" stands by the verb."""
     if any(child.dep_ == "neg" or child.lower_ in ("never", "not") for child in verb.children):
         return True
+    if any(child.dep_ in SUBJECTS and _is_nobody(child) for child in verb.children):
+        return True
     return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in UNSURE_VERBS and _has_not(verb.head)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "neither of them", "none of the men", "nobody"."""
+    one = subject.lower_ == "one" and any(child.lower_ == "no" for child in subject.children)
+    return one or subject.lower_ in NOBODY or any(child.lower_ == "neither" for child in subject.children)
+
+
+def instead(token: Token) -> bool:
+    """ "no coat, just a t-shirt", "not a gun but a phone": told in place of what is denied, first or joined to it."""
+    while token.dep_ == "conj" and not _just_before(token):
+        token = token.head
+    return _just_before(token)
+
+
+def _just_before(token: Token) -> bool:
+    start = token.left_edge.i
+    near = [t.lower_ for t in token.doc[max(token.sent.start, start - 2) : token.i]]
+    return "but" in near or ("," in near and bool({"just", "only"} & set(near)))
 
 
 def _has_not(verb: Token) -> bool:
@@ -109,7 +135,25 @@ def _has_not(verb: Token) -> bool:
 
 def certainty_of(token: Token) -> Certainty:
     """Unsure when a cue governs the token: "I think", "might", "maybe" before it in the same phrase."""
-    return "unsure" if _governed(token) or _after_maybe(token) or is_either(token) else "sure"
+    governed = _governed(token) and not _landmark(token)
+    return "unsure" if governed or _after_maybe(token) or _hedged_list(token) or is_either(token) else "sure"
+
+
+def _landmark(token: Token) -> bool:
+    """ "I think he stood by the wall": that there was a wall is in no doubt."""
+    the = any(child.lower_ in ("the", "that", "this", "my", "our") for child in token.children)
+    return token.dep_ == "pobj" and token.head.pos_ in ("ADP", "ADV", "SCONJ") and the
+
+
+def _hedged_list(token: Token) -> bool:
+    """ "possibly a van, a car and a bus": what opens a list without a verb is said of all that is in it."""
+    first = token
+    while first.dep_ in ("conj", "appos") and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    start = token.sent.start
+    opens = token.doc[start].lower_ in UNSURE_ADVERBS and first.left_edge.i <= start + 1
+    listed = first != token and is_nominal(token) and bool(children(token, "det", "nummod"))
+    return opens and listed and not any(t.tag_ in FINITE for t in token.doc[start : token.i])
 
 
 def _governed(token: Token) -> bool:
@@ -157,11 +201,19 @@ def _after_maybe(token: Token) -> bool:
     for cue in token.sent:
         if cue.lower_ in UNSURE_ADVERBS and cue.i < token.i:
             between = token.doc[cue.i + 1 : token.i]
-            if not any(t.lower_ in STOPS for t in between):
+            if not any(t.lower_ in STOPS for t in between) and not _of_the_adjective(cue, token):
                 return True
     after = token.doc[token.i + 1 : token.i + 3]
     closes = len(after) < 2 or after[1].lower_ in STOPS
     return len(after) > 0 and after[0].lower_ in UNSURE_ADVERBS and closes  # "dark maybe, …"
+
+
+def _of_the_adjective(cue: Token, token: Token) -> bool:
+    """ "a red or maybe orange jacket": that it was one is sure. So is the wall of "maybe three lads by the wall"."""
+    if _landmark(token) and token.left_edge.i > cue.i + 1:
+        return True
+    inside = token.left_edge.i < cue.i and is_nominal(token)
+    return inside and any(t.dep_ in ("amod", "conj") and t.i > cue.i for t in token.doc[cue.i : token.i])
 
 
 def words_of(token: Token, sentence: Span) -> str:

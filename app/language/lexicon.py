@@ -7,7 +7,7 @@ from app.language.meanings import Count
 WITNESS = frozenset({"i", "me", "we", "us", "myself", "you", "my", "our", "your"})
 PRONOUNS = {
     "he": "he", "him": "he", "she": "she", "her": "she", "it": "it", "they": "they", "them": "they", "both": "they",
-    "each": "they",
+    "each": "they", "everyone": "they", "everybody": "they",
     "this": "it", "that": "it", "these": "they", "those": "they",
 }  # fmt: skip
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
@@ -18,6 +18,13 @@ BODY = frozenset(
     cheeks forehead lip lips tooth teeth thumb palm elbow elbows thigh ankle ankles shin waist waistband belly stomach
     throat pocket pockets sleeve sleeves""".split()
 )
+# Said after what somebody has on or with them, and no nouns: "a bag slung over his shoulder".
+PARTICIPLES = frozenset(
+    """slung tied strapped draped hung wrapped pulled tucked stuck clipped stuffed drawn worn thrown pushed wedged
+    tipped rolled cocked zipped buttoned knotted looped fastened attached propped clutched pressed hidden""".split()
+)
+HANDS = frozenset({"hand", "hands", "arms"})
+DENYING = frozenset({"not", "n't", "no", "never", "without", "neither", "nor", "than", "less"})
 # Nouns that name nothing one could draw.
 ABSTRACT = frozenset(
     """way time times moment minute minutes second seconds hour hours lot bit kind sort side end name idea thing
@@ -25,7 +32,9 @@ ABSTRACT = frozenset(
     others case something anything nothing everything everyone anyone nobody somewhere witness question answer
     scene picture part middle center centre background foreground left right front top bottom type colour color
     size sight view rest problem trouble reason fact story incident accident crash fight event o'clock pm am
-    half inch inches metre metres meter meters yard yards foot mile miles while couple group bunch pair dozen
+    work none half inch inches guess accent smell stink whiff limp glimpse complexion freckles attitude behaviour
+    swagger petrol alcohol booze
+    metre metres meter meters yard yards foot mile miles while couple group bunch pair dozen
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
     everybody look looks look shape height age build weather temperature evening morning afternoon today
@@ -51,30 +60,17 @@ VAGUE = {
     "couple": Count(2, 2, 2), "pair": Count(2, 2, 2), "dozen": Count(12, 12, 12), "lots": Count(5, 20, 6),
     "lot": Count(5, 20, 6), "group": Count(3, 8, 4), "bunch": Count(3, 8, 4), "row": Count(3, 8, 4),
     "crowd": Count(6, 30, 8), "multiple": Count(2, 6, 3), "number": Count(3, 8, 4), "line": Count(3, 8, 4),
+    "handful": Count(2, 6, 4), "loads": Count(5, 20, 6), "load": Count(5, 20, 6), "dozens": Count(20, 60, 24),
+    "stack": Count(3, 8, 4), "pile": Count(3, 8, 4), "plenty": Count(4, 20, 5), "various": Count(2, 6, 3),
+    "numerous": Count(4, 20, 6), "gang": Count(3, 8, 4), "pack": Count(3, 8, 4), "cluster": Count(3, 8, 4),
+    "countless": Count(8, 40, 10), "hundreds": Count(30, 999, 40), "tons": Count(5, 30, 8), "heaps": Count(5, 30, 8),
+    "trio": Count(3, 3, 3), "threesome": Count(3, 3, 3), "quartet": Count(4, 4, 4), "flock": Count(4, 20, 6),
 }  # fmt: skip
 # Words whose "of" names what is meant: "a couple of men", "a kind of van".
 PARTITIVE = frozenset(
-    {
-        *VAGUE,
-        "kind",
-        "sort",
-        "type",
-        "some",
-        "all",
-        "most",
-        "half",
-        "part",
-        "ring",
-        "circle",
-        "wave",
-        "stream",
-        "set",
-        "handful",
-        "plenty",
-        "load",
-        "loads",
-    }
-)
+    {*VAGUE, *"kind sort type some all most half part both each neither none any ring circle wave stream set".split()}
+) | {"handful", "plenty", "load", "loads"}
+NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 # Words whose "of" names what they are a side of: "the rear of the car". Nobody can draw a rear alone.
@@ -87,7 +83,8 @@ SEEMING = frozenset({"seem", "appear"})
 
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
 PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
-                     "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch"})  # fmt: skip
+                     "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch", "load", "stuff", "shove",
+                     "throw", "chuck", "pack"})  # fmt: skip
 # Verbs that tell where their subject is by what they are done to.
 PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
@@ -159,7 +156,15 @@ DECADES = {
     "20s": "young", "30s": "adult", "40s": "middle-aged", "50s": "middle-aged", "60s": "elderly", "70s": "elderly",
 }  # fmt: skip
 # Several people under one noun: "a couple were arguing", "a crowd had gathered".
-TOGETHER = {"couple": Count(2, 2, 2), "crowd": VAGUE["crowd"], "gang": VAGUE["group"], "mob": VAGUE["crowd"]}
+TOGETHER = {
+    "family": Count(3, 5, 4),
+    "trio": Count(3, 3, 3),
+    "pair": Count(2, 2, 2),
+    "couple": Count(2, 2, 2),
+    "crowd": VAGUE["crowd"],
+    "gang": VAGUE["group"],
+    "mob": VAGUE["crowd"],
+}
 LATER = frozenset({"later", "then", "afterwards", "after", "eventually", "next"})
 SWAPPING = frozenset({"swap", "switch", "exchange"})
 # What is done to a thing, and the state that leaves it in.

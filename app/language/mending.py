@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from app.language.grammar import VERBAL, children
+from app.language.grammar import FINITE, VERBAL, children
+from app.language.lexicon import BODY, PARTICIPLES
 from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
 ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point".split())
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
 NAMING = ("compound", "nmod", "amod")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
 
@@ -23,12 +23,16 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _listed(sentence, vocabulary)
     for token in doc:
         _numbered(token)
+        if token.dep_ == "pcomp" and token.pos_ == "NOUN":
+            token.dep_ = "pobj"  # "in jogging bottoms"
         _under_the_verb(token)
+        _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)
         _further_object(token)
         _told_before(token, vocabulary)
         _joined_noun(token, vocabulary)
         _last_noun(token, vocabulary)
+        _last_garment(token, vocabulary)
         _fed(token, vocabulary)
         _own_place(token, vocabulary)
         _alone(token, vocabulary)
@@ -77,6 +81,18 @@ def _rejoin(token: Token, vocabulary: Vocabulary) -> None:
 
 def _is_of_hair(token: Token, vocabulary: Vocabulary) -> bool:
     return any(word.key in ("hair", "facial_hair") for word in vocabulary.attributes.get(token.lower_, ()))
+
+
+def _beyond_the_body(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a lanyard around his neck and a clipboard": the clipboard is what he had, and not around anything."""
+    part, over = token.head, token.head.head
+    if token.dep_ != "conj" or part.dep_ != "pobj" or part.lower_ not in BODY or not _borne(token, vocabulary):
+        return
+    noun = over.head
+    if noun.pos_ in VERBAL:
+        noun = next((c for c in children(noun, "dobj") if c.i < over.i), noun)
+    if noun.pos_ in ("NOUN", "PROPN") and noun.i < over.i and not _is_person(noun, vocabulary):
+        _hang(token, noun, "conj")
 
 
 def _under_the_verb(token: Token) -> None:
@@ -165,7 +181,9 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
     nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in ("NOUN", "PROPN")]
     placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
-    if not (tells or token.tag_ == "VBG") or known or not placed or not nouns or nouns[-1].i != token.i - 1:
+    done = tells or token.tag_ == "VBG" or token.lower_ in PARTICIPLES
+    done = done or (bool(nouns) and nouns[-1].tag_ == "NNS" and _is_person(nouns[-1], vocabulary))
+    if not done or known or not placed or not nouns or nouns[-1].i != token.i - 1:
         return
     noun, over, role = nouns[-1], token.head, token.dep_
     before = [c for c in token.children if c.i < token.i and c != noun]
@@ -298,6 +316,24 @@ def _last_noun(token: Token, vocabulary: Vocabulary) -> None:
         _hang(token, over, role)
     _hang(first, token, "compound")
     token.pos_, token.tag_ = "NOUN", "NN"
+
+
+def _last_garment(token: Token, vocabulary: Vocabulary) -> None:
+    """ "grey hoody" by itself, which the model takes for an order to grey."""
+    color = token.head
+    colored = any(word.key in ("color", "pattern", "material") for word in vocabulary.attributes.get(color.lower_, ()))
+    wrongly = token.pos_ in ("ADV", "ADJ", "VERB") or color.pos_ in VERBAL
+    if not (wrongly and colored and color.i == token.i - 1 and _worn(token, vocabulary)):
+        return
+    _hang(color, color.head, color.dep_)
+    if color.head == color:
+        token.head, token.dep_ = token, "ROOT"
+    else:
+        _hang(token, color.head, color.dep_)
+    for child in [c for c in color.children if c != token]:
+        _hang(child, token, child.dep_)
+    _hang(color, token, "amod")
+    token.pos_, token.tag_, color.pos_, color.tag_ = "NOUN", "NN", "ADJ", "JJ"
 
 
 def _has_own(token: Token) -> bool:

@@ -12,6 +12,8 @@ from app.language.english import English, common_english
 from app.language.grammar import (
     certainty_of,
     children,
+    denied,
+    instead,
     is_around,
     is_lane,
     is_nominal,
@@ -27,6 +29,8 @@ from app.language.lexicon import (
     MOST,
     NUMBERS,
     ORDINALS,
+    OWNING_VERBS,
+    PARTICIPLES,
     PARTITIVE,
     POSSESSIVES,
     PRONOUNS,
@@ -47,6 +51,7 @@ PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "draw
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
+GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly".split())
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
@@ -88,6 +93,8 @@ def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> 
             mentions.found[token.i] = found
     for token in sentence:
         _own(token, mentions)
+    for mention in mentions:
+        _counted_after(sentence, mention)
     return mentions
 
 
@@ -95,10 +102,13 @@ def _counted(token: Token) -> Token | None:
     """ "men" of "a couple of men", "van" of "some kind of van" and of "the van's position"."""
     if token.lower_ in WHEREABOUTS:
         return next(iter(children(token, "poss")), None)
-    if token.lower_ not in PARTITIVE | SIDES and token.lemma_.lower() not in PARTITIVE | SIDES:
+    kind = token.lower_ == "one"
+    if not kind and token.lower_ not in PARTITIVE | SIDES and token.lemma_.lower() not in PARTITIVE | SIDES:
         return None
     of = [child for child in token.children if child.lower_ == "of"]
     inside = children(of[0], "pobj") if of else []
+    if kind and not any(c.lower_ in ("those", "these") for one in inside for c in one.children):
+        return None
     return inside[0] if inside else None
 
 
@@ -109,6 +119,20 @@ def _own(token: Token, mentions: Mentions) -> None:
         owner = mentions.found.get(child.i)
         if mention is not None and owner is not None:
             mention.owner = owner
+
+
+def _counted_after(sentence: Span, mention: Mention) -> None:
+    """ "a few lads, maybe five or six": so many, then."""
+    after = list(sentence.doc[mention.at + 1 : min(mention.at + 8, sentence.end)])
+    guesses = after[1:] if after and after[0].lower_ == "," else []
+    while guesses and guesses[0].lower_ in GUESSING:
+        guesses = guesses[1:]
+    numbers = [n for t in guesses[:3:2] if (n := NUMBERS.get(t.lower_) or (int(t.text) if t.text.isdecimal() else 0))]
+    apart = len(guesses) > 1 and guesses[1].lower_ in ("or", ",", ".", "of")
+    alone = len(guesses) == 1 or (apart and (guesses[1].lower_ != "or" or len(guesses) == 3 or guesses[3].is_punct))
+    vague = mention.plural and not mention.counted and len(after) > len(guesses) + 1
+    if numbers and alone and vague and mention.category is not None and numbers[0] <= MOST:
+        mention.count = Count(min(numbers), max(numbers), numbers[0])
 
 
 @dataclass(frozen=True)
@@ -123,6 +147,8 @@ class _Finder:
             return None
         if self._stands_for(token):
             return self._pronoun(token)
+        if self._one_of_those(token):
+            return None
         if word in ("one", "other", "another", "ones", "others"):
             return self._each_other(token) or self._one(token)
         if word in NUMBERS and token.dep_ in PLACED and any(c.lower_ == "other" for c in token.children):
@@ -139,7 +165,8 @@ class _Finder:
             return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), ordinal=ORDINALS[word])
         if self._several_as_one(token):
             several = Mention(token.i, "person", "people", "new", phrase_of(token), certainty_of(token), plural=True)
-            several.count, several.counted = TOGETHER[word], word == "couple"
+            said = [c for o in token.children if o.lower_ == "of" for p in children(o, "pobj") if (c := _number(p))]
+            several.count, several.counted = said[0] if said else TOGETHER[word], word == "couple" or bool(said)
             return several
         numbered = NUMBERED.fullmatch(word)
         if numbered is not None:
@@ -157,6 +184,11 @@ class _Finder:
         mention.denied = _follows_not(token)
         return mention
 
+    def _one_of_those(self, token: Token) -> bool:
+        """ "one of those woolly hats" is a woolly hat."""
+        what = _counted(token)
+        return token.lower_ == "one" and what is not None
+
     def _so_many_of_them(self, token: Token) -> bool:
         """ "four of them", "three of us"."""
         of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
@@ -171,8 +203,9 @@ class _Finder:
 
     def _several_as_one(self, token: Token) -> bool:
         """ "a couple were arguing"; not "a couple of cars"."""
-        led = any(child.lower_ in ("of", "more") for child in token.children)
-        placed = token.dep_ in ("nsubj", "attr", "dobj", "pobj", "ROOT")
+        of = [p for child in token.children if child.lower_ == "of" for p in children(child, "pobj")]
+        led = any(p.lower_ not in NUMBERS for p in of) or any(child.lower_ == "more" for child in token.children)
+        placed = token.dep_ in ("nsubj", "nsubjpass", "attr", "dobj", "pobj", "ROOT")
         return (
             token.lower_ in TOGETHER and placed and not led and self.vocabulary.noun(token.lower_) in (None, "person")
         )
@@ -191,7 +224,10 @@ class _Finder:
     def _pronoun(self, token: Token) -> Mention:
         known = POSSESSIVES if token.dep_ == "poss" else PRONOUNS
         word = known[token.lower_]
-        return Mention(token.i, None, word, "pronoun", word_text(token), plural=word == "they")
+        mention = Mention(token.i, None, word, "pronoun", word_text(token), plural=word == "they")
+        of_both = token.dep_ == "pobj" and token.head.head.lower_ in ("both", "neither")
+        mention.counted = of_both or token.lower_ == "both"
+        return mention
 
     def _one(self, token: Token) -> Mention | None:
         """ "one of them", "the other one", "another one", "one had a cap"."""
@@ -299,8 +335,18 @@ class _Finder:
             or len(word) < 3
         ):
             return None
-        if word in ABSTRACT or token.lemma_.lower() in ABSTRACT or word in BODY or token.lemma_.lower() in BODY:
+        if (
+            word in PARTICIPLES
+            or word in ABSTRACT
+            or token.lemma_.lower() in ABSTRACT
+            or word in BODY
+            or token.lemma_.lower() in BODY
+        ):
             return None
+        if token.head.lemma_ in ("look", "seem", "sound") and not children(token, "det") and token.dep_ != "nsubj":
+            return None  # "he looked Mediterranean"
+        if word.endswith("ing") and not is_plural(token) and not children(token, "det", "poss", "nummod", "amod"):
+            return None  # "barking at a kid"
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
             return None
         if word in v.places and (
@@ -328,7 +374,7 @@ class _Finder:
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
         mention.denied = any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in token.children)
-        mention.denied = mention.denied or _follows_not(token)
+        mention.denied = mention.denied or _follows_not(token) or _is_none(token)
         mention.place = self.vocabulary.places.get(token.lower_)
         mention.around = is_around(token)
         return mention
@@ -353,7 +399,7 @@ class _Finder:
     def _count(self, token: Token, plural: bool) -> Count:
         before = [c for c in token.children if c.i < token.i]
         numbers = [c for c in before if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one":
+        if _is_kind(token):
             return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
@@ -400,6 +446,29 @@ def _follows_not(token: Token) -> bool:
     first = token.left_edge if token.left_edge.lower_ != "not" else token.doc[token.left_edge.i + 1]
     before = first.nbor(-1) if first.i > token.sent.start else first
     return before.lower_ == "not" and before.i > token.sent.start and before.nbor(-1).lower_ == ","
+
+
+def _is_none(token: Token) -> bool:
+    """ "neither a hat nor a scarf", "there wasn't a light", "he didn't have a bag"."""
+    if any(child.dep_ == "preconj" and child.lower_ == "neither" for child in token.children):
+        return True
+    if token.dep_ == "conj" and any(c.lower_ in ("or", "nor") for c in token.head.children):
+        return _is_none(token.head) or any(c.lower_ == "no" for c in token.head.children)
+    verb = token.head
+    there = token.dep_ in ("attr", "nsubj") and verb.lemma_ == "be" and bool(children(verb, "expl"))
+    had = token.dep_ == "dobj" and verb.lemma_ in OWNING_VERBS
+    plain = not any(c.lower_ == "only" for c in verb.children) and not children(token, "poss")
+    return (there or had) and plain and denied(verb) and not instead(token) and not _definite(token)
+
+
+def _definite(token: Token) -> bool:
+    return any(child.lower_ in ("the", "that", "this", "those", "these") for child in token.children)
+
+
+def _is_kind(token: Token) -> bool:
+    """ "one of those boxes" is a box; of "one of the boxes" there are several."""
+    one = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one"
+    return one and not any(child.lower_ == "the" for child in token.children)
 
 
 def _relative(token: Token) -> bool:

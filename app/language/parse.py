@@ -23,6 +23,7 @@ from app.language.mending import mend
 from app.language.readable import Readable, readable
 from app.language.repairs import Repairs
 from app.language.spelling import Spelling
+from app.language.unmarked import starts
 from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
@@ -62,7 +63,7 @@ class Parser:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
         denied: str | None = None  # by a piece that only says that the next corrects: "five? no, six"
         for piece in self.pieces(text):
-            form = readable(piece, self._spelling, self._repairs)
+            form = readable(piece, self._spelling, self._repairs, starts(piece, self._vocabulary))
             form = form if denied is None else replace(form, corrects=True, denies=form.denies or denied)
             denied = _takes_back(form)
             with self._lock:

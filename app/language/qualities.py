@@ -118,6 +118,8 @@ class Qualities:
             return word.key not in ("build", "facial_hair", "hair")
         if word.key == "age":
             return word.value in ("old", "new")
+        if word.value in ("on", "off") and v.category(category).slot is not None:
+            return False  # "had a jacket on"
         return word.key not in PERSONAL_KEYS
 
     def _implied(self, mention: Mention) -> tuple[Word, ...]:
@@ -193,7 +195,8 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
     found: list[Word] = []
     if token.lower_.rpartition(" ")[2] in HAIR:
         for word in [*before, *_beards_own(token)]:
-            found += [w for w in qualities.meanings(f"{word} hair") if w.key == "hair"]
+            named = qualities.meanings(f"{word} hair") or qualities.meanings(f"{word.rpartition(' ')[2]} hair")
+            found += [w for w in named if w.key == "hair"]  # "bright pink hair" is pink hair
     found += [w for w in qualities.meanings(token.lower_) if w.key in ("hair", "facial_hair")]
     for one in dict.fromkeys(found):
         yield Quality(one.key, one.value, certainty, words)
@@ -259,5 +262,7 @@ def _isyears_of(token: Token) -> bool:
         return False
     if follows in ("year", "years", "-", "yrs") or follows.startswith("year"):
         return True
-    guessed = token.dep_ == "appos" and bool(children(token, "advmod", "quantmod"))  # "this guy, maybe 30"
+    guessed = (
+        token.dep_ == "appos" and token.head.tag_ != "NNS" and bool(children(token, "advmod", "quantmod"))
+    )  # "this guy, maybe 30"
     return guessed or (token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be")

@@ -15,10 +15,14 @@ from app.language.grammar import (
     children,
     clause_of,
     denied,
+    instead,
     is_either,
+    is_nominal,
     span_text,
     subject_of,
+    with_others,
 )
+from app.language.leftover import Leftover
 from app.language.lexicon import (
     ABSTRACT,
     BODY,
@@ -48,6 +52,9 @@ from app.scene.vocabulary import THING, Vocabulary
 
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 DRESSED = ("in", "wearing", "dressed in")
+LIKENING = frozenset({"be", "look", "seem", "appear", "sound"})
+SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
+SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
@@ -68,6 +75,7 @@ class Reader:
         reading = _Reading(span, self.vocabulary, mentions, self.every)
         reading.take_away_what_is_no_thing()
         facts = list(reading.facts())
+        facts += [] if self.every else list(reading.leftover(facts))
         return Sentence(
             text=span_text(span),
             mentions=list(mentions),
@@ -102,6 +110,8 @@ class _Reading:
                 continue
             if self._is_no_thing(token, found) and not self.every:
                 del self.mentions.found[token.i]
+                for mention in self.mentions:
+                    mention.owner = None if mention.owner is found else mention.owner
             else:
                 if found.name is not None and found.category == THING and self._acts_as_somebody(token):
                     found.category = "person"
@@ -121,7 +131,7 @@ class _Reading:
         stood = any(token.i in tokens for _, tokens in self.standing)
         other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
         in_view = side_of_view(token) is not None
-        held = self._is_contents(token, mention)
+        held = self._is_contents(token, mention) or self._is_likeness(token, mention)
         return other or token.i in self.void or in_view or stood or held or self._is_place(token, mention) or hair
 
     def _is_contents(self, token: Token, mention: Mention) -> bool:
@@ -129,7 +139,23 @@ class _Reading:
         over = self.mentions.at(token.head.head) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
         v, category = self.vocabulary, (over.category if over is not None else None) or "thing"
         holds = any(v.is_a(category, kind) for kind in VESSELS)
+        of = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
+        if of.startswith(SHOWING) or (mention.name is not None and (holds or v.is_a(category, "drink"))):
+            return True  # "a can of Stella", "a tattoo of an anchor"
         return holds and any(v.is_a(mention.category or "thing", kind) for kind in ("food", "drink"))
+
+    def _is_likeness(self, token: Token, mention: Mention) -> bool:
+        """ "a hi-vis jacket, like a builder", "a chef's apron": nobody is there."""
+        likened = token.dep_ == "pobj" and token.head.lower_ == "like" and mention.picks == "new"
+        over = token.head.head
+        said_so = over.lemma_ in LIKENING or over.lower_ in ("something", "more", "else") or over == token.head
+        if likened and not said_so and token.head.i > token.sent.start and mention.name is None:
+            return True
+        worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and over.lemma_ in ("dress", "dressed"):
+            return True
+        garment = worn is not None and self.vocabulary.category(worn.category or THING).slot is not None
+        return garment and any(child.lower_ in ("a", "an") for child in token.children)
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -149,6 +175,9 @@ class _Reading:
             yield from positions(token, self.mentions)
             yield from self.qualities.told(token, self.mentions)
             yield from self._not_there(token)
+
+    def leftover(self, facts: list[Fact]) -> Iterator[Fact]:
+        yield from Leftover(self.span, self.vocabulary, self.mentions, self.qualities, self.void).facts(facts)
 
     def _hair_it_was(self) -> Iterator[Fact]:
         """ "it was a moustache": of whoever was told of."""
@@ -234,7 +263,10 @@ class _Reading:
         subject = self.mentions.at(token)
         if subject is not None and subject.category is None and subject.picks in ("one", "other", "another"):
             return
-        for other in children(token, "appos"):
+        others = children(token, "appos")
+        if subject is not None and subject.count.high > 1:  # "two kids, a boy and a girl"
+            others = [part for other in others for part in with_others(other)]
+        for other in others:
             what = self.mentions.at(other)
             if subject is None or what is None or what is subject or what.category is None:
                 continue
@@ -312,7 +344,9 @@ def _void(span: Span) -> frozenset[int]:
     if span.text.rstrip().endswith("?") and not asked:
         return frozenset(token.i for token in span)
     blind = [t for t in span if _not_known(t)]
-    return frozenset(part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb))
+    seen = {part.i for t in span if is_nominal(t) and t.dep_ in SHOWN and instead(t) for part in t.subtree}
+    void = {part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb)}
+    return frozenset(void - seen)  # "I saw no knife, only a bottle"
 
 
 def _not_known(token: Token) -> bool:
@@ -327,6 +361,8 @@ def _other_clause(part: Token, verb: Token) -> bool:
     while node != verb:
         if node.head == verb and node.dep_ in ("conj", "parataxis", "nsubj"):
             return node.dep_ != "nsubj"
+        if node.head == verb and node.dep_ == "ccomp" and node.i < verb.i:
+            return True  # "it could have been a woman, I couldn't really tell"
         node = node.head
     return False
 

@@ -125,6 +125,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"^(?:can|could|would|will) (?:you|we) (?:please |just )?(?=\w+ )(?!(?:see|tell|say|remember)\b)",
             lambda _: "",
         ),
+        (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
@@ -164,6 +165,30 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"(?<=\ba )men\b", lambda _: "man"),
         (r"\b(?<=this )like (?=\w)|\b(?<=just )like (?=\w)|\b(?<=was )like (?=\w+ing\b)", lambda _: ""),
         (r"(?<=[a-z]),(?=[a-z0-9])", lambda _: ", "),
+        (
+            r"\b(he|she|they|who)['\u2019]d (?=(?:an?|got|no|his|her|their|the|this|these|two|big|long|short|dark)\b)",
+            lambda m: f"{m[1]} had ",
+        ),
+        (
+            r"\b(?:nike|adidas|puma|reebok|umbro|kappa|north face|stone island|under armour|ralph lauren|superdry)"
+            r"(?= [a-z])(?! ones?\b)",
+            lambda _: "",
+        ),
+        (
+            r",? ?\b(?:maybe |about |around |roughly |approx )?\d+ ?(?:stone|st|kg|kilos?|lbs?|pounds)\b(?: or so)?"
+            r"(?= ?(?:[,.]|$|with|and|in))",
+            lambda _: "",
+        ),
+        (r"(?<=[a-z])-ish\b", lambda _: "ish"),
+        (
+            r"\bno (?:other |more )?[a-z]+ (?:there )?(?:apart from|except(?: for)?|other than|besides)"
+            r" (?=an? |one |two )",
+            lambda _: "",
+        ),
+        (r"\bthe (\w+er) of (?:the two|the pair|them)\b", lambda m: f"the {m[1]} one"),
+        (r"\b(?<=got|had|has) like (?=(?:an?|this|these|two|three|some)\b)", lambda _: " "),
+        (r"\b(?<=with|have|were) like (?=(?:an?|this|these|two|three|some)\b)", lambda _: " "),
+        (r"\b(?<=wearing|holding) like (?=(?:an?|this|these|two|three|some)\b)", lambda _: " "),
         (r"(?<=[a-z])(?:\.{2,}|…)(?= ?\w)", lambda _: ","),
         (r"\b(?:half a|half-a|a half) dozen\b", lambda _: "six"),
         (r"\b(two|three|four|five|six)-(three|four|five|six|seven)\b", lambda m: f"{m[1]} or {m[2]}"),
@@ -185,8 +210,8 @@ _OPENING = re.compile(
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
-def readable(piece: str, spelling: Spelling, repairs: Repairs) -> Readable:
-    """CAPITALS are put into small letters, which the model has learnt to read."""
+def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:
+    """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
     small = piece.lower()
     plain = small if piece.isupper() and len(small) == len(piece) else piece
     opening = _OPENING.match(plain)
@@ -198,7 +223,8 @@ def readable(piece: str, spelling: Spelling, repairs: Repairs) -> Readable:
     beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
     mended = [*beside, *left_out, *_shifted(who_it_was(plain[begins:]), begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
-    told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling)]
+    commas = [(at - 1, at, ", ") for at in unmarked]
+    told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling), *commas]
     changes = [*_apart(sorted([*opened, *mended, *told], key=_longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who_it_was(plain[begins:]))
     form = _changed(piece, plain, changes, corrects)

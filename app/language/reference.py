@@ -72,7 +72,7 @@ class Referents:
 
     def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:
         """Those whose kind says that they are a he or a she."""
-        return [t for t in things if self._sex(t.category) == word]
+        return [t for t in things if self.sex(t.category) == word]
 
     def those(self, scene: Scene) -> list[Thing]:
         """ "they": the people spoken of last together, else the things."""
@@ -125,11 +125,11 @@ class Referents:
             return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
         if called not in GENERIC:
             return False
-        return _sexes_agree(self._sex(is_now), self._sex(called)) and not {is_now, called} <= {*HE, *SHE}
+        return _sexes_agree(self.sex(is_now), self.sex(called)) and not {is_now, called} <= {*HE, *SHE}
 
-    def _sex(self, category: str) -> str | None:
+    def sex(self, category: str | None) -> str | None:
         for word, ones in (("he", HE), ("she", SHE)):
-            if any(self.vocabulary.is_a(category, one) for one in ones):
+            if category is not None and any(self.vocabulary.is_a(category, one) for one in ones):
                 return word
         return None
 
@@ -139,7 +139,7 @@ class Referents:
             return True
         if word == "it":
             return not person
-        return person and (word == "somebody" or self._sex(category) in (None, word))
+        return person and (word == "somebody" or self.sex(category) in (None, word))
 
     def _denies(self, thing: Thing, mention: Mention) -> bool:
         return any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ from app.language.grammar import (
     children,
     clause_of,
     denied,
+    instead,
     is_inverted,
     span_text,
     subject_of,
@@ -28,6 +29,7 @@ from app.language.lexicon import (
     ENTERING,
     GIVING,
     GOING,
+    HANDS,
     INTO,
     LEAVES,
     LEAVING,
@@ -60,7 +62,8 @@ MEETING = frozenset({"contact", "collide", "collision", "meet", "impact", "conne
 AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot fire look smile bark chuck kick".split())
 LONG = 90  # characters
 GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
-HANDS = frozenset({"hand", "hands", "arms"})
+MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze burn scratch blister sunburn".split())
+COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 ON_THE_BACK = ("backpack",)
 USED_IN_HAND = ("phone", "tablet")
 
@@ -87,6 +90,7 @@ class Relating:
         yield from self._given(token)
         yield from self._got_out(token)
         yield from self._had_on_it(token)
+        yield from self._led(token)
         predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
@@ -186,10 +190,13 @@ class Relating:
     # --- of what ---
 
     def _subjects(self, token: Token, predicate: str) -> tuple[Mention, ...]:
-        if token.pos_ in VERBAL:
-            return self._doers(token)
+        several = self._several_of(token)
+        if several or token.pos_ in VERBAL:
+            return several or self._doers(token)
         before = self.mentions.at(token.nbor(-1)) if token.i > token.sent.start else None
         if before is not None and self._place_of_its_own(self.doc[before.at]) == token:
+            return (before,)
+        if before is not None and self._dresses(token, before, predicate):
             return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
@@ -201,6 +208,28 @@ class Relating:
         if head.pos_ in VERBAL:
             return self._of_verb(head, predicate)
         return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
+
+    def _dresses(self, token: Token, before: Mention, predicate: str) -> bool:
+        """ "next to a woman in a scarf", "past a lad with a bag": hers and his, whatever the parse hangs it on."""
+        first = next((self.mentions.at(one) for one in children(token, "pobj")), None)
+        somebody = before.category is not None and self.vocabulary.is_a(before.category, "person")
+        if first is None or not somebody or token.head.i >= token.i or predicate not in (HAVING, "inside", "wearing"):
+            return False
+        return (
+            self._borne(first) and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
+        )
+
+    def _several_of(self, token: Token) -> tuple[Mention, ...]:
+        """ "a man and a woman, both in masks"; "four lads, two of them in suits"."""
+        if token.i == token.sent.start:
+            return ()
+        before = token.nbor(-1)
+        if before.lower_ == "both":
+            people = [m for m in self.mentions if m.at < before.i and m.category and self._alive(m)]
+            return tuple(people[-2:]) if len(people) > 1 and not people[-1].plural else tuple(people[-1:])
+        over = before.head.head if before.dep_ == "pobj" and before.head.lower_ == "of" else None
+        counted = self.mentions.at(over) if over is not None and before.lower_ in ("them", "us") else None
+        return (counted,) if counted is not None and counted.word == "person" else ()
 
     def _place_of_its_own(self, token: Token) -> Token | None:
         """ "a knife on the counter and a plate on the floor": the plate is not what the knife is on."""
@@ -251,10 +280,20 @@ class Relating:
         doer = subject_of(verb)
         if doer is not None and doer.lower_ in WITNESS:
             return ()
-        found = self.mentions.joined(doer)
+        if doer is not None and doer.lower_ == "it" and verb.dep_ == "advcl" and verb.head.lemma_ == "be":
+            named = [m for one in children(verb.head, "attr") for m in self.mentions.joined(one) if self._alive(m)]
+            if named:
+                return tuple(named)  # "it was a man, wearing a hat"
+        found = self._without_clothes(self.mentions.joined(doer))
         if found or doer is not None:
             return found
         return self._before(verb)
+
+    def _without_clothes(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "a man, flat cap, grey coat, sat on a bench": his cap did not sit."""
+        people = tuple(m for m in found if m.category is not None and self._alive(m))
+        worn = [m for m in found if self._borne(m)]
+        return people if people and worn and len(people) + len(worn) == len(found) else found
 
     def _before(self, verb: Token) -> tuple[Mention, ...]:
         """The nearest mention before a verb whose subject the parse has lost."""
@@ -337,7 +376,8 @@ class Relating:
         apart = any(t.pos_ == "PUNCT" for t in self.doc[token.i : near.at])
         relates = token.lower_ in self.vocabulary.relations or token.lemma_ in OWNING_VERBS
         led = token.pos_ in VERBAL and bool(children(token, "prep"))  # "waving at someone"
-        joins = any(t.dep_ == "cc" for t in self.doc[token.i : near.at])
+        between = self.doc[token.i + 1 : near.at]
+        joins = any(t.dep_ == "cc" or t.pos_ == "AUX" for t in between)
         whose = self.doc[near.at].dep_ == "poss" or self.doc[token.i + 1].pos_ == "ADP"
         return relates and token.dep_ != "prt" and not (apart or led or joins or whose)
 
@@ -352,10 +392,20 @@ class Relating:
         for one, has in left_out:
             yield from self._fact(token, verb, predicate, one, (has,))
         for subject in subjects:
+            if subject is not subjects[0] and predicate in (*BELONGING, HAVING, "inside"):
+                objects = tuple(self._another(o) for o in objects)
             others = tuple(self._holder(subject, o) for o in objects if o is not subject)
             pairs = [others] if predicate == "between" else [(one,) for one in others]
             for objects_of_one in pairs:
                 yield from self._fact(token, verb, predicate, subject, objects_of_one)
+
+    def _another(self, what: Mention) -> Mention:
+        """ "a man and a woman, both in sunglasses": a pair each."""
+        category = self.vocabulary.category(what.category or "thing")
+        each = (
+            what.picks == "new" and category.slot is not None and (what.plural or category.plural.startswith("pairs"))
+        )
+        return replace(what) if each else what
 
     def _holder(self, subject: Mention, what: Mention) -> Mention:
         """ "a table with a vase on it": the vase is on that table."""
@@ -386,7 +436,8 @@ class Relating:
         words = _words(token)
         certainty = certainty_of(token)
         has = predicate == HAVING or token.lemma_ in OWNING_VERBS
-        if has and (objects[0].denied or token.lower_ == "without" or denied(token)):
+        without = token.lower_ == "without" or denied(token)
+        if has and (objects[0].denied or (without and not instead(self.doc[objects[0].at]))):
             yield NotThere(objects[0], subject, certainty, words)
             return
         if token.lower_ == "with" and self._stands_elsewhere(objects[0], token):
@@ -394,6 +445,9 @@ class Relating:
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
             meant = "on"  # a tree that fell across the road
+        if meant in ("inside", "next_to", "at", "on") and token.head.lower_ in COVERED and subject.at < token.i:
+            yield Related(objects[0], "on", (subject,), certainty, words)  # "the table was covered in plates"
+            return
         if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
@@ -464,7 +518,8 @@ class Relating:
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
-        if (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
+        marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
+        if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
             return "next_to"
@@ -531,6 +586,15 @@ class Relating:
         for subject in self._doers(verb):
             yield Left(subject, _words(verb))
 
+    def _led(self, token: Token) -> Iterator[Fact]:
+        """ "a man walking two dogs": they are beside him."""
+        if token.lemma_ != "walk" or token.pos_ != "VERB" or denied(token):
+            return
+        led = [m for one in children(token, "dobj") for m in self.mentions.joined(one) if self._is_animal(m)]
+        for subject in self._doers(token):
+            for what in led:
+                yield Related(subject, "next_to", (what,), certainty_of(token), _words(token))
+
     def _given(self, token: Token) -> Iterator[Fact]:
         """ "gave him a flower": he holds it now."""
         if token.lemma_ not in GIVING or denied(token):
@@ -578,6 +642,9 @@ class Relating:
         """ "a scar on his face"."""
         on = [child for child in self.doc[what.at].children if child.lower_ in ("on", "across", "over")]
         return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
+
+    def _is_animal(self, mention: Mention) -> bool:
+        return mention.category is not None and self.vocabulary.is_a(mention.category, "animal")
 
     def _alive(self, mention: Mention) -> bool:
         kinds = ("animal", "person")

@@ -105,6 +105,8 @@ class Telling:
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
+            if mention.category is None and mention.word == "person" and mention.picks == "one":
+                self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
             named = mention.picks == "new" or self._is_somebody_new(mention)
             plain = named and mention.category is not None and not mention.place
             if plain and not mention.denied and mention not in later:
@@ -144,7 +146,7 @@ class Telling:
             return self._spoken_of_last(apart_from)
         named = self._named_before(mention, apart_from)
         if mention.word == "they":
-            return tuple(t.id for t in self.referents.those(named))
+            return self._they(mention, named)
         things = self.referents.pronoun(mention.word, named)
         things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
@@ -167,6 +169,18 @@ class Telling:
         """Of "a couple" either may be "he": nothing was told of the one that does not hold for the other."""
         rivals = [t for t in things if self.referents.tied([things[0], t], self.scene)]
         return self.referents.alike([things[0], *rivals], self.scene)
+
+    def _they(self, mention: Mention, named: Scene) -> Ids:
+        """People first; where none was told of, and they have something on or in their hands, some are there now."""
+        people = [t for t in named.things if self._is_a(t.id, "person")]
+        if mention.words.lower().startswith("every") and people:
+            return tuple(t.id for t in people)
+        has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
+        has = has or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
+        if has and not people:
+            count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
+            return self._add(replace(_like(mention, "person"), count=count))
+        return tuple(t.id for t in self.referents.those(named))
 
     def _spoken_of_last(self, apart_from: Ids) -> Ids:
         """Of which a place was told."""
@@ -746,8 +760,12 @@ class Telling:
                     self._ask(questions.what_was(self.scene.thing(thing_id), self.vocabulary), thing_id, "category")
             return
         if not subjects:
-            self.ids(fact.as_what, subject=True)
+            self._bound[fact.subject] = self.ids(fact.as_what, subject=True)
             return
+        if self._somebody_else(fact, subjects):
+            self._bound[fact.subject] = subjects = self._add(replace(fact.subject, picks="new"))
+        if len(subjects) > 1 and fact.as_what.count.high == 1 and fact.subject.picks == "new":
+            subjects = self._one_member(subjects)
         for thing_id in subjects:
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
@@ -768,6 +786,14 @@ class Telling:
         self._bound[fact.subject] = (chosen[0].id,) if chosen else ()
         return self.ids(fact.subject, subject=True)
 
+    def _somebody_else(self, fact: Called, subjects: Ids) -> bool:
+        """ "the passenger was a woman", where only a man was told of: that is another person."""
+        if self._corrects or fact.denied or fact.subject.picks != "the" or not subjects:
+            return False
+        sexes = {self.referents.sex(self.scene.thing(subjects[0]).category), self.referents.sex(fact.as_what.category)}
+        called = any(fact.subject.word in said.words.lower() for said in self.scene.thing(subjects[0]).said)
+        return sexes == {"he", "she"} and not called
+
     def _rename(self, thing_id: str, fact: Called) -> None:
         what, thing = fact.as_what, self.scene.thing(thing_id)
         if what.category not in (None, thing.category) and not self.vocabulary.is_a(
@@ -785,10 +811,17 @@ class Telling:
             return False
         if self.referents.kind(fact.subject.category) != self.referents.kind(fact.as_what.category):
             return False
-        self._bound[fact.as_what] = self.ids(fact.subject, subject=True)
+        group = self.ids(fact.subject, subject=True)
+        alone = len(group) > 1 and fact.as_what.count.high == 1 and not fact.as_what.plural
+        self._bound[fact.as_what] = self._one_member(group) if alone else group
         for thing_id in self._bound[fact.as_what]:
             self._rename(thing_id, fact)
         return True
+
+    def _one_member(self, group: Ids) -> Ids:
+        """ "two kids, a boy in a mask and a girl": each is one of them."""
+        named = {e.id for e in self.edits if isinstance(e, Describe) and e.key == "category"}
+        return next(((i,) for i in group if i not in named), group[:1])
 
     def _unlike(self, fact: Unlike) -> None:
         for thing_id in self._existing(fact.subject):
@@ -810,17 +843,18 @@ class Telling:
         if what.category is None:
             self._take_away(what, fact.words)
             return
-        about = self.ids(fact.about, subject=True)[:1] if fact.about is not None else ()
+        about = self.ids(fact.about, subject=True) if fact.about is not None else ()
         gone = [t.id for t in self.scene.things if self.referents.is_such(t, what)]
         if fact.about is not None:
-            gone = [i for i in gone if about and i in self.scene.belongings(about[0])]
+            gone = [i for i in gone if any(i in self.scene.belongings(owner) for owner in about)]
         for thing_id in gone:
             if thing_id in self.scene:
                 self._do(Remove(thing_id, self._said(fact.words)))
         if what.category == THING or (fact.about is not None and not about):
             self.notes.append(questions.NOTED)
         elif about or not any(t.category == what.category for t in self.scene.things):
-            self._do(Exclude(what.category, self._said(fact.words), about[0] if about else None, fact.certainty))
+            for owner in about or (None,):
+                self._do(Exclude(what.category, self._said(fact.words), owner, fact.certainty))
 
     def _existing(self, mention: Mention) -> Ids:
         """Never adds: what is to be moved or taken away has to be there."""
@@ -898,14 +932,22 @@ class Telling:
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""
         garment = self.vocabulary.category(mention.category or THING).slot is not None
+        carried = not garment and self._is_carried(mention.category or THING)
         told = any(isinstance(f, Related) and mention in (f.subject, *f.objects) for f in sentence.facts)
-        if told or (sentence.facts and not sentence.fragment) or not garment or mention.picks != "new":
+        listed = garment or (carried and len(sentence.mentions) == 1)
+        if told or (sentence.facts and not sentence.fragment) or not listed or mention.picks != "new":
             return
         people = [t for t in self.scene.things if self.vocabulary.is_a(t.category, "person")]
         ranked = self.referents.by_salience(people, self.scene)
+        if carried and (not ranked or ranked[0].id in self._before):
+            return  # "a black handbag" by itself may stand anywhere
         if ranked and not self.referents.tied(ranked, self.scene):
+            how = "wearing" if garment else "holding"
             for thing_id in ids:
-                self._do(Relate(ranked[0].id, "wearing", (thing_id,), self._said(mention.words), mention.certainty))
+                self._do(Relate(ranked[0].id, how, (thing_id,), self._said(mention.words), mention.certainty))
+
+    def _is_carried(self, category: str) -> bool:
+        return self.vocabulary.category(category).rest == "hand" or self.vocabulary.is_a(category, "bag")
 
     def _as_place(self, mention: Mention) -> bool:
         """ "It was a bank.", "in a shop": told as the place, and no more than that."""

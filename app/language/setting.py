@@ -64,6 +64,8 @@ def told_of_the_witness(token: Token) -> bool:
 
 def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | None:
     place = vocabulary.places.get(token.lower_)
+    if token.lower_ == "home" and token.dep_ in ("advmod", "npadvmod"):
+        return None  # on the way there
     acts = token.tag_ == "VBG" and bool(children(token, "dobj"))  # "crossing the road"
     if (
         place is None
