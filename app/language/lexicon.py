@@ -182,3 +182,10 @@ PASSING = frozenset({"to", "past", "across", "through", "around", "round", "for"
 KNOWING = frozenset({"know", "remember", "recall", "tell", "say", "be sure", "describe"})
 BOARDING = frozenset({"get", "jump", "climb", "hop"})  # "he got in": into a vehicle, though none is named
 ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step"})
+WANTING = frozenset({"wait", "look", "search", "queue", "ask", "hope", "call", "hunt"})  # "for" what need not be there
+# People known by what they are there for: "the customers" are no people that were told of by another name.
+ATTENDING = frozenset(
+    """customers passengers bystanders onlookers shoppers students staff commuters tourists guests fans spectators
+    residents neighbours neighbors workers diners drinkers pedestrians hostages employees clients pupils patients
+    parents colleagues protesters supporters""".split()
+)

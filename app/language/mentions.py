@@ -98,6 +98,11 @@ def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> 
     return mentions
 
 
+def _told_as_one(token: Token) -> bool:
+    """ "a small house with a red car": something that was seen, and not where one was."""
+    return any(c.lower_ in ("a", "an") for c in token.lefts) and bool(children(token, "amod", "prep"))
+
+
 def _counted(token: Token) -> Token | None:
     """ "men" of "a couple of men", "van" of "some kind of van" and of "the van's position"."""
     if token.lower_ in WHEREABOUTS:
@@ -376,7 +381,8 @@ class _Finder:
         mention.denied = any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in token.children)
         mention.denied = mention.denied or _follows_not(token) or _is_none(token)
         mention.place = self.vocabulary.places.get(token.lower_)
-        mention.around = is_around(token)
+        building = token.dep_ == "ROOT" and self.vocabulary.is_a(category, "building")
+        mention.around = is_around(token) and not (building and _told_as_one(token))
         return mention
 
     def _picks(self, token: Token) -> Picks:

@@ -37,6 +37,7 @@ from app.language.lexicon import (
     SEEING,
     SWAPPING,
     UNSURE_VERBS,
+    WANTING,
     WITNESS,
 )
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
@@ -131,8 +132,14 @@ class _Reading:
         stood = any(token.i in tokens for _, tokens in self.standing)
         other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
         in_view = side_of_view(token) is not None
-        held = self._is_contents(token, mention) or self._is_likeness(token, mention)
+        held = self._is_contents(token, mention) or self._is_likeness(token, mention) or self._is_absent(token, mention)
         return other or token.i in self.void or in_view or stood or held or self._is_place(token, mention) or hair
+
+    def _is_absent(self, token: Token, mention: Mention) -> bool:
+        """ "waiting for the bus", "my neighbour's garden": neither is there for that."""
+        wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_ in WANTING
+        owns = token.dep_ == "poss" and mention.picks != "pronoun" and token.head.lower_ in self.vocabulary.places
+        return wanted or owns
 
     def _is_contents(self, token: Token, mention: Mention) -> bool:
         """ "a bottle of red wine" is one thing, and no red one."""
@@ -173,7 +180,7 @@ class _Reading:
             yield from self._called(token)
             yield from self.relating.facts(token)
             yield from positions(token, self.mentions)
-            yield from self.qualities.told(token, self.mentions)
+            yield from map(_gone, self.qualities.told(token, self.mentions))
             yield from self._not_there(token)
 
     def leftover(self, facts: list[Fact]) -> Iterator[Fact]:
@@ -324,6 +331,13 @@ class _Reading:
         if not exists and denied(token) and any(t.lower_ in ("there", "present") for t in token.rights):
             for subject in self._who(token):
                 yield NotThere(subject, None, certainty_of(token), clause_of(token, self.span))
+
+
+def _gone(fact: Fact) -> Fact:
+    """ "the computer was gone": it was not there, whatever had been."""
+    if isinstance(fact, Described) and fact.quality.value == "missing":
+        return NotThere(fact.subject, None, fact.quality.certainty, fact.quality.words)
+    return fact
 
 
 def _is_guess(token: Token) -> bool:

@@ -743,7 +743,7 @@ def _going(token: Token) -> Token | None:
 
 
 def _moves(token: Token, verb: Token, predicate: str) -> bool:
-    if predicate not in SPATIAL:
+    if predicate not in SPATIAL or token.i == token.sent.start:  # "in the shop he put …": all of it happens there
         return False
     if verb.lemma_ in PUTTING and children(verb, "dobj"):
         return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from app.language import questions
 from app.language.denied import Denied
 from app.language.families import falling, shuts_out
+from app.language.lexicon import ATTENDING
 from app.language.meanings import (
     EACH_OTHER,
     WHATEVER,
@@ -201,6 +202,8 @@ class Telling:
         if predicate == "on":
             flat = [t for t in things if self.vocabulary.category(t.category).surface is not None]
             return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
+        if predicate == "inside":
+            return tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person")))
         parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
         return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
 
@@ -222,7 +225,8 @@ class Telling:
         things = self._candidates(mention)
         if mention.ordinal is not None:
             return self._nth(things, mention)
-        if not things:
+        others = mention.word in ATTENDING and not any(mention.word in s.words.lower() for t in things for s in t.said)
+        if not things or others:
             return self._add(mention)
         if mention.plural or mention.count.low > 1:
             return tuple(t.id for t in things)
