@@ -83,6 +83,24 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         {"man holding knife", "man wearing cap", "cap red"},
     ),
     "parts of a row": (["There were two cars, a red one and a blue one."], {"car red", "car blue"}),
+    "one and the other, the verb said once": (
+        ["There were two cars.", "One was white and the other black."],
+        {"car white", "car black"},
+    ),
+    "two of a sort, each by its make": (
+        ["There were two cars, a white Golf and a black BMW."],
+        {"car white", "car Volkswagen", "car black", "car BMW"},
+    ),
+    "somebody in something": (
+        ["A woman in a coat.", "Beside her a pushchair with a baby in it."],
+        {"baby inside pram"},
+    ),
+    "what was gone": (["In the office the computer was gone."], {"place: office", "no computer"}),
+    "the place first": (["In the supermarket a man put a bottle in his bag."], {"place: shop", "bottle inside bag"}),
+    "a house that was seen": (
+        ["A small house with a red car in front of it."],
+        {"house small", "car in_front_of house"},
+    ),
     "pronouns": (
         ["A woman with a dog stood near a bench.", "She had long blonde hair.", "It was brown."],
         {"woman blonde", "woman long", "dog brown", "woman near bench"},
@@ -205,6 +223,20 @@ def test_climbing_in_at_a_window_is_into_nothing_that_was_not_named() -> None:
     facts = told("There was a red car by a house.", "A man was climbing in at the window.").facts()
     assert "man at window" in facts
     assert "man inside car" not in facts
+
+
+def test_what_was_only_waited_for_is_not_there() -> None:
+    assert told("I was waiting for the bus when a boy on a scooter came past.").things() == ["boy", "scooter"]
+
+
+def test_the_neighbour_whose_garden_it_is_is_not_in_it() -> None:
+    assert told("My neighbour's garden.", "There was a ladder.").things() == ["ladder"]
+
+
+def test_the_customers_are_none_of_those_who_were_told_of_before() -> None:
+    interview = told("In the bank two men pointed guns at the cashier.", "The customers were lying on the floor.")
+    assert "man lying" not in interview.facts()
+    assert "person lying" in interview.facts()
 
 
 WORN_AND_HELD: dict[str, tuple[list[str], set[str], set[str]]] = {

@@ -28,6 +28,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _under_the_verb(token)
         _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)
+        _in_it(token)
         _further_object(token)
         _told_before(token, vocabulary)
         _joined_noun(token, vocabulary)
@@ -119,6 +120,15 @@ def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
         _root_instead(token)
     if token.dep_ != "ROOT":
         _hang(token, noun, "acl")
+
+
+def _in_it(token: Token) -> None:
+    """ "a pushchair with a baby in it": said of the baby, whatever the parse hangs it on."""
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ in ("NOUN", "PROPN")
+    back = any(c.lower_ in ("it", "them") and c.dep_ == "pobj" for c in token.children)
+    if token.pos_ == "ADP" and led and back and token.head != noun:
+        token.head, token.dep_ = noun, "prep"
 
 
 def _root_instead(token: Token) -> None:

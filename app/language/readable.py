@@ -98,6 +98,19 @@ _REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\bcross(?:ed|es|ing) paths\b", lambda _: "met"),
 )  # fmt: skip
 
+# "one was white and the other black": words that may follow where the verb is not said again.
+_SHORT_OF_A_VERB = (
+    "a|an|about|maybe|white|black|red|blue|green|grey|gray|silver|brown|yellow|orange|pink|purple|beige|dark|light|"
+    "tall|short|small|big|large|old|older|young|younger|fat|thin|slim|blonde|bald|open|closed|empty|parked"
+)
+_ONE_VERB = re.compile(r"\bone (was|is|had|has|wore|looked|seemed)\b(?!.*\b(?:one|the other)\b)", re.IGNORECASE)
+
+
+def _verb_before(found: re.Match[str]) -> str:
+    verbs = _ONE_VERB.findall(found.string[: found.start()])
+    return f" {verbs[-1]}" if verbs else ""
+
+
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
@@ -126,6 +139,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             lambda _: "",
         ),
         (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
+        (rf"\b(?:and|but|,) the other(?: one)?(?= (?:{_SHORT_OF_A_VERB})\b)", lambda m: m[0] + _verb_before(m)),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),

@@ -84,6 +84,7 @@ class Telling:
 
     def take(self, sentence: Sentence) -> None:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
+        self._one_by_one: set[str] = set()  # of groups whose members are named each
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
         self._corrects = sentence.correction or bool(self._denied.holders)
         self._later = sentence.later
@@ -824,8 +825,9 @@ class Telling:
 
     def _one_member(self, group: Ids) -> Ids:
         """ "two kids, a boy in a mask and a girl": each is one of them."""
-        named = {e.id for e in self.edits if isinstance(e, Describe) and e.key == "category"}
-        return next(((i,) for i in group if i not in named), group[:1])
+        found = next((i for i in group if i not in self._one_by_one), group[0])
+        self._one_by_one.add(found)
+        return (found,)
 
     def _unlike(self, fact: Unlike) -> None:
         for thing_id in self._existing(fact.subject):
