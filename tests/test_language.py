@@ -91,6 +91,12 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["There were two cars, a white Golf and a black BMW."],
         {"car white", "car Volkswagen", "car black", "car BMW"},
     ),
+    "two colours of one thing": (["The tram was yellow and white."], {"tram yellow", "tram white"}),
+    "clothes without an article": (
+        ["A man stood at the bar, flat cap, brown coat."],
+        {"man wearing cap", "man wearing coat", "coat brown"},
+    ),
+    "one of several in one breath": (["Three men, all in black, one had a crowbar."], {"man holding crowbar"}),
     "somebody in something": (
         ["A woman in a coat.", "Beside her a pushchair with a baby in it."],
         {"baby inside pram"},
@@ -227,6 +233,14 @@ def test_climbing_in_at_a_window_is_into_nothing_that_was_not_named() -> None:
 
 def test_what_was_only_waited_for_is_not_there() -> None:
     assert told("I was waiting for the bus when a boy on a scooter came past.").things() == ["boy", "scooter"]
+
+
+def test_one_of_three_has_one_crowbar() -> None:
+    assert told("Three men, all in black, one had a crowbar.").things().count("crowbar") == 1
+
+
+def test_a_car_of_two_names_is_one_car() -> None:
+    assert told("A motorbike had hit a parked car, a red Corsa I think.").things() == ["car", "motorcycle"]
 
 
 def test_the_neighbour_whose_garden_it_is_is_not_in_it() -> None:

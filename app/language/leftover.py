@@ -123,11 +123,19 @@ class Leftover:
             listed = self.mentions.at(node)
             return node != token and listed is not None and self._is_somebody(listed)
         over = node.head
+        if self._is_bare(token) and node.dep_ in ("npadvmod", "conj", "pobj", "dep"):
+            return True
         if node.dep_ == "pobj":
             return over.lower_ in LEADING
         if over == node or over.pos_ not in VERBAL:
             return not any(t.tag_ in FINITE and t.pos_ in VERBAL for t in token.sent) or self._after_comma(token)
         return over.lemma_ in HAVING
+
+    def _is_bare(self, token: Token) -> bool:
+        """ "a man stood at the bar, flat cap, brown coat": clothes without an article, after a comma."""
+        first = token.left_edge.i
+        leads = any(c.dep_ in ("det", "poss") for c in token.lefts)
+        return not leads and first > token.sent.start and token.doc[first - 1].lower_ == ","
 
     def _after_comma(self, token: Token) -> bool:
         start = token.left_edge.i if token.i - token.left_edge.i < 4 else token.i

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from app.language.grammar import FINITE, VERBAL, children
+from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
 from app.language.lexicon import BODY, PARTICIPLES
 from app.scene.vocabulary import Vocabulary
 
@@ -29,6 +29,9 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)
         _in_it(token)
+        _one_of_several(token)
+        _done_by(token, vocabulary)
+        _another_name(token, vocabulary)
         _further_object(token)
         _told_before(token, vocabulary)
         _joined_noun(token, vocabulary)
@@ -129,6 +132,36 @@ def _in_it(token: Token) -> None:
     back = any(c.lower_ in ("it", "them") and c.dep_ == "pobj" for c in token.children)
     if token.pos_ == "ADP" and led and back and token.head != noun:
         token.head, token.dep_ = noun, "prep"
+
+
+def _one_of_several(token: Token) -> None:
+    """ "three men, all in black, one had a crowbar": one of them had it."""
+    doers = [c for c in token.lefts if c.dep_ == "nsubj"] if token.pos_ in VERBAL else []
+    if len(doers) == 2 and doers[1].lower_ in ("one", "another") and is_plural(doers[0]):
+        doers[0].dep_ = "dep"
+
+
+def _done_by(token: Token, vocabulary: Vocabulary) -> None:
+    """ "sitting on the steps of the library crying": she cries, and not the library."""
+    posed = any(word.key in ("pose", "state") for word in vocabulary.attributes.get(token.lower_, ()))
+    if token.dep_ != "acl" or token.tag_ != "VBG" or not posed or _alive(token.head, vocabulary):
+        return
+    over = token.head
+    while over.head != over and over.pos_ not in VERBAL:
+        over = over.head
+    doer = subject_of(over) if over.pos_ in VERBAL else None
+    if token.head.dep_ == "pobj" and doer is not None and _alive(doer, vocabulary):
+        token.head, token.dep_ = over, "advcl"
+
+
+def _another_name(token: Token, vocabulary: Vocabulary) -> None:
+    """ "had hit a parked car, a red Corsa I think": the same car."""
+    first, noun = token.left_edge.i, vocabulary.noun(token.lower_)
+    if token.dep_ != "npadvmod" or noun is None or first - 2 < token.sent.start or token.doc[first - 1].lower_ != ",":
+        return
+    before = token.doc[first - 2]
+    if vocabulary.noun(before.lower_) == noun and before.dep_ in ("dobj", "pobj", "attr", "nsubj"):
+        token.head, token.dep_ = before, "appos"
 
 
 def _root_instead(token: Token) -> None:

@@ -706,11 +706,19 @@ class Telling:
         falls = falling(quality.key, (quality.value,), old)
         if self._corrects and quality.key == "facial_hair":
             falls = old  # "more of a moustache" than a beard
+        if self._both(thing, quality):
+            falls = ()
         keep = len(falls) < len(old)
         said = self._said(quality.words)
         self._do(
             Describe(thing_id, quality.key, (quality.value,), said, quality.certainty, keep, falls if keep else ())
         )
+
+    def _both(self, thing: Thing, quality: Quality) -> bool:
+        """ "it was blue and white": two colours of one thing, told in one breath."""
+        now = [a for a in thing.attributes if a.key == "color" and a.said[-1].turn == self.turn]
+        same = [a for a in now if a.said[-1].words == quality.words and " and " in quality.words]
+        return quality.key == "color" and bool(same) and not self._corrects
 
     def _only_perhaps(self, thing: Thing, quality: Quality) -> bool:
         """ "it was blue, or it could have been grey": blue stays, in the same breath."""
