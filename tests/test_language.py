@@ -91,6 +91,14 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["There were two cars, a white Golf and a black BMW."],
         {"car white", "car Volkswagen", "car black", "car BMW"},
     ),
+    "the one on the other side": (
+        ["the woman on the left had a pushchair, the one on the right was smoking"],
+        {"woman left", "woman right", "woman smoking"},
+    ),
+    "whose part it is": (
+        ["The car's roof was dented and its left headlight was smashed."],
+        {"roof at car", "headlight at car", "headlight broken"},
+    ),
     "two colours of one thing": (["The tram was yellow and white."], {"tram yellow", "tram white"}),
     "clothes without an article": (
         ["A man stood at the bar, flat cap, brown coat."],

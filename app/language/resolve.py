@@ -219,6 +219,9 @@ class Telling:
             such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
             if such:
                 return (such[0].id,)
+            other = self._on_the_other_side(mention)
+            if other is not None:
+                return self._add(_like(mention, other.category))
             group = self._last_kind()
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
@@ -232,6 +235,14 @@ class Telling:
         if mention.plural or mention.count.low > 1:
             return tuple(t.id for t in things)
         return self._one_of(things, mention)
+
+    def _on_the_other_side(self, mention: Mention) -> Thing | None:
+        """ "the woman on the left had a pushchair, the one on the right was smoking": what it is one more of."""
+        where = [f.position for f in self._facts if isinstance(f, Positioned) and f.subject is mention]
+        told = [t for t in self.scene.things if t.values("position") and t.id in self.referents.spoken]
+        if not where or not told or mention.ordinal is not None or any(where[0] in t.values("position") for t in told):
+            return None
+        return self.referents.by_salience(told, self.scene)[0]
 
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
@@ -272,11 +283,22 @@ class Telling:
             return self._relative(mention, owners)
         if category.rest not in ("body", "hand") or not owners:
             things = self._candidates(mention)
-            return (things[0].id,) if things else self._add(mention)
+            return (things[0].id,) if things else self._part_of(owners, mention)
         added = self._add(mention)
         predicate = "wearing" if category.slot is not None else "holding"
         for thing_id in added[:1]:
             self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
+        return added
+
+    def _part_of(self, owners: Ids, mention: Mention) -> Ids:
+        """ "the car's roof", "its left headlight" are at the car; "his window" is nobody's part."""
+        added, part = self._add(mention), mention.category or THING
+        kinds = (("vehicle_part", "vehicle"), ("building_part", "vehicle"), ("building_part", "building"))
+        spoken = [t.id for t in self.referents.by_salience(list(self.scene.things), self.scene)]
+        may_be = (*owners, *(spoken if mention.owner is not None and mention.owner.word == "it" else ()))
+        wholes = [i for i in may_be if any(self.vocabulary.is_a(part, p) and self._is_a(i, w) for p, w in kinds)]
+        for thing_id in added if wholes else ():
+            self._do(Relate(thing_id, "at", (wholes[0],), self._said(mention.words), mention.certainty))
         return added
 
     def _relative(self, mention: Mention, owners: Ids) -> Ids:
