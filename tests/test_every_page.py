@@ -41,11 +41,18 @@ class Town:
     empty: Mapping[str, str]  # and where nothing was told yet
 
 
+class Copyist(PlanEngine):
+    """So that a witness has a choice."""
+
+    name = "copyist"
+    title = "Copyist"
+
+
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("town")
     settings = Settings(data_dir=folder / "data", practice=True)
-    app = create_app(settings, (PlanEngine(), Absent()), weights=tiny_weights(folder))
+    app = create_app(settings, (PlanEngine(), Copyist(), Absent()), weights=tiny_weights(folder))
     with serving(app) as home:
         yield _settled(Office(app, home))
 
