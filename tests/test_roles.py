@@ -28,7 +28,7 @@ LET_IN: Mapping[Need, set[str]] = {
 }
 NEWCOMER_TOO = {"GET /account", "POST /account/password", "POST /sign-out"}
 PEOPLE = sorted(LET_IN[Need.NOTHING])
-NOTHING_THERE = {"GET /lab/{name}/pictures/{figure}.png", "GET /lab/{name}/samples.png"}  # as long as no weights ship
+NOTHING_THERE = {"GET /lab/{name}/pictures/{figure}.png"}  # before anything was drawn
 REFUSED = {401, 403, 404, 410}
 
 
