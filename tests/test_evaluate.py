@@ -143,6 +143,17 @@ def cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.split("  ") if cell.strip()]
 
 
+def test_the_baseline_draws_a_picture_for_each_turn_and_keeps_nothing(
+    data: Path, detector: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evaluated("--data", data, "--engines", "gan", "--weights", detector)
+    heads, _, gan = map(cells, capsys.readouterr().out.splitlines()[:3])
+    row = dict(zip(heads, gan, strict=True))
+    assert row["engine"] == "gan"
+    assert float(row["Fréchet"]) > 0
+    assert row.get("kept %", "-") == "-"
+
+
 @pytest.mark.parametrize(
     ("asked", "reason"),
     [
