@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 from httpx import Client, Cookies, Limits, Response
+from playwright.sync_api import BrowserContext
 from websockets.sync.client import ClientConnection, connect
 
 from app.accounts import Role
@@ -46,6 +47,11 @@ class Browser:
     def twin(self) -> Browser:
         """Another browser with the same cookies."""
         return Browser(_client(self.home, self.client.cookies), self.home)
+
+    def lend(self, context: BrowserContext) -> None:
+        """Its cookies, so that a real browser is this person's."""
+        for one in self.client.cookies.jar:
+            context.add_cookies([{"name": one.name, "value": one.value or "", "domain": "127.0.0.1", "path": one.path}])
 
     def socket(self, path: str, origin: str | None = None) -> ClientConnection:
         request = self.client.build_request("GET", path)

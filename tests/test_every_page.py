@@ -101,11 +101,7 @@ def desks(browser: Browser, town: Town) -> Mapping[str, BrowserContext]:
     contexts = {}
     for who, client in town.people.items():
         contexts[who] = browser.new_context()
-        cookies = [
-            {"name": one.name, "value": one.value or "", "domain": "127.0.0.1", "path": one.path}
-            for one in client.client.cookies.jar
-        ]
-        contexts[who].add_cookies(cookies)  # type: ignore[arg-type]  # playwright's own dict
+        client.lend(contexts[who])
     return contexts
 
 

@@ -207,7 +207,7 @@ def test_an_officer_leaves_a_statement_out_looks_at_the_pages_and_takes_the_copy
 ) -> None:
     desk = browser.new_context().new_page()
     desk.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
-    desk.context.add_cookies(cookies_of(anna))  # type: ignore[arg-type]  # playwright's own dict
+    anna.lend(desk.context)
     desk.goto(office.home + page)
     desk.get_by_role("button", name="Look at it first").click()
     expect(desk.locator("#pages-said")).to_contain_text("as they will be exported", timeout=30_000)
@@ -223,13 +223,6 @@ def test_an_officer_leaves_a_statement_out_looks_at_the_pages_and_takes_the_copy
     download.value.save_as(tmp_path / "copy.pdf")
     expect(desk.locator("#exports tbody tr").first).to_contain_text("redacted copy without statement 2")
     desk.context.close()
-
-
-def cookies_of(officer: Browser) -> list[dict[str, str]]:
-    return [
-        {"name": one.name, "value": one.value or "", "domain": "127.0.0.1", "path": one.path}
-        for one in officer.client.cookies.jar
-    ]
 
 
 def test_an_interview_in_which_nothing_was_told_offers_nothing(office: Office, anna: Browser) -> None:

@@ -104,6 +104,10 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["A man stood at the bar, flat cap, brown coat."],
         {"man wearing cap", "man wearing coat", "coat brown"},
     ),
+    "who does it, and not what stands before": (
+        ["A girl was sitting on the steps of the library crying.", "A man was waiting outside the shop smoking."],
+        {"girl crying", "man smoking"},
+    ),
     "one of several in one breath": (["Three men, all in black, one had a crowbar."], {"man holding crowbar"}),
     "somebody in something": (
         ["A woman in a coat.", "Beside her a pushchair with a baby in it."],

@@ -88,11 +88,8 @@ class _Cutter:
         """Not a thing of its own, and no place: "a dog", "behind the wall"."""
         words = [word.text for word in self.words[start:end]]
         nouns = [c for word in words if (c := self.vocabulary.noun(word)) is not None]
-        borne = all(self._is_borne(c) for c in nouns)
+        borne = all(self.vocabulary.category(c).rest == "body" or self.vocabulary.is_carried(c) for c in nouns)
         return words[0] not in {*PLACES - {"in", "with"}, *JOINS} and borne
-
-    def _is_borne(self, category: str) -> bool:
-        return self.vocabulary.category(category).rest in ("body", "hand") or self.vocabulary.is_a(category, "bag")
 
     def _is_person(self, word: str) -> bool:
         category = self.vocabulary.noun(word)

@@ -18,17 +18,17 @@ _NOT = (
 _SAYS = (
     r"(?:(?:but|no|nah|i mean|i meant|rather|more like|more of|just|actually|sorry|well|it was(?= (?:an?|the) )),? )*"
 )
-_FORMS = tuple(
+_NOT_BUT, _RATHER_THAN, *_SAID_SO = tuple(
     re.compile(rf"{form}[.! ]*$", re.IGNORECASE)
     for form in (
         rf"^{_NOT}{_Y}(?:,? but |,? i mean(?:t)? |[,;] ?{_SAYS}){_X}",
+        rf"^{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
         rf"^when i (?:say|said) {_Y},? i (?:really )?(?:mean|meant) {_X}",
         rf"^i (?:say|said|told you|put) {_Y},? (?:but|and|when|only)?,? ?(?:it was|it should (?:have been|be)|i mean|"
         rf"i meant|i should have (?:said|put)|it was really) {_X}",
         rf"^{_Y}(?:['\u2019]s| is| was) (?:not right|wrong|not it|not quite right),? {_X}",
         rf"^(?:\w+er|more|less) than (?P<denied>that|i said),? {_X}",
         rf"^or (?:was it|rather) {_Y},? (?:yes|yeah|yep),? {_X}",
-        rf"^{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
         rf"^{_X}[, ]+(?:rather|sorry|i mean|i should say)(?P<denied>)",
     )
 )
@@ -72,17 +72,17 @@ class Contrast:
 
 
 def contrast_in(text: str) -> Contrast | None:
-    for form in _FORMS:
+    for form in (_NOT_BUT, *_SAID_SO[:-1], _RATHER_THAN, _SAID_SO[-1]):
         found = form.match(text)
         if found is not None and not _CLAUSE.search(found["denied"]):
-            return _told(text, found, said_so=form not in (_FORMS[0], _FORMS[6]))
+            return _told(text, found, said_so=form in _SAID_SO)
     return None
 
 
 def _told(text: str, found: re.Match[str], said_so: bool) -> Contrast:
     """ "he had a phone, not a gun" is parsed as it stands: it may tell of what was not there."""
     denied, (start, end) = found["denied"].strip().lower(), found.span("stated")
-    absent = found.re is _FORMS[6] and " not " in text[end:] and not denied.startswith(("the ", "his ", "her "))
+    absent = found.re is _RATHER_THAN and " not " in text[end:] and not denied.startswith(("the ", "his ", "her "))
     return (
         Contrast(0, len(text), denied, False)
         if absent and _VERB.search(found["stated"])

@@ -30,7 +30,6 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _with_it_so(token, vocabulary)
         _in_it(token)
         _one_of_several(token)
-        _done_by(token, vocabulary)
         _another_name(token, vocabulary)
         _further_object(token)
         _told_before(token, vocabulary)
@@ -53,6 +52,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
         _describe(token)
+        _done_by(token, vocabulary)  # the steps above hang such words on the noun before
     return doc
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
-from app.language.repairs import Change, Repairs
+from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
 
 
@@ -235,12 +235,13 @@ def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozens
     contrast = contrast_in(bare[begins:])
     left_out = _only_instead(plain, begins, contrast)
     beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
-    mended = [*beside, *left_out, *_shifted(who_it_was(plain[begins:]), begins)]
+    who = who_it_was(plain[begins:])
+    mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
     told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling), *commas]
-    changes = [*_apart(sorted([*opened, *mended, *told], key=_longest_first))]
-    corrects = bool(opened or said or (contrast and contrast.corrects) or who_it_was(plain[begins:]))
+    changes = [*apart(sorted([*opened, *mended, *told], key=_longest_first))]
+    corrects = bool(opened or said or (contrast and contrast.corrects) or who)
     form = _changed(piece, plain, changes, corrects)
     return replace(form, denies=contrast.denied if contrast is not None else "")
 
@@ -288,15 +289,6 @@ def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) 
 def _longest_first(change: Change) -> tuple[int, int]:
     start, end, _ = change
     return start, -end
-
-
-def _apart(changes: list[Change]) -> Iterator[Change]:
-    """Those that do not reach into one before them."""
-    last = 0
-    for start, end, instead in changes:
-        if start >= last:
-            yield start, end, instead
-            last = end
 
 
 def _changed(said: str, plain: str, changes: list[Change], corrects: bool) -> Readable:

@@ -59,11 +59,11 @@ class Referents:
         """ "the driver", of whom only that word was said, and then that it was a woman."""
         people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
-        return [t for t in people if somebody and _said_with(t, mention.word)]
+        return [t for t in people if somebody and said_with(t, mention.word)]
 
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""
-        return [t for t in things if _said_with(t, mention.word)] or things
+        return [t for t in things if said_with(t, mention.word)] or things
 
     def pronoun(self, word: str, scene: Scene) -> list[Thing]:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
@@ -203,7 +203,7 @@ def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
     yield from (said.turn for r in scene.relations if r.mentions(thing.id) for said in r.said)
 
 
-def _said_with(thing: Thing, word: str) -> bool:
+def said_with(thing: Thing, word: str) -> bool:
     return any(word in re.findall(r"[\w'-]+", said.words.lower()) for said in thing.said)
 
 

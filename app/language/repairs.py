@@ -74,7 +74,7 @@ class Repairs:
     def changes(self, text: str) -> list[Change]:
         """What to leave out or put elsewhere, in order, none reaching into another."""
         found = [*self._started_again(text), *_Taken(text, self.vocabulary).back()]
-        return list(_apart(sorted(found)))
+        return list(apart(sorted(found)))
 
     def _started_again(self, text: str) -> Iterator[Change]:
         for found in _TWICE.finditer(text):
@@ -99,7 +99,8 @@ class Repairs:
         yield before[-1].start() if led else found.start(), after.start() if after else found.end(), ""
 
 
-def _apart(changes: list[Change]) -> Iterator[Change]:
+def apart(changes: list[Change]) -> Iterator[Change]:
+    """Those that do not reach into one before them."""
     last = 0
     for start, end, instead in changes:
         if start >= last:

@@ -35,11 +35,12 @@ from app.language.meanings import (
     Unlike,
 )
 from app.language.qualities import OF_THINGS
-from app.language.reference import Referents
+from app.language.reference import Referents, said_with
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
 from app.scene.graph import BELONGING, SPATIAL, Assumption, Certainty, Said, Scene, Thing
 from app.scene.history import History
+from app.scene.placement.parts import has_part
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary
 
 Ids = tuple[str, ...]
@@ -229,7 +230,7 @@ class Telling:
         things = self._candidates(mention)
         if mention.ordinal is not None:
             return self._nth(things, mention)
-        others = mention.word in ATTENDING and not any(mention.word in s.words.lower() for t in things for s in t.said)
+        others = mention.word in ATTENDING and not any(said_with(t, mention.word) for t in things)
         if not things or others:
             return self._add(mention)
         if mention.plural or mention.count.low > 1:
@@ -293,17 +294,16 @@ class Telling:
     def _part_of(self, owners: Ids, mention: Mention) -> Ids:
         """ "the car's roof", "its left headlight" are at the car; "his window" is nobody's part."""
         added, part = self._add(mention), mention.category or THING
-        kinds = (("vehicle_part", "vehicle"), ("building_part", "vehicle"), ("building_part", "building"))
         spoken = [t.id for t in self.referents.by_salience(list(self.scene.things), self.scene)]
         may_be = (*owners, *(spoken if mention.owner is not None and mention.owner.word == "it" else ()))
-        wholes = [i for i in may_be if any(self.vocabulary.is_a(part, p) and self._is_a(i, w) for p, w in kinds)]
+        wholes = [i for i in may_be if has_part(self.scene.thing(i).category, part, self.vocabulary)]
         for thing_id in added if wholes else ():
             self._do(Relate(thing_id, "at", (wholes[0],), self._said(mention.words), mention.certainty))
         return added
 
     def _relative(self, mention: Mention, owners: Ids) -> Ids:
         """ "his mate" is somebody else, and known only by that word."""
-        called = [t for t in self._candidates(mention) if any(mention.word in said.words.lower() for said in t.said)]
+        called = [t for t in self._candidates(mention) if said_with(t, mention.word)]
         others = [t for t in called if t.id not in owners]
         return (others[0].id,) if others else self._add(mention)
 
@@ -968,7 +968,7 @@ class Telling:
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""
         garment = self.vocabulary.category(mention.category or THING).slot is not None
-        carried = not garment and self._is_carried(mention.category or THING)
+        carried = not garment and self.vocabulary.is_carried(mention.category or THING)
         told = any(isinstance(f, Related) and mention in (f.subject, *f.objects) for f in sentence.facts)
         listed = garment or (carried and len(sentence.mentions) == 1)
         if told or (sentence.facts and not sentence.fragment) or not listed or mention.picks != "new":
@@ -981,9 +981,6 @@ class Telling:
             how = "wearing" if garment else "holding"
             for thing_id in ids:
                 self._do(Relate(ranked[0].id, how, (thing_id,), self._said(mention.words), mention.certainty))
-
-    def _is_carried(self, category: str) -> bool:
-        return self.vocabulary.category(category).rest == "hand" or self.vocabulary.is_a(category, "bag")
 
     def _as_place(self, mention: Mention) -> bool:
         """ "It was a bank.", "in a shop": told as the place, and no more than that."""

@@ -106,9 +106,5 @@ def _sort(phrase: str, vocabulary: Vocabulary) -> str | None:
             return "ground" if category in GROUND else "part"
         if vocabulary.category(category).rideable and not vocabulary.category(category).container:
             return "ridden"
-        return "borne" if vocabulary.category(category).slot is not None or _carried(category, vocabulary) else None
+        return "borne" if vocabulary.category(category).slot is not None or vocabulary.is_carried(category) else None
     return "like" if known else None
-
-
-def _carried(category: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.category(category).rest == "hand" or vocabulary.is_a(category, "bag")

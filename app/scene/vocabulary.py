@@ -90,6 +90,10 @@ class Vocabulary:
         """The category of this name; `thing`, which is always there, for an unknown one."""
         return self.categories.get(name) or self.categories[THING]
 
+    def is_carried(self, name: str) -> bool:
+        """Whether it is a thing for the hand or a bag."""
+        return self.category(name).rest == "hand" or self.is_a(name, "bag")
+
     def is_a(self, category: str, ancestor: str) -> bool:
         """Whether `category` is `ancestor` or a kind of it: a taxi is a car is a vehicle."""
         if category == ancestor:

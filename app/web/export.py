@@ -44,6 +44,10 @@ class Chosen:
     redacted: tuple[int, ...] = ()
     reason: str = ""
 
+    @classmethod
+    def asked(cls, version: int, redacted: list[int] | None, reason: str) -> Chosen:
+        return cls(version, tuple(sorted(set(redacted or ()))), " ".join(reason.split()))
+
     def redaction(self, officer: User, reason: str) -> Redaction | None:
         return Redaction(self.redacted, officer.name, instant_text(now()), reason) if self.redacted else None
 
@@ -54,7 +58,7 @@ def chosen_in_form(
     reason: Annotated[str, Form(max_length=MOST_REASON)] = "",
 ) -> Chosen:
     """For `Depends`."""
-    return Chosen(version, tuple(sorted(set(redacted or ()))), " ".join(reason.split()))
+    return Chosen.asked(version, redacted, reason)
 
 
 def chosen_in_address(
@@ -63,7 +67,7 @@ def chosen_in_address(
     reason: Annotated[str, Query(max_length=MOST_REASON)] = "",
 ) -> Chosen:
     """For `Depends`."""
-    return Chosen(version, tuple(sorted(set(redacted or ()))), " ".join(reason.split()))
+    return Chosen.asked(version, redacted, reason)
 
 
 @router.get("/interviews/{interview_id}/export")

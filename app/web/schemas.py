@@ -103,8 +103,7 @@ class EngineOffer:
 
 def event_json(event: StoredEvent, follows: int) -> Json:
     """`follows` is the number of the event before it, among those that this reader is sent."""
-    numbers = {"seq": event.seq, "follows": follows}
-    return {"type": "event", **numbers, "at": event.at_text, "kind": event.kind, "data": event.data}
+    return {**_head(event, follows), "data": event.data}
 
 
 def events_json(events: Sequence[StoredEvent], after: int) -> str:
@@ -115,8 +114,11 @@ def events_json(events: Sequence[StoredEvent], after: int) -> str:
 
 
 def _event_text(event: StoredEvent, follows: int) -> str:
-    head = {"type": "event", "seq": event.seq, "follows": follows, "at": event.at_text, "kind": event.kind}
-    return f'{json.dumps(head)[:-1]}, "data": {event.payload}}}'
+    return f'{json.dumps(_head(event, follows))[:-1]}, "data": {event.payload}}}'
+
+
+def _head(event: StoredEvent, follows: int) -> Json:
+    return {"type": "event", "seq": event.seq, "follows": follows, "at": event.at_text, "kind": event.kind}
 
 
 def for_witness(events: Iterable[StoredEvent]) -> tuple[StoredEvent, ...]:

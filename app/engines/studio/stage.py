@@ -28,10 +28,7 @@ SEEN_THROUGH = 0.45  # of what has people or things in it
 GRIP = 0.09  # metres from its lower end at which a long thing is held
 HANDS = 2
 SLENDER = 2.5  # times as high as wide
-PART_NAMES = {
-    "door": "vehicle_door",
-    "window": "vehicle_window",
-}  # builders of what a vehicle has of a building's parts
+PART_NAMES = {"door": "vehicle_door", "window": "vehicle_window"}  # what a vehicle's is built by
 
 
 @dataclass(frozen=True, slots=True)
