@@ -151,7 +151,7 @@ def test_an_engine_whose_weights_are_damaged_says_so_in_one_line_and_the_others_
         answer = browser.get(f"{address}/versions/0/drawings/{DAMAGED}")
         (told,) = [json.loads(line) for line in answer.text.splitlines()]
         assert set(told) == {"failed"}
-        assert "sg2im cannot run here" in told["failed"]
+        assert "sg2im (for study) cannot run here" in told["failed"]
         assert str(tmp_path) not in told["failed"]
         assert json.loads(browser.get(f"{address}/versions/0/drawings/plan").text)["final"]
 

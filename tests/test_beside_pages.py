@@ -73,14 +73,17 @@ def test_every_engine_shows_its_picture_or_says_why_not(
     before = page.evaluate(BOXES)
     panel = drawn(page)
     assert page.evaluate(BOXES) == before
-    expect(panel.get_by_role("heading", level=3)).to_have_text(["Scene plan", "AttnGAN", "sg2im", "Absent"])
+    titles = ["Scene plan", "AttnGAN (for study)", "sg2im (for study)", "Absent"]
+    expect(panel.get_by_role("heading", level=3)).to_have_text(titles)
     about = panel.locator(".about")
     expect(about.nth(0)).to_have_text(re.compile(r"^768 by 512 pixels · \d+ ms$"))
     expect(about.nth(1)).to_have_text(re.compile(r"^16 by 16 pixels · \d+ ms$"))
     why = panel.locator(".why")
-    expect(why.nth(2)).to_contain_text("sg2im cannot run here: sg2im.safetensors is damaged")
+    expect(why.nth(2)).to_contain_text("sg2im (for study) cannot run here: sg2im.safetensors is damaged")
     expect(why.nth(3)).to_have_text("Cannot run here: there is no model of it")
-    expect(panel.get_by_role("img", name="AttnGAN: picture of version 1")).to_have_css("image-rendering", "pixelated")
+    expect(panel.get_by_role("img", name="AttnGAN (for study): picture of version 1")).to_have_css(
+        "image-rendering", "pixelated"
+    )
     assert panel.locator("img:visible").count() == 2
 
 

@@ -255,6 +255,12 @@ def test_a_car_of_two_names_is_one_car() -> None:
     assert told("A motorbike had hit a parked car, a red Corsa I think.").things() == ["car", "motorcycle"]
 
 
+def test_its_own_bonnet_is_not_beside_a_car() -> None:
+    facts = told("One car was white and the other black.", "The white one had its bonnet up.").facts()
+    assert "bonnet at car" in facts
+    assert "car next_to bonnet" not in facts
+
+
 def test_the_neighbour_whose_garden_it_is_is_not_in_it() -> None:
     assert told("My neighbour's garden.", "There was a ladder.").things() == ["ladder"]
 

@@ -614,6 +614,8 @@ class Telling:
         for pair in pairs:
             if subject in pair or not pair or (fact.predicate in HELD and self._is_grown(pair[0])):
                 continue
+            if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
+                continue  # "the white one had its bonnet up": its part is not beside it
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
             if fact.denied:
                 if stands:

@@ -36,7 +36,7 @@ class NetworkEngine:
 
     def __init__(self, family: str, shelf: Shelf) -> None:
         self.name = family
-        self.title = TITLES[family]
+        self.title = f"{TITLES[family]} (for study)"  # nobody is to take its picture for what was told
         self._shelf = shelf
 
     def missing(self) -> str | None:
