@@ -24,9 +24,12 @@ from app.engines.studio.booth import Booth
 from app.engines.studio.composition import compose
 from app.engines.studio.eye import close_view, corners, eye_of, holds, is_at, seen_from
 from app.engines.studio.light import light_of
+from app.engines.studio.mesh import Color
 from app.engines.studio.places import Footprint, surroundings
+from app.engines.studio.renderer import Camera
 from app.engines.studio.sight import Painted, sight
 from app.engines.studio.stage import Stage
+from app.engines.studio.take import Eye, Finish, Solid, Take
 from app.rendering import VIEWS, Frame, Shot, View
 from app.scene.graph import Attribute
 from app.scene.history import Version
@@ -188,6 +191,27 @@ def test_two_processes_draw_the_same_picture_to_the_byte(booth: Booth) -> None:
 
 
 @needs_renderer
+def test_a_picture_is_the_same_whatever_was_drawn_before() -> None:
+    """Filament draws what lies in one plane by numbers that begin anew after 4096 of them: never within a picture."""
+    light = light_of(None, None, indoors=False)
+    eye = Eye((0.0, 0.0, 3.0), (0.0, 0.0, 0.0), 40.0)
+    planes = Take([plane((number / 12, 0.5, 0.5)) for number in range(12)], light)
+    others = Take([plane((0.0, 1.0, 0.0))] * 81, light)
+    with closing(Camera()) as camera:
+        first = camera.photograph(planes, eye, 8, 8)
+        for take in [*[others] * 50, *[planes] * 16]:
+            last = camera.photograph(replace(take), eye, 8, 8)
+            assert take is others or np.array_equal(last, first)
+
+
+def plane(color: Color) -> Solid:
+    corners = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], np.float32)
+    faces = np.array([[0, 1, 2], [0, 2, 3]], np.uint32)
+    normals = np.tile(np.array([0, 0, 1], np.float32), (4, 1))
+    colors = np.tile(np.array([*color, 1], np.float32), (4, 1))
+    return Solid(corners, normals, colors, np.zeros((4, 2), np.float32), faces, Finish())
+
+
 def test_a_renderer_that_was_killed_is_started_again_and_draws_the_same() -> None:
     with closing(Booth()) as one:
         before = one.picture(street())

@@ -22,6 +22,9 @@ FINE = 1000  # pixels: a wider picture has no hurry, and edges as smooth as can 
 SMALL = 200  # pixels: a narrower picture, of a data set, has no use for shadows that fine
 SAMPLES = 4
 SHADOWS = 1024  # pixels of the map
+# Filament draws what lies in one plane in the order in which it was made, by a number of twelve bits a material. Where
+# that number begins anew within a picture, frames and glass change places; so a renderer ends before.
+MESHES = 1 << 12
 
 
 class Camera:
@@ -29,6 +32,9 @@ class Camera:
 
     def __init__(self) -> None:
         filly.set_log_level("error")
+        self._begin()
+
+    def _begin(self) -> None:
         self._renderer = filly.Renderer()
         self._targets: dict[tuple[int, int], filly.RenderTarget] = {}
         self._skies: dict[tuple[Color, Color], filly.Environment] = {}
@@ -36,6 +42,7 @@ class Camera:
         self._scene: filly.Scene | None = None
         self._sun: filly.DirectionalLight | None = None
         self._take: Take | None = None
+        self._made = 0  # meshes
 
     def photograph(self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True) -> Pixels:
         """The same take again, from the same eye or another, is quicker: it stands already."""
@@ -57,6 +64,9 @@ class Camera:
     def _set_up(self, take: Take) -> None:
         if self._scene is not None:
             self._scene.close()
+        if self._made > MESHES // 2:  # a take and its labels have hundreds
+            self._renderer.close()
+            self._begin()
         self._take, self._scene = take, self._renderer.create_scene()
         for solid in take.solids:
             self._put(self._scene, solid, take.light)
@@ -64,6 +74,7 @@ class Camera:
 
     def _put(self, scene: filly.Scene, solid: Solid, light: Light) -> None:
         finish = solid.finish
+        self._made += 1
         mesh = scene.create_mesh(
             solid.positions, solid.faces, normals=solid.normals, colors=solid.colors, uvs=solid.uvs,
             roughness=finish.roughness, metallic=finish.metallic, double_sided=True,
@@ -112,6 +123,7 @@ class Camera:
         try:
             for number, positions, faces in owned:
                 color = [(number & 255) / 255, (number >> 8) / 255, 1.0 if number else 0.0, 1.0]
+                self._made += 1
                 scene.create_mesh(positions, faces, base_color=color, unlit=True, double_sided=True)
             scene.encoding = "linear"
             scene.background = [0.0, 0.0, 0.0, 1.0]
