@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,6 +37,11 @@ def test_what_people_say_is_mostly_understood() -> None:
     assert total.right >= 0.9
     assert total.wrong <= 0.06
     assert total.needless <= 0.05
+
+
+def test_the_application_starts_without_loading_pytorch_and_can_load_it_later() -> None:
+    started = "import sys, app.main; assert 'torch' not in sys.modules; import torch; assert torch.ones(1).item() == 1"
+    subprocess.run([sys.executable, "-c", started], cwd=SAID_FOLDER.parents[1], check=True)
 
 
 def test_a_third_of_what_people_say_is_held_back() -> None:
