@@ -108,6 +108,10 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["A girl was sitting on the steps of the library crying.", "A man was waiting outside the shop smoking."],
         {"girl crying", "man smoking"},
     ),
+    "the room of a house, where no house stands, and the bar of a bar": (
+        ["It was in the kitchen of the restaurant.", "In the bar a barmaid stood behind the bar."],
+        {"place: kitchen", "bartender behind counter"},
+    ),
     "one of several in one breath": (["Three men, all in black, one had a crowbar."], {"man holding crowbar"}),
     "somebody in something": (
         ["A woman in a coat.", "Beside her a pushchair with a baby in it."],
@@ -480,6 +484,7 @@ SENSES = {
     "The kitchen had an island in the middle.": {"traffic_island"},
     "A towel hung from a bar on the wall.": {"bar"},
     "A man had a club in his hand.": {"bar"},
+    "It was in the kitchen of the restaurant.": {"restaurant"},
 }
 
 

@@ -49,6 +49,7 @@ PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot", "feet", "neck", "screen", "handle"})
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
+ROOMS = ("lobby", "kitchen", "living_room", "dining_room", "bedroom", "bathroom", "hallway", "basement", "elevator")
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
 GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly".split())
@@ -281,11 +282,13 @@ class _Finder:
         return any(self.vocabulary.is_a(whole, kind) for kind in ("vehicle", "furniture", "fridge", "stove", "safe"))
 
     def _noun(self, token: Token) -> Mention | None:
+        if self._holds_the_room(token):
+            return None
         other = None if self.every else other_sense(token)
         if other is not None and other.name is None:
             return None
         if other is not None:
-            made = self._made(token, THING, other.name or "", other.name)
+            made = self._made(token, other.category or THING, other.name or "", None if other.category else other.name)
             made.place = None
             return made
         known = self._known(token)
@@ -294,6 +297,13 @@ class _Finder:
             return self._made(token, category, word, None)
         name = self._unknown_name(token) or (token.lower_ if self.every and token.text[0].isalpha() else None)
         return None if name is None else self._made(token, self._sort(token), name, name)
+
+    def _holds_the_room(self, token: Token) -> bool:
+        """ "the kitchen of the restaurant": it happened within, where no restaurant stands."""
+        if self.every or token.dep_ != "pobj" or token.head.lower_ != "of":
+            return False
+        room = self.vocabulary.places.get(token.head.head.lower_)
+        return room in ROOMS and self.vocabulary.places.get(token.lower_) is not None and is_around(token.head.head)
 
     def _sort(self, token: Token) -> str:
         """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""

@@ -16,11 +16,16 @@ BY_THE_SKY = frozenset({"under", "below", "beneath", "above", "next to", "near",
                         "to the left of", "to the right of", "beside"})  # fmt: skip
 
 
+AT_A_COUNTER = frozenset({"behind", "across", "over", "along", "on", "onto", "on top of", "against", "under"})
+IN_A_PUB = frozenset({"pub", "barman", "barmaid", "bartender", "landlord", "landlady", "pint", "stool", "barstool"})
+
+
 @dataclass(frozen=True)
 class Sense:
-    """`name`: kept under its own word; None: it is no thing here."""
+    """`category`: of the vocabulary; else `name`: kept under its own word; neither: it is no thing here."""
 
     name: str | None
+    category: str | None = None
 
 
 def other_sense(token: Token) -> Sense | None:
@@ -36,6 +41,8 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(None) if around & wholes or around & {f"{whole}s" for whole in wholes} else None
     if word == "bar" and ({c.lower_ for c in token.lefts} & RODS or _hung_from(token)):
         return Sense("bar")
+    if word == "bar" and token.dep_ == "pobj" and (token.head.lower_ in AT_A_COUNTER or around & IN_A_PUB):
+        return Sense("bar", "counter")
     if word == "club" and (_in_hand(token) or token.head.lemma_ in ("hold", "swing", "carry")):
         return Sense("club")
     return None
