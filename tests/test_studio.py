@@ -277,6 +277,14 @@ def test_the_view_stays_while_all_is_in_it_and_widens_when_something_is_not() ->
     assert eye_of(near, (near, more, far), ASPECT) == eye_of(far, (near, more), ASPECT), "nothing is out of the picture"
 
 
+def test_a_view_that_widens_shows_what_was_said_in_its_middle_and_no_floor_below_it() -> None:
+    things = tuple(one.placed for one in (put("bank-1", 5, 22), put("bus-1", -9, 20, 90), put("man-1", 3, 17)))
+    eye = eye_of(PlacedScene(things), (), ASPECT)
+    _, up, ahead = seen_from(eye, corners(things))
+    highest, lowest = ((up / ahead).max(), (up / ahead).min())
+    assert abs(highest + lowest) / 2 < np.tan(np.radians(4)), "tilts are five degrees apart"
+
+
 def test_who_stood_higher_up_looks_down_and_who_stood_across_the_street_is_farther_away() -> None:
     scene = PlacedScene((put("man-1", 0, 7).placed, put("car-1", -2, 9, 90).placed))
     plain, above, far = (eye_of(scene, (), ASPECT, stand=stand) for stand in (None, "above", "far"))

@@ -21,7 +21,7 @@ Point = tuple[float, float, float]
 Points = NDArray[np.float64]  # (N, 3) of the world
 
 ANGLES = (34.0, 40.0, 47.0, 55.0)  # degrees seen upwards and downwards
-TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up, the first that does
+TILTS = (-6.0, -1.0, 4.0, 9.0, 14.0, -11.0, -16.0)  # degrees up; the first, so long as all is in the picture
 STEPS_BACK = (0.0, 1.5, 3.0, 5.0, 8.0, 11.0, 17.0, 26.0, 40.0, 60.0, 90.0)  # metres
 HEIGHTS = (8.0, 10.5, 14.0, 18.0, 24.0, 32.0, 42.0, 56.0, 75.0, 100.0)  # metres from the middle, seen from above
 WIDEST = 90.0  # degrees, of a lens that may show a scene as close as can be
@@ -46,25 +46,38 @@ def eye_of(
     """`before` are the versions this one grew from, the oldest first; `stand` is where the witness said they stood."""
     middle = middle_of((*before, placed))
     tries = list(eyes(view, middle, stand))
-    eye = tries[0]
+    eye = tries[0][0]
     for scene in (*before, placed):
         points = corners(scene.things)
         if len(points) and not holds(eye, points, aspect):
-            eye = next((one for one in tries if holds(one, points, aspect)), tries[-1])
+            eye = _widened(tries, points, aspect)
     return _stepped(eye, view, middle)
 
 
-def eyes(view: View, middle: Point, stand: str | None = None) -> Iterator[Eye]:
-    """From the nearest view to the widest; what is not seen as the witness stood is seen about the scene's middle."""
+def eyes(view: View, middle: Point, stand: str | None = None) -> Iterator[tuple[Eye, ...]]:
+    """From the nearest view to the widest, each tilted up and down in several ways; what is not seen as the witness
+    stood is seen about the scene's middle."""
     if view == "above":
-        yield from (_from_above(middle, away) for away in HEIGHTS)
+        yield from ((_from_above(middle, away),) for away in HEIGHTS)
         return
-    for eye in _as_stood(stand):
-        yield (
-            eye
-            if view not in TURNS
-            else Eye(_about(middle, eye.at, TURNS[view]), _about(middle, eye.towards, TURNS[view]), eye.angle)
-        )
+    for tilted in _as_stood(stand):
+        yield tilted if view not in TURNS else tuple(_turned(eye, middle, TURNS[view]) for eye in tilted)
+
+
+def _widened(tries: Sequence[Sequence[Eye]], points: Points, aspect: float) -> Eye:
+    """The nearest that holds all, tilted so that as little as can be of the picture is empty ground or empty sky."""
+    for tilted in tries:
+        holding = [eye for eye in tilted if holds(eye, points, aspect)]
+        if holding:
+            return min(holding, key=lambda eye: _off_middle(eye, points))
+    return tries[-1][-1]
+
+
+def _off_middle(eye: Eye, points: Points) -> float:
+    """How far the middle of what is seen is from the middle of the picture."""
+    _, up, ahead = seen_from(eye, points)
+    slopes = up / ahead
+    return abs(float(slopes.min() + slopes.max()))
 
 
 def close_eye(scenes: Iterable[PlacedScene], aspect: float, turn: float = 1.0) -> Eye:
@@ -113,11 +126,15 @@ def middle_of(scenes: Iterable[PlacedScene]) -> Point:
     return 0.0, 1.0, -7.0
 
 
-def _as_stood(stand: str | None) -> Iterator[Eye]:
+def _as_stood(stand: str | None) -> Iterator[tuple[Eye, ...]]:
     up, away, down = STOOD.get(stand or "", (0.0, 0.0, 0.0))
     tilts = [tilt - down for tilt in TILTS]
-    yield from (_eye(away, angle, tilt, up) for angle in ANGLES for tilt in tilts)
-    yield from (_eye(away + back, ANGLES[-1], tilt, up) for back in STEPS_BACK[1:] for tilt in tilts)
+    lenses = [(0.0, angle) for angle in ANGLES] + [(back, ANGLES[-1]) for back in STEPS_BACK[1:]]
+    yield from (tuple(_eye(away + back, angle, tilt, up) for tilt in tilts) for back, angle in lenses)
+
+
+def _turned(eye: Eye, middle: Point, degrees: float) -> Eye:
+    return Eye(_about(middle, eye.at, degrees), _about(middle, eye.towards, degrees), eye.angle)
 
 
 def _about(middle: Point, point: Point, degrees: float) -> Point:
