@@ -105,6 +105,12 @@ _SHORT_OF_A_VERB = (
 )
 _ONE_VERB = re.compile(r"\bone (was|is|had|has|wore|looked|seemed)\b(?!.*\b(?:one|the other)\b)", re.IGNORECASE)
 
+_SHOP_OF = {
+    "butcher": "butcher shop", "baker": "bakery", "barber": "barber shop", "grocer": "grocery store",
+    "chemist": "chemist", "newsagent": "newsagent", "hairdresser": "hairdresser shop", "jeweller": "jewellery shop",
+    "bookie": "betting shop", "optician": "optician shop", "florist": "flower shop",
+}  # fmt: skip
+
 
 def _verb_before(found: re.Match[str]) -> str:
     verbs = _ONE_VERB.findall(found.string[: found.start()])
@@ -130,9 +136,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"\bhalf (?=(?:on|in) the\b)", lambda _: ""),
         (
-            r"\b(the|a) (?:butcher|baker|barber|grocer|chemist|newsagent|hairdresser|jeweller|bookie|optician|florist)"
+            rf"\b(the|a) ({'|'.join(_SHOP_OF)})"
             r"['\u2019]?s(?=[.,;]|$| (?:was|is|and|on|in|with|when|where|there)\b)",
-            lambda m: f"{m[1]} shop",
+            lambda m: f"{m[1]} {_SHOP_OF[m[2].lower()]}",
         ),
         (
             r"^(?:can|could|would|will) (?:you|we) (?:please |just )?(?=\w+ )(?!(?:see|tell|say|remember)\b)",
