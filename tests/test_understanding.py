@@ -44,12 +44,12 @@ def test_the_application_starts_without_loading_pytorch_and_can_load_it_later() 
     subprocess.run([sys.executable, "-c", started], cwd=SAID_FOLDER.parents[1], check=True)
 
 
-def test_a_third_of_what_people_say_is_held_back() -> None:
+def test_a_third_or_more_of_what_people_say_is_held_back() -> None:
     folders = (SAID_FOLDER, SAID_FOLDER / "exam")
     held = [one for folder in folders for one in dialogues(folder, "held-back")]
     all_of_it = [one for folder in folders for one in dialogues(folder)]
     assert len(all_of_it) >= 150
-    assert len(all_of_it) * 0.28 < len(held) < len(all_of_it) * 0.36
+    assert len(all_of_it) * 0.28 < len(held) < len(all_of_it) * 0.42
 
 
 def test_what_is_told_of_sentences_from_elsewhere_can_be_read() -> None:
