@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import multiprocessing
 import os
@@ -85,6 +86,14 @@ def _begin(order: Order, threads: int) -> None:
     os.environ["LP_NUM_THREADS"] = str(threads)  # of the software renderer: every process has a core of its own
     Thread(target=_end_with_parent, daemon=True).start()
     _desk = Desk(order, Painter(shipped(), Pack.at(order.models) if order.models else None))
+    atexit.register(_end)
+
+
+def _end() -> None:
+    """The renderer complains in many lines when it is left to the end of the process."""
+    global _desk
+    _desk.painter.close()
+    del _desk
 
 
 def _end_with_parent() -> None:
