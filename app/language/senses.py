@@ -36,6 +36,8 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(None) if around & wholes or around & {f"{whole}s" for whole in wholes} else None
     if word == "bar" and ({c.lower_ for c in token.lefts} & RODS or _hung_from(token)):
         return Sense("bar")
+    if word in ("collar", "scruff") and token.dep_ == "pobj" and token.head.lower_ == "by":
+        return Sense(None)  # "held him by the collar"
     if word == "club" and (_in_hand(token) or token.head.lemma_ in ("hold", "swing", "carry")):
         return Sense("club")
     return None
