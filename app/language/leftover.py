@@ -198,6 +198,8 @@ class Leftover:
                 whose = self._aged(said)
                 if years is None or whose is None or whose in has or said.root.i in self.void:
                     continue
+                if whose.plural and number in NUMBERS and NUMBERS[number] in (whose.count.low, whose.count.high):
+                    continue  # "a bunch of kids, like six or seven"
                 if not any(q.key == "age" for q in whose.qualities):
                     has.add(whose)
                     yield Described(whose, Quality("age", years, certainty_of(said[-1]), span_text(said)))

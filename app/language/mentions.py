@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from app.language.english import English, common_english
 from app.language.grammar import (
+    VERBAL,
     certainty_of,
     children,
     denied,
@@ -19,6 +20,8 @@ from app.language.grammar import (
     is_nominal,
     is_plural,
     phrase_of,
+    subject_of,
+    verb_of,
     with_others,
     word_text,
 )
@@ -53,7 +56,7 @@ PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "draw
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
-GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly".split())
+GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly like".split())
 # "a suitcase in each hand", "a chair on either side": one of each of two.
 _TWICE = re.compile(r"(?:\w+ing )?(?:in|on|at|under) (?:each|either) (?:hand|arm|side|end)\b")
 PLATES = frozenset({"back", "front", "rear", "number", "foreign"})  # of a car, and no dishes
@@ -126,9 +129,23 @@ def _own(token: Token, mentions: Mentions) -> None:
     """Whose it is: "his bag", "the man's bag"."""
     mention = mentions.found.get(token.i)
     for child in children(token, "poss"):
-        owner = mentions.found.get(child.i)
+        owner = _who_has(token, mentions.found.get(child.i), mentions)
         if mention is not None and owner is not None:
             mention.owner = owner
+
+
+def _who_has(token: Token, owner: Mention | None, mentions: Mentions) -> Mention | None:
+    """ "the other one had its doors open", "one had his hood up": its own, and his own."""
+    verb = verb_of(token)
+    doer = subject_of(verb) if verb is not None else None
+    while doer is not None and verb is not None and doer.i == token.i and verb.head != verb:
+        verb = verb.head
+        doer = subject_of(verb) if verb.pos_ in VERBAL else None
+    subject = mentions.found.get(doer.i) if doer is not None and doer.i < token.i else None
+    if owner is None or subject is None or owner.picks != "pronoun" or verb is None:
+        return owner
+    one = subject.category is None and subject.picks in ("one", "other", "another", "the")
+    return subject if one and (owner.word == "it" or verb.lemma_ in ("have", "wear")) else owner
 
 
 def _counted_after(sentence: Span, mention: Mention) -> None:

@@ -138,7 +138,7 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
     before = doc[start - 1] if start else None
     if phrase == "back to":
         return before is None or before.tag_ != "PRP$"  # "came back to the lifts" with nobody's back to them
-    if phrase == "little one":
+    if phrase in ("little one", "small one"):
         return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
     if phrase in ("on its roof", "on its side", "on the bus"):  # "a van with a ladder on its roof", "got on the bus"
         return _is_beyond(doc, start) if phrase != "on the bus" else before is not None and before.lower_ in BOARDED

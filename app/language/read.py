@@ -111,6 +111,7 @@ class _Reading:
             found = self.mentions.found.get(token.i)
             if found is None:
                 continue
+            self._one_more(token, found)
             named = self._named_just_before(token, found)
             if named is not None:
                 named.qualities += list(self.qualities.within(token, named, self.mentions))
@@ -122,6 +123,18 @@ class _Reading:
                 if found.name is not None and found.category == THING and self._acts_as_somebody(token):
                     found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+
+    def _one_more(self, token: Token, found: Mention) -> None:
+        """ "a black cat on the wall and a white one under the car": another cat."""
+        start = token.left_edge.i
+        if found.picks != "one" or found.category is not None or not found.words.lower().startswith(("a ", "an ")):
+            return
+        joined = start > self.span.start and self.span.doc[start - 1].lower_ == "and"
+        before = [m for m in self.mentions if m.at < start]
+        plainly = before and all(not m.plural and m.count.high == 1 for m in before)
+        free = [m for m in before if m.category is not None and m.picks == "new" and self.span.doc[m.at].dep_ != "pobj"]
+        if joined and plainly and free and not self.every:
+            found.category, found.word, found.picks = free[-1].category, free[-1].word, "another"
 
     def _named_just_before(self, token: Token, found: Mention) -> Mention | None:
         """ "a second car came, a black one": the one that came."""

@@ -60,7 +60,7 @@ class Referents:
         """ "the driver", of whom only that word was said, and then that it was a woman."""
         people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
-        return [t for t in people if somebody and said_with(t, mention.word)]
+        return [t for t in people if somebody and said_with(t, mention.word) and not self._denies(t, mention)]
 
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""

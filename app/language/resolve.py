@@ -261,10 +261,14 @@ class Telling:
 
     def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
         """The scene without what the sentence names only after the pronoun, and without what it is told of."""
-        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at}
+        reach = len(mention.words.split()) - 1 if " of " in mention.words else 0  # "one of the men"
+        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at + reach}
         return replace(self.scene, things=tuple(t for t in self.scene.things if t.id not in (*after, *apart_from)))
 
     def _definite(self, mention: Mention) -> Ids:
+        dressed = self._dressed_so(mention)
+        if dressed:
+            return dressed
         if mention.category is None:  # "the second one", "the wooden one"
             within = [fact for fact in self._within if fact.subject is mention]
             such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
@@ -289,6 +293,16 @@ class Telling:
         if mention.plural or mention.count.low > 1:
             return tuple(t.id for t in things)
         return self._one_of(things, mention)
+
+    def _dressed_so(self, mention: Mention) -> Ids:
+        """ "the one in yellow": who has something yellow on."""
+        colors = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention
+                  and f.quality.key == "color" and f.quality.words.lower().startswith(("in ", "wearing "))]  # fmt: skip
+        so = [t for t in self.scene.things if colors and colors[0] in t.values("color")]
+        worn = {r.subject for r in self.scene.relations if r.predicate == "wearing" and r.objects[0] in {t.id for t in so}}
+        people = [t for t in self.scene.things if t.id in worn and not mention.plural]
+        people = [t for t in people if mention.category is None or self.referents.is_such(t, mention)]
+        return (people[0].id,) if len(people) == 1 else ()
 
     def _so_called(self, group: list[Thing], mention: Mention) -> Ids:
         """ "the tall one", of two men of whom nobody said yet which is tall: the one that may be, and is so then."""
@@ -425,7 +439,7 @@ class Telling:
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
-        group = self.referents.group(self.scene, people)
+        group = self.referents.group(self.scene, people) or self._last_kind(mention)
         left, wanted = [t for t in group if t.id not in self._one_by_one], _share(mention, len(group))
         group = left if len(left) >= wanted else group
         if len(group) < wanted or not group:
@@ -469,7 +483,7 @@ class Telling:
         if mention.plural and mention.count.high == 1:  # "the rest", "the others"
             return tuple(t.id for t in (left if len(left) < len(group) else others))
         if mention.count.low > 1:
-            return tuple(t.id for t in others[: mention.count.drawn])
+            return tuple(t.id for t in (left if len(left) >= mention.count.low else others)[: mention.count.drawn])
         return (self.referents.least_told(others, self.scene).id,) if others else ()
 
     def _may_be(self, group: list[Thing], mention: Mention) -> list[Thing]:
@@ -941,6 +955,9 @@ class Telling:
             self._bound[fact.subject] = subjects = self._add(replace(fact.subject, picks="new"))
         if self._is_another_sort(fact, subjects):
             return
+        if fact.as_what.counted and 1 < fact.as_what.count.high < len(subjects):  # "six people, four women"
+            subjects = tuple(i for i in subjects if i not in self._one_by_one)[: fact.as_what.count.high]
+            self._one_by_one.update(subjects)
         if len(subjects) > 1 and fact.as_what.count.high == 1 and fact.subject.picks == "new":
             subjects = self._one_member(subjects)
         for thing_id in subjects:
@@ -980,6 +997,9 @@ class Telling:
 
     def _rename(self, thing_id: str, fact: Called) -> None:
         what, thing = fact.as_what, self.scene.thing(thing_id)
+        grown = (what.category, thing.category) in (("man", "boy"), ("woman", "girl"))
+        if grown and fact.subject.picks == "new":  # "two boys, brothers I think"
+            return
         if what.category not in (None, thing.category) and not self.vocabulary.is_a(
             thing.category, what.category or ""
         ):
@@ -1106,13 +1126,19 @@ class Telling:
                 self._loosely(quality)
             return True
         if mention not in self._bound and mention.qualities:
-            group = self._last_kind(mention)
+            group = self._several_just_named(mention, sentence) or self._last_kind(mention)
             several = len({thing.category for thing in group}) == 1
             first = next(
                 (self._bound[m] for m in sentence.mentions if m.at < mention.at and m.category and m in self._bound), ()
             )
             self._named_so(self.ids(mention, subject=True) if several else first, mention)
         return True
+
+    def _several_just_named(self, mention: Mention, sentence: Sentence) -> list[Thing]:
+        """ "she had two suitcases, a big blue one and a small red one"."""
+        before = [m for m in sentence.mentions if m.at < mention.at and m.category and len(self._bound.get(m, ())) > 1]
+        plain = [m for m in before if self.vocabulary.category(m.category or THING).slot is None] or before
+        return [self.scene.thing(i) for i in self._bound[plain[-1]] if i in self.scene] if plain else []
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""

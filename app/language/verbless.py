@@ -19,8 +19,11 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY = re.compile(rf"(?<=[a-z] )(?:{_NUMBER}|\d) (?:of them )?(?:were|had|wore)\b", re.IGNORECASE)
-_ONE = re.compile(r"(?<=[a-z, ] )one (?:in|with|wearing|holding|carrying) (?!of\b)", re.IGNORECASE)
+_ONE = re.compile(rf"(?<=[a-z, ] )(?:{_NUMBER}) (?:in|with|wearing|holding|carrying) (?!of\b)", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\b(?:{_NUMBER}|\d|couple|pair|both|some|few|several|group)\b.*", re.IGNORECASE)
+# "two dogs, one black one white": an adjective of ours, and no noun after it.
+_SO = re.compile(rf"(?<![\w-])({_NUMBER}) ([\w-]+)(?=[,.;!]|$| and\b| (?:{_NUMBER})\b)", re.IGNORECASE)
+_BEARING = re.compile(rf"^(?:and +)?(?!one\b)(?:{_NUMBER}|both|all) (with|in)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"([\w'\u2019-]+)[,;]? +(?:and +)?$")
 _AFTER = re.compile(r" +([\w-]+)")
 _INTO_A_VERB = {"with": "had", "in": "were in", "without": "were without", "on": "were on"}
@@ -30,11 +33,12 @@ def begins(text: str, vocabulary: Vocabulary) -> Iterator[int]:
     """Where such clauses begin, at an "and" that leads to them."""
     several = _SEVERAL.search(text)
     ones = [m.start() for m in _ONE.finditer(text) if several and several.start() < m.start()]
+    so = [m.start() for m in _SO.finditer(text) if several and several.start() < m.start() and _is_so(m, vocabulary)]
     put_in = [start for start, _, _ in changes(text, vocabulary)]
-    for at in sorted([*ones, *put_in, *(m.start() for m in _SO_MANY.finditer(text))]):
+    for at in sorted([*ones, *so, *put_in, *(m.start() for m in _SO_MANY.finditer(text))]):
         start = _some_before(text, at)
         before = _BEFORE.search(text[:start])
-        if before is not None and _is_noun(before[1].lower(), vocabulary):
+        if before is not None and (_is_noun(before[1].lower(), vocabulary) or at in so[1:]):
             yield start - 4 if text[:start].lower().endswith(" and ") else start
 
 
@@ -48,6 +52,20 @@ def changes(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
         verb = _INTO_A_VERB.get(word) or (f"were {word}" if _tells(word, vocabulary) else None)
         if verb is not None and (before is not None or word not in _INTO_A_VERB):
             yield after.start(1), after.end(1), verb.replace("were", "was") if one else verb
+
+
+    for found in (m for m in _SO.finditer(text) if _is_so(m, vocabulary)):
+        if _BEFORE.search(text[: found.start()]) is None or _SEVERAL.search(text[: found.start()]):
+            verb = "was" if found[1].lower() == "one" else "were"
+            yield found.start(2), found.end(2), f"{verb} {found[2]}"
+    bearing = _BEARING.match(text)
+    if bearing is not None:
+        yield bearing.start(1), bearing.end(1), _INTO_A_VERB[bearing[1].lower()]
+
+
+def _is_so(found: re.Match[str], vocabulary: Vocabulary) -> bool:
+    word = found[2].lower()
+    return word in vocabulary.attributes and vocabulary.noun(word) is None
 
 
 def _some_before(text: str, at: int) -> int:
