@@ -82,7 +82,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _places(verb: Token) -> list[Token]:
     """ "next to her", where the parse takes it for an adverb."""
-    return [child for child in children(verb, "advmod") if children(child, "pobj")]
+    return [child for child in children(verb, "advmod", "acomp") if children(child, "pobj")]
 
 
 def _late(verb: Token) -> Token | None:

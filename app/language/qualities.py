@@ -117,6 +117,8 @@ class Qualities:
             )
         if v.is_a(category, "animal"):
             return word.key not in ("build", "facial_hair", "hair")
+        if word.value in OF_THE_LIVING:
+            return False
         if word.key == "age":
             return word.value in ("old", "new")
         if word.value in ("on", "off") and v.category(category).slot is not None:

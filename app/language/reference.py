@@ -64,7 +64,9 @@ class Referents:
 
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""
-        return [t for t in things if said_with(t, mention.word)] or things
+        so = [t for t in things if said_with(t, mention.word)]
+        plainly = so and {t.category for t in things} == {mention.category} <= GENERIC  # "two men … the man"
+        return things if plainly else so or things
 
     def pronoun(self, word: str, scene: Scene) -> list[Thing]:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""

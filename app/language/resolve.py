@@ -298,8 +298,8 @@ class Telling:
         """ "the one in yellow": who has something yellow on."""
         colors = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention
                   and f.quality.key == "color" and f.quality.words.lower().startswith(("in ", "wearing "))]  # fmt: skip
-        so = [t for t in self.scene.things if colors and colors[0] in t.values("color")]
-        worn = {r.subject for r in self.scene.relations if r.predicate == "wearing" and r.objects[0] in {t.id for t in so}}
+        so = {t.id for t in self.scene.things if colors and colors[0] in t.values("color")}
+        worn = {r.subject for r in self.scene.relations if r.predicate == "wearing" and r.objects[0] in so}
         people = [t for t in self.scene.things if t.id in worn and not mention.plural]
         people = [t for t in people if mention.category is None or self.referents.is_such(t, mention)]
         return (people[0].id,) if len(people) == 1 else ()
@@ -340,9 +340,13 @@ class Telling:
         return there or [t for t in things if not t.values("position")]
 
     def _one_of(self, things: list[Thing], mention: Mention) -> Ids:
+        apart = self._told_apart(mention) and not self._is_known_so(things[0], mention)
+        group = [t for t in things if t.said[:1] == things[0].said[:1]] if apart else []
+        if len(group) > 1:
+            found = (self.referents.least_told(group, self.scene).id,)
+            self._named_so(found, mention)
+            return found
         if self.referents.tied(things, self.scene):
-            if self._told_apart(mention) and self._same_to_all(things):
-                return (things[0].id,)
             self._ask(questions.which(things[0], mention))
             return ()
         return (things[0].id,)
@@ -368,7 +372,16 @@ class Telling:
 
     def _told_apart(self, mention: Mention) -> bool:
         """ "the man with the hat", of two: what it is called by tells which one it is from now on."""
-        return bool(mention.qualities) or any(fact.subject is mention for fact in self._within)
+        by_hair = " with " in mention.words and any(isinstance(f, Described) and f.subject is mention for f in self._facts)
+        return bool(mention.qualities) or by_hair or any(fact.subject is mention for fact in self._within)
+
+    def _is_known_so(self, thing: Thing, mention: Mention) -> bool:
+        """Whether all that it is called by here was told of it before."""
+        told = [f.quality for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        hair = [q for q in told if q.key in ("hair", "facial_hair") and " with " in mention.words]
+        known = all(q.value in thing.values(q.key) for q in (*mention.qualities, *hair))
+        has = {self.scene.thing(b).category for b in self.scene.belongings(thing.id)}
+        return known and all(f.objects[0].category in has for f in self._within if f.subject is mention)
 
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
         in_order = [t for t in self.scene.things if t in things]
@@ -941,6 +954,10 @@ class Telling:
     def _call(self, fact: Called) -> None:
         if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
             self._do(SetTheScene("place", fact.as_what.place, self._said(fact.words), fact.certainty))
+            return
+        sexes = {fact.subject.word, self.referents.sex(fact.as_what.category) or fact.subject.word}
+        if sexes == {"he", "she"} and not self._corrects:
+            self.ids(fact.as_what)  # nobody who is "she" was an old man: somebody else was there
             return
         subjects = self._renamed(fact)
         if fact.denied:
