@@ -162,3 +162,33 @@ def test_a_gun_in_each_hand_is_two() -> None:
 
 def test_motorbikes_do_not_chat() -> None:
     assert "motorcycle talking" not in told("a motorbike and two women chatting").facts()
+
+
+def test_the_man_next_to_him_is_somebody_else() -> None:
+    scene = told("The man driving the van had a cap and the man next to him had long hair.").scene
+    assert [t.values("hair") for t in scene.things if t.category == "man"] == [(), ("long",)]
+
+
+def test_the_first_two_are_two_and_the_last_one_is_another() -> None:
+    story = ("three lads ran out. the first two had backpacks.", "the last one was carrying a bat.")
+    assert whose(story, "wearing", "backpack") == {"boy-1", "boy-2"}
+    assert whose(story, "carrying", "bat") == {"boy-3"}
+
+
+def test_both_of_them_may_be_two_things() -> None:
+    facts = told("He was carrying two bags, one in each hand, both of them black.").facts()
+    assert "bag black" in facts
+    assert "man black" not in facts
+
+
+def test_parents_are_not_their_kids() -> None:
+    words = "mum and dad sat on a bench and the kids had balloons, one had a pink coat the other a blue coat"
+    interview = told(words)
+    people = [kind for kind in interview.things() if kind in ("child", "man", "woman")]
+    assert people == ["child", "child", "man", "woman"]
+    assert whose((words,), "wearing", "coat") == {"child-1", "child-2"}
+
+
+def test_nobody_lies_under_a_jug() -> None:
+    words = "On the table were three glasses and a jug, and under it a dog was asleep."
+    assert "dog under table" in told(words).facts()

@@ -182,6 +182,11 @@ class _Finder:
             others = Mention(token.i, None, "one", "other", phrase_of(token), certainty_of(token), plural=True)
             others.count = _number(token) or Count()  # "the other two"
             return others
+        first = [ORDINALS[c.lower_] for c in token.children if c.lower_ in ("first", "last")]
+        if word in NUMBERS and first and token.dep_ in PLACED:  # "the first two"
+            several = Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), plural=True)
+            several.count, several.ordinal = _number(token) or Count(), first[0]
+            return several
         if self._so_many(token):
             several = Mention(token.i, None, "one", "one", phrase_of(token), certainty_of(token), plural=True)
             several.count = _number(token) or Count()

@@ -93,7 +93,7 @@ class Parser:
     def _of_groups(self, text: str) -> Iterator[str]:
         """ "… on the wall, most of them girls" is two."""
         at = 0
-        for start in begins(text, self._vocabulary):
+        for start in sorted(begins(text, self._vocabulary)):
             yield text[at:start].rstrip()
             at = start
         yield text[at:]

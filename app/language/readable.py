@@ -141,6 +141,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
         (rf"\b(?:and|but|,) the other(?: one)?(?= (?:{_SHORT_OF_A_VERB})\b)", lambda m: m[0] + _verb_before(m)),
+        (r"(?<!and )(?<!but )(?<!, )(?<=[a-z] )the other(?: one)?(?= (?:an?|black|white|red|blue|green|grey)\b)",
+         lambda m: f", {m[0]}{_verb_before(m)}" if _verb_before(m) else m[0]),
         (r"\bget rid of\b", lambda _: "remove"),
         (r",? ?\bby the way\b,?", lambda _: ""),
         (r"(?<=,) (?:i['\u2019]?d|i would) (?:say|guess)(?: maybe)? (?=(?:about|around|roughly|\d|in his|in her)\b)",

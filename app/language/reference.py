@@ -128,6 +128,8 @@ class Referents:
             return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
         if called not in GENERIC or "baby" in (is_now, called):
             return False
+        if {is_now, called} in ({"man", "child"}, {"woman", "child"}):
+            return False  # "mum and dad … the kids"
         return _sexes_agree(self.sex(is_now), self.sex(called)) and not {is_now, called} <= {*HE, *SHE}
 
     def sex(self, category: str | None) -> str | None:

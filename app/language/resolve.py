@@ -51,6 +51,7 @@ NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told o
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
+TINY = 0.5  # metres: nobody is on, in or under what is smaller
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
             "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
@@ -206,12 +207,20 @@ class Telling:
         people = [t for t in named.things if self._is_a(t.id, "person")]
         if mention.words.lower().startswith("every") and people:
             return tuple(t.id for t in people)
+        if mention.counted and len(people) < 2 and self._a_pair(named):
+            return self._a_pair(named)
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
         has = has or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
         if has and not people:
             count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
             return self._add(replace(_like(mention, "person"), count=count))
         return tuple(t.id for t in self.referents.those(named))
+
+    def _a_pair(self, named: Scene) -> Ids:
+        """ "he was carrying two bags, both of them black"."""
+        ranked = self.referents.by_salience([t for t in named.things if not self._is_a(t.id, "person")], self.scene)
+        pairs = [[o.id for o in named.things if o.category == t.category and o.said[:1] == t.said[:1]] for t in ranked]
+        return tuple(next((pair for pair in pairs if len(pair) == 2), ()))
 
     def _spoken_of_last(self, apart_from: Ids) -> Ids:
         """Of which a place was told."""
@@ -244,11 +253,15 @@ class Telling:
 
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
-        somebody = any(self._is_a(i, "person") for i in subjects)
-        small = [t for t in self.scene.things if self._is_borne(t)]
+        somebody = any(self._is_a(i, kind) for i in subjects for kind in ("person", "animal"))
+        small = [t for t in self.scene.things if self._is_borne(t) or self._is_tiny(t)]
         if predicate == "inside":
             small += [t for t in self.scene.things if not self._takes_people(t)]
-        return tuple(t.id for t in small) if somebody and predicate in RESTING else ()
+        return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()
+
+    def _is_tiny(self, thing: Thing) -> bool:
+        size = self.vocabulary.category(thing.category).size
+        return max(size.width, size.depth, size.height) < TINY
 
     def _takes_people(self, thing: Thing) -> bool:
         return self.vocabulary.category(thing.category).container or self._is_a(thing.id, "building")
@@ -329,6 +342,8 @@ class Telling:
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
         named = self.referents.named(mention, self.scene, within)
+        himself = [i for f in within if f.objects[0].picks == "pronoun" for i in self.ids(f.objects[0])]
+        named = [t for t in named if t.id not in himself]  # "the man next to him"
         return self.referents.by_salience(self._as_placed(mention, named), self.scene)
 
     def _as_placed(self, mention: Mention, things: list[Thing]) -> list[Thing]:
@@ -372,7 +387,8 @@ class Telling:
 
     def _told_apart(self, mention: Mention) -> bool:
         """ "the man with the hat", of two: what it is called by tells which one it is from now on."""
-        by_hair = " with " in mention.words and any(isinstance(f, Described) and f.subject is mention for f in self._facts)
+        told = [f for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        by_hair = " with " in mention.words and bool(told)
         return bool(mention.qualities) or by_hair or any(fact.subject is mention for fact in self._within)
 
     def _is_known_so(self, thing: Thing, mention: Mention) -> bool:
@@ -386,6 +402,9 @@ class Telling:
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
         in_order = [t for t in self.scene.things if t in things]
         at = mention.ordinal if mention.ordinal is not None else 1
+        several = mention.count.low if mention.category is None else 1
+        if several > 1 and len(in_order) > several:  # "the first two", "the last two"
+            return tuple(t.id for t in (in_order[:several] if at > 0 else in_order[-several:]))
         if 0 < at <= len(in_order) or at < 0 < len(in_order):
             return (in_order[at - 1 if at > 0 else at].id,)
         return self._add(mention) if mention.category is not None else ()

@@ -24,6 +24,7 @@ _SEVERAL = re.compile(rf"\b(?:{_NUMBER}|\d|couple|pair|both|some|few|several|gro
 # "two dogs, one black one white": an adjective of ours, and no noun after it.
 _SO = re.compile(rf"(?<![\w-])({_NUMBER}) ([\w-]+)(?=[,.;!]|$| and\b| (?:{_NUMBER})\b)", re.IGNORECASE)
 _BEARING = re.compile(rf"^(?:and +)?(?!one\b)(?:{_NUMBER}|both|all) (with|in)\b", re.IGNORECASE)
+_ECHO = re.compile(r"(?<= )(?:and|but) (?=(?:so|neither|nor) (?:did|do|does|was|were|had|has|is)\b)", re.IGNORECASE)
 _BEFORE = re.compile(r"([\w'\u2019-]+)[,;]? +(?:and +)?$")
 _AFTER = re.compile(r" +([\w-]+)")
 _INTO_A_VERB = {"with": "had", "in": "were in", "without": "were without", "on": "were on"}
@@ -34,11 +35,13 @@ def begins(text: str, vocabulary: Vocabulary) -> Iterator[int]:
     several = _SEVERAL.search(text)
     ones = [m.start() for m in _ONE.finditer(text) if several and several.start() < m.start()]
     so = [m.start() for m in _SO.finditer(text) if several and several.start() < m.start() and _is_so(m, vocabulary)]
+    yield from (m.start() for m in _ECHO.finditer(text))
     put_in = [start for start, _, _ in changes(text, vocabulary)]
     for at in sorted([*ones, *so, *put_in, *(m.start() for m in _SO_MANY.finditer(text))]):
         start = _some_before(text, at)
         before = _BEFORE.search(text[:start])
-        if before is not None and (_is_noun(before[1].lower(), vocabulary) or at in so[1:]):
+        apart = text[:start].rstrip().endswith(",") or at in so[1:]
+        if before is not None and (apart or _is_noun(before[1].lower(), vocabulary)):
             yield start - 4 if text[:start].lower().endswith(" and ") else start
 
 
