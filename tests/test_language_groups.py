@@ -94,6 +94,11 @@ def test_a_white_one_is_one_more(words: str) -> None:
     assert [cat.values("color") for cat in cats] == [("black",), ("white",)]
 
 
+def test_one_with_a_beard_is_somebody_else_than_the_man_in_a_hat() -> None:
+    interview = told("A woman was there.", "A man in a hat and one with a beard were talking.")
+    assert interview.things() == ["hat", "man", "man", "woman"]
+
+
 ECHOES = {
     "Two men and a woman. Neither of the men had a mask but she did.": {"woman wearing mask", "no mask"},
     "She was wearing a helmet but he wasn't.": {"woman wearing helmet", "no helmet"},

@@ -127,7 +127,8 @@ class _Reading:
     def _one_more(self, token: Token, found: Mention) -> None:
         """ "a black cat on the wall and a white one under the car": another cat."""
         start = token.left_edge.i
-        if found.picks != "one" or found.category is not None or not found.words.lower().startswith(("a ", "an ")):
+        led = ("a ", "an ", "one with ", "one in ", "one wearing ")
+        if found.picks != "one" or found.category is not None or not found.words.lower().startswith(led):
             return
         joined = start > self.span.start and self.span.doc[start - 1].lower_ == "and"
         before = [m for m in self.mentions if m.at < start]
