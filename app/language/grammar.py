@@ -68,8 +68,8 @@ def subject_of(verb: Token) -> Token | None:
         return _first(children(verb, "attr", "dobj", "npadvmod"))
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
-    if _late(verb) is not None and any(child.i < verb.i for child in children(verb, "prep")):
-        return _late(verb)  # "on the left of the sofa stood a lamp"
+    if _late(verb) is not None and any(child.i < verb.i for child in (*children(verb, "prep"), *_places(verb))):
+        return _late(verb)  # "on the left of the sofa stood a lamp", "and next to her was an old man"
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "oprd", "dep") and verb.head != verb:
         head = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in VERBAL and children(head, "dobj"):
@@ -78,6 +78,11 @@ def subject_of(verb: Token) -> Token | None:
     if verb.lemma_ == "be":
         return _first(children(verb, "attr"))
     return _first([child for child in children(verb, "dobj", "dep", "npadvmod") if child.i < verb.i])
+
+
+def _places(verb: Token) -> list[Token]:
+    """ "next to her", where the parse takes it for an adverb."""
+    return [child for child in children(verb, "advmod", "acomp") if children(child, "pobj")]
 
 
 def _late(verb: Token) -> Token | None:

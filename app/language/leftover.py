@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from app.language.grammar import FINITE, VERBAL, certainty_of, span_text
-from app.language.lexicon import DECADES, DENYING, HANDS, NUMBERS, POSSESSIVES
+from app.language.lexicon import DECADES, DENYING, GOING, HANDS, NUMBERS, POSSESSIVES
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Related, Taken, Unlike
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair, years_of
@@ -76,7 +76,7 @@ class Leftover:
         if not (worn or held) or mention.picks not in ("new", "the") or token.i in self.void:
             return
         bearer = self._before(token) if held or self._is_listed(token) else None
-        bearer = bearer or (self._whose_hand(token) if held else None)
+        bearer = bearer or (self._whose_hand(token) if held else None) or self._fronted(token)
         if bearer is not None:
             words = span_text(self.span.doc[token.left_edge.i : token.i + 1])
             yield Related(bearer, "wearing" if worn and not held else "holding", (mention,), certainty_of(token), words)
@@ -96,6 +96,8 @@ class Leftover:
     def _in_hand(self, token: Token) -> bool:
         """ "a hammer in his hand", "torch in hand", wherever the parse puts the hand."""
         after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4] if t.i < token.sent.end]
+        if after == ["in", "the", "other"]:  # "a torch in one hand and a bat in the other"
+            return bool(HANDS & {t.lower_ for t in token.doc[token.sent.start : token.i]})
         led = after[:1] == ["in"] and bool(HANDS & set(after[1:]))
         return led and all(
             word in HANDS | POSSESSIVES.keys() | {"in", "one", "each", "the", ",", "and"} for word in after[:2]
@@ -114,12 +116,20 @@ class Leftover:
         near = (self.mentions.found.get(i) for i in range(token.i + 1, min(token.i + 4, token.sent.end)))
         return next((m for m in near if m is not None and self._is_somebody(m)), None)
 
+    def _fronted(self, token: Token) -> Mention | None:
+        """ "a red hat, scarf and gloves she had on": who had it follows."""
+        after = [m for m in self.mentions if m.at > token.i and m.picks == "pronoun" and self._is_somebody(m)]
+        said = " ".join(t.lower_ for t in self.span if after and t.i > after[0].at and not t.is_punct)
+        return after[0] if said in ("had on", "was wearing", "wore", "was carrying", "had", "was holding") else None
+
     def _is_listed(self, token: Token) -> bool:
         """Said as one says what somebody has on, and not as what lies about or was dropped."""
         node = token
         while node.dep_ in LISTING and node.head != node and node.head.pos_ not in VERBAL:
             node = node.head
         if node.dep_ in ("nsubj", "nsubjpass"):
+            if node == token and node.head.lemma_ in GOING and self._after_comma(token):
+                return True  # "male, grey hoody ran out of it"
             listed = self.mentions.at(node)
             return node != token and listed is not None and self._is_somebody(listed)
         over = node.head
@@ -188,6 +198,8 @@ class Leftover:
                 whose = self._aged(said)
                 if years is None or whose is None or whose in has or said.root.i in self.void:
                     continue
+                if whose.plural and number in NUMBERS and NUMBERS[number] in (whose.count.low, whose.count.high):
+                    continue  # "a bunch of kids, like six or seven"
                 if not any(q.key == "age" for q in whose.qualities):
                     has.add(whose)
                     yield Described(whose, Quality("age", years, certainty_of(said[-1]), span_text(said)))

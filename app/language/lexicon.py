@@ -70,6 +70,7 @@ VAGUE = {
 PARTITIVE = frozenset(
     {*VAGUE, *"kind sort type some all most half part both each neither none any ring circle wave stream set".split()}
 ) | {"handful", "plenty", "load", "loads"}
+PART = frozenset({"most", "some", "half", "few"})  # "of them": of those told of together
 NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
@@ -173,7 +174,7 @@ LEAVES = {
     "lock": "locked", "damage": "damaged", "dent": "damaged", "scratch": "damaged", "vandalise": "damaged",
     "empty": "empty", "overturn": "overturned", "knock": "overturned",
 }  # fmt: skip
-GIVING = frozenset({"give", "hand", "pass", "throw", "offer"})
+GIVING = frozenset({"give", "hand", "pass", "throw", "offer", "lend", "sell"})
 HAIR = frozenset({"hair", "haircut"})
 # The oldest of each age, in years.
 AGES = ((1, "baby"), (3, "toddler"), (12, "child"), (19, "teenage"), (29, "young"), (39, "adult"), (59, "middle-aged"))

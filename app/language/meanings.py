@@ -193,6 +193,17 @@ Fact = (
 )
 
 
+@dataclass(frozen=True)
+class Echo:
+    """ "but she did", "so did the other one": of whom, and whether it was so; `alike` when it was as told before."""
+
+    whose: Mention
+    so: bool
+    alike: bool
+    certainty: Certainty
+    words: str
+
+
 @dataclass
 class Sentence:
     """The meanings of one sentence, in the order of its words."""
@@ -200,6 +211,7 @@ class Sentence:
     text: str
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    echo: Echo | None = None
     recount: int | None = None  # "make that three"
     # "blue, not red": said of whatever is spoken of; of each word all that it may mean
     loose: list[tuple[Quality, ...]] = field(default_factory=list)

@@ -46,6 +46,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
         _one(token, vocabulary)
+        _one_so(token, vocabulary)
         _aged(token, vocabulary)
         _of_the_person(token, vocabulary)
         _before_hair(token)
@@ -423,6 +424,20 @@ def _one(token: Token, vocabulary: Vocabulary) -> None:
     _hang(adjective, token, "amod")
 
 
+def _one_so(token: Token, vocabulary: Vocabulary) -> None:
+    """ "one skinny with tattoos": the one is so, and no skinny is counted."""
+    told = token.head
+    counts = token.lower_ == "one" and token.dep_ == "nummod" and told.i == token.i + 1
+    if not counts or told.lower_ not in vocabulary.attributes or vocabulary.noun(told.lower_) is not None:
+        return
+    over, role, rest = told.head, told.dep_, [c for c in told.children if c != token]
+    token.head, token.dep_ = (token, "ROOT") if over == told else (over, role)
+    for child in rest:
+        _hang(child, token, child.dep_)
+    _hang(told, token, "amod")
+    told.pos_, told.tag_ = "ADJ", "JJ"
+
+
 def _aged(token: Token, vocabulary: Vocabulary) -> None:
     """ "a man, in his forties, with a knife": he is of that age."""
     old = any(word.key == "age" for word in vocabulary.attributes.get(token.lower_, ()))
@@ -478,11 +493,12 @@ def _joined_to(token: Token) -> Token | None:
 
 
 def _part(token: Token, vocabulary: Vocabulary) -> None:
-    """ "a pink hat and white shoes": the hat is no kind of shoe."""
+    """ "a pink hat and white shoes", "an umbrella, long black coat": neither is a kind of the other."""
     shoes = token.head
     listed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "," and token.i + 1 < shoes.i
     joined = listed or any(t.dep_ == "cc" for t in token.doc[token.i : shoes.i])
-    if token.dep_ not in NAMING or not joined or not _worn(token, vocabulary):
+    led = token.i > token.sent.start and token.nbor(-1).dep_ == "det" and _borne(token, vocabulary)
+    if token.dep_ not in NAMING or not joined or not (led or _worn(token, vocabulary)):
         return
     over, role = shoes.head, shoes.dep_
     for child in [c for c in shoes.children if c.i < token.i]:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from app.language.english import English, common_english
 from app.language.grammar import (
+    VERBAL,
     certainty_of,
     children,
     denied,
@@ -19,6 +20,8 @@ from app.language.grammar import (
     is_nominal,
     is_plural,
     phrase_of,
+    subject_of,
+    verb_of,
     with_others,
     word_text,
 )
@@ -26,10 +29,12 @@ from app.language.lexicon import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
     BODY,
+    HANDS,
     MOST,
     NUMBERS,
     ORDINALS,
     OWNING_VERBS,
+    PART,
     PARTICIPLES,
     PARTITIVE,
     POSSESSIVES,
@@ -52,7 +57,10 @@ SEATED = ("driver", "passenger")  # whose door it is says which door, and of nob
 ROOMS = ("lobby", "kitchen", "living_room", "dining_room", "bedroom", "bathroom", "hallway", "basement", "elevator")
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
-GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly".split())
+GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly like".split())
+# "a suitcase in each hand", "a chair on either side": one of each of two.
+_TWICE = re.compile(r"(?:\w+ing )?(?:in|on|at|under) (?:each|either) (?:hand|arm|side|end)\b")
+PLATES = frozenset({"back", "front", "rear", "number", "foreign"})  # of a car, and no dishes
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
 
@@ -122,9 +130,23 @@ def _own(token: Token, mentions: Mentions) -> None:
     """Whose it is: "his bag", "the man's bag"."""
     mention = mentions.found.get(token.i)
     for child in children(token, "poss"):
-        owner = mentions.found.get(child.i)
+        owner = _who_has(token, mentions.found.get(child.i), mentions)
         if mention is not None and owner is not None:
             mention.owner = owner
+
+
+def _who_has(token: Token, owner: Mention | None, mentions: Mentions) -> Mention | None:
+    """ "the other one had its doors open", "one had his hood up": its own, and his own."""
+    verb = verb_of(token)
+    doer = subject_of(verb) if verb is not None else None
+    while doer is not None and verb is not None and doer.i == token.i and verb.head != verb:
+        verb = verb.head
+        doer = subject_of(verb) if verb.pos_ in VERBAL else None
+    subject = mentions.found.get(doer.i) if doer is not None and doer.i < token.i else None
+    if owner is None or subject is None or owner.picks != "pronoun" or verb is None:
+        return owner
+    one = subject.category is None and subject.picks in ("one", "other", "another", "the")
+    return subject if one and (owner.word == "it" or verb.lemma_ in ("have", "wear")) else owner
 
 
 def _counted_after(sentence: Span, mention: Mention) -> None:
@@ -155,12 +177,23 @@ class _Finder:
             return self._pronoun(token)
         if self._one_of_those(token):
             return None
-        if word in ("one", "other", "another", "ones", "others"):
+        if word in ("one", "other", "another", "ones", "others") or _is_the_rest(token):
             return self._each_other(token) or self._one(token)
         if word in NUMBERS and token.dep_ in PLACED and any(c.lower_ == "other" for c in token.children):
             others = Mention(token.i, None, "one", "other", phrase_of(token), certainty_of(token), plural=True)
             others.count = _number(token) or Count()  # "the other two"
             return others
+        first = [ORDINALS[c.lower_] for c in token.children if c.lower_ in ("first", "last")]
+        if word in NUMBERS and first and token.dep_ in PLACED:  # "the first two"
+            several = Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), plural=True)
+            several.count, several.ordinal = _number(token) or Count(), first[0]
+            return several
+        if self._so_many(token):
+            several = Mention(token.i, None, "one", "one", phrase_of(token), certainty_of(token), plural=True)
+            several.count = _number(token) or Count()
+            return several
+        if token.lower_ in PART and token.lower_ != "rest" and self._so_many_of_them(token):
+            return Mention(token.i, None, token.lower_, "one", phrase_of(token), certainty_of(token), plural=True)
         if self._so_many_of_them(token):
             mention = Mention(token.i, None, "person", "one", phrase_of(token), certainty_of(token), plural=True)
             mention.count, mention.counted = _number(token) or Count(), True
@@ -195,10 +228,20 @@ class _Finder:
         what = _counted(token)
         return token.lower_ == "one" and what is not None
 
+    def _so_many(self, token: Token) -> bool:
+        """ "two were women", "three had hats"; "one" is read elsewhere."""
+        counts = (token.lower_ in NUMBERS or token.text.isdecimal()) and token.lower_ not in ("one", "1")
+        if not counts or token.dep_ not in ("nsubj", "nsubjpass"):
+            return False
+        return token.head.lower_ in ("were", "are", "had", "have", "wore") and not any(
+            child.dep_ in ("prep", "amod", "det", "nummod") for child in token.children
+        )
+
     def _so_many_of_them(self, token: Token) -> bool:
         """ "four of them", "three of us"."""
         of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
-        return token.lower_ in NUMBERS and token.lower_ != "one" and any(p.lower_ in ("them", "us") for p in of)
+        counts = token.lower_ in PART or (token.lower_ in NUMBERS and token.lower_ != "one")
+        return counts and any(p.lower_ in ("them", "us") for p in of)
 
     def _each_other(self, token: Token) -> Mention | None:
         """ "facing each other", "next to one another"."""
@@ -223,7 +266,7 @@ class _Finder:
         if token.dep_ == "poss":
             return word in POSSESSIVES
         if word in ("this", "that", "these", "those", "both"):
-            alone = token.lower_ == "both" and token.dep_ == "ROOT"
+            alone = token.lower_ == "both" and (token.dep_ == "ROOT" or _leads_a_phrase(token))
             return alone or (token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and not _relative(token))
         return word in PRONOUNS and token.dep_ not in ("det", "expl")
 
@@ -237,23 +280,26 @@ class _Finder:
 
     def _one(self, token: Token) -> Mention | None:
         """ "one of them", "the other one", "another one", "one had a cap"."""
-        bare = token.lower_ in ("one", "other", "another", "others")
+        bare = token.lower_ in ("one", "other", "another", "others", "rest")
         follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
         if token.lower_ == "another" and follows is not None and is_nominal(follows):
             return None  # "a bloke and another bloke", whichever the parse makes of it
         if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") or not bare:
             return None
-        if any(child.dep_ == "acomp" for child in token.children):
+        if any(child.dep_ == "acomp" for child in token.children) or _is_a_hand(token):
             return None
         picks = self._picks_of_one(token)
         number = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)
-        return Mention(token.i, None, "one", picks, phrase_of(token), certainty_of(token), ordinal=number)
+        number = None if picks == "another" else number
+        found = Mention(token.i, None, "one", picks, phrase_of(token), certainty_of(token), ordinal=number)
+        found.plural = token.lower_ in ("others", "rest")
+        return found
 
     def _picks_of_one(self, token: Token) -> Picks:
         words = {child.lower_ for child in token.children} | {token.lower_}
-        if words & {"other", "others"}:
+        if words & {"other", "others", "rest"}:
             return "other"
-        if "another" in words:
+        if "another" in words or (words & ORDINALS.keys() and words & {"a", "an"}):
             return "another"
         if words & ORDINALS.keys():
             return "the"
@@ -313,7 +359,11 @@ class _Finder:
 
     def _known(self, token: Token) -> tuple[str, str] | None:
         """The category, and the words that gave it: "petrol pump" before "pump"."""
+        if token.lower_ in ("plate", "plates") and {c.lower_ for c in token.lefts} & PLATES:
+            return "number_plate", token.lower_
         before = [child.lower_ for child in token.lefts if child.dep_ in (*NAMING, "amod")]
+        if token.lower_ == "lights" and token.dep_ == "pobj" and token.head.lower_ == "at" and _definite(token):
+            return "traffic_light", "lights"
         for start in range(len(before) + 1):
             phrase = " ".join([*before[start:], token.lower_])
             category = self.vocabulary.noun(phrase)
@@ -421,11 +471,14 @@ class _Finder:
             numbers.append(token.head.head)
         if not plural:
             numbers = [number for number in numbers if number.lower_ not in ("some", "few", "many")]  # "some guy"
-        counts = [count for number in numbers if (count := _number(number)) is not None]
+        plain = [number for number in numbers if number.lower_ != "some"]  # "some four boys"
+        counts = [count for number in plain or numbers if (count := _number(number)) is not None]
         if self._is_pair(token, numbers):
             return Count()
         around = [*token.children, *(token.head.children if token.dep_ == "nsubj" else ())]
         if any(one.lower_ in BOTH_SIDES for one in around) or (plural and _both(token)):
+            return Count(2, 2, 2)
+        if not plural and _TWICE.match(token.doc[token.i + 1 : token.sent.end].text.lower()):
             return Count(2, 2, 2)
         if not counts:
             return Count(2, 6, 2) if plural else Count()
@@ -441,6 +494,26 @@ def _is_part_of_somebody(token: Token) -> bool:
 
 def _both(token: Token) -> bool:
     return any(child.lower_ == "both" for child in token.children)
+
+
+def _leads_a_phrase(token: Token) -> bool:
+    """ "Both in dark blue jackets": no noun is led by it."""
+    follows = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    return token.i == token.sent.start and follows is not None and follows.pos_ == "ADP" and follows.lower_ != "of"
+
+
+def _is_the_rest(token: Token) -> bool:
+    """ "the rest were men", "the rest of them had hats"; not "the rest of the street"."""
+    if token.lower_ != "rest" or not _definite(token) or token.dep_ in NAMING:
+        return False
+    of = [p.lower_ for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
+    return token.dep_ in ("nsubj", "nsubjpass", "ROOT") and all(word == "them" for word in of)
+
+
+def _is_a_hand(token: Token) -> bool:
+    """ "a torch in one hand and a bat in the other"."""
+    before = {t.lower_ for t in token.doc[token.sent.start : token.i]}
+    return token.lower_ == "other" and token.dep_ == "pobj" and token.head.lower_ == "in" and bool(before & HANDS)
 
 
 def _exists(token: Token) -> bool:
@@ -495,7 +568,7 @@ def _number(token: Token) -> Count | None:
     """ "three or four" is 3 to 4, "about a dozen" 10 to 14, "at least two" 2 or more."""
     word = token.lower_
     low = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
-    about = any(child.lower_ in ("about", "around", "roughly", "some") for child in token.children)
+    about = any(child.lower_ in ("about", "around", "roughly") for child in token.children)
     if word == "dozen":
         about = about or _about_before(token)
         return Count(10, 14, 12) if about else Count(12, 12, 12)

@@ -24,10 +24,12 @@ from app.language.readable import Readable, readable
 from app.language.repairs import Repairs
 from app.language.spelling import Spelling
 from app.language.unmarked import starts
+from app.language.verbless import begins
 from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
 SHORT = 14  # words of "it wasn't a van, it was a truck", which stays in one piece
+BOARDED = frozenset("got get gets jumped hopped climbed stepped came".split())
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
 _APART = re.compile(rf"\w+(?:ing|ed|ant) |.*\b(?:{'|'.join(SIDES)})\b")
@@ -38,6 +40,7 @@ _TAKEN_BACK = re.compile(
     r"|, +(?=(?:an? |the )?[\w-]+(?: [\w-]+)?,? (?:i should say|i mean)[.!]?$)",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(r"\ball but (?:one|two)\b", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
 
 
@@ -81,10 +84,19 @@ class Parser:
 
     def _parts(self, rough: str) -> Iterator[str]:
         for told in self._apart(rough):
-            for piece in _cut(told):
+            for piece in (one for part in _cut(told) for one in self._of_groups(part)):
                 whole = [(start, end) for start, end, _ in self._repairs.changes(piece)]
+                whole += [found.span() for found in _ALL_BUT.finditer(piece)]
                 whole += [(0, len(piece))] if contrast_in(piece) and len(piece.split()) <= SHORT else []
                 yield from clauses(piece, self._vocabulary, self._spelling, whole)
+
+    def _of_groups(self, text: str) -> Iterator[str]:
+        """ "… on the wall, most of them girls" is two."""
+        at = 0
+        for start in sorted(begins(text, self._vocabulary)):
+            yield text[at:start].rstrip()
+            at = start
+        yield text[at:]
 
     def _apart(self, rough: str) -> Iterator[str]:
         """ "a bat, no sorry, he had a crowbar" is two; what can be put right within one stays one."""
@@ -114,11 +126,30 @@ class Parser:
         for start in range(len(doc)):
             for end in range(min(len(doc), start + LONGEST), start + 1, -1):
                 phrase = " ".join(words[start:end])
-                if phrase == "back to" and not (start and doc[start - 1].tag_ == "PRP$"):
-                    continue  # "came back to the lifts" with nobody's back to them
+                if _is_other_words(phrase, doc, start):
+                    continue
                 if phrase in self._phrases:
                     yield doc[start:end]
                     break
+
+
+def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
+    """Where the words of a phrase are not that phrase."""
+    before = doc[start - 1] if start else None
+    if phrase == "back to":
+        return before is None or before.tag_ != "PRP$"  # "came back to the lifts" with nobody's back to them
+    if phrase in ("little one", "small one"):
+        return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
+    if phrase in ("on its roof", "on its side", "on the bus"):  # "a van with a ladder on its roof", "got on the bus"
+        return _is_beyond(doc, start) if phrase != "on the bus" else before is not None and before.lower_ in BOARDED
+    return False
+
+
+def _is_beyond(doc: Doc, start: int) -> bool:
+    """Whether what is on it was told just before: "had a ladder on its roof"."""
+    words = [token.lower_ for token in doc[max(0, start - 6) : start]]
+    had = max((n for n, word in enumerate(words) if word in ("had", "has", "with", "have", "got")), default=len(words))
+    return any(word in ("a", "an", "two", "some", "his", "her", "the") for word in words[had + 1 :])
 
 
 def _takes_back(form: Readable) -> str | None:

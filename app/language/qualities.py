@@ -24,6 +24,7 @@ from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
 OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
+OF_THE_LIVING = frozenset({"talking", "shouting", "crying", "laughing", "drunk", "fighting", "unconscious", "asleep"})
 MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
 
@@ -116,6 +117,8 @@ class Qualities:
             )
         if v.is_a(category, "animal"):
             return word.key not in ("build", "facial_hair", "hair")
+        if word.value in OF_THE_LIVING:
+            return False
         if word.key == "age":
             return word.value in ("old", "new")
         if word.value in ("on", "off") and v.category(category).slot is not None:
@@ -165,7 +168,8 @@ def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:
     """Those the parse gives it, but for those that stand before another noun; and those just before it, whoever's."""
     own = [c for c in token.children if c.dep_ in MODIFIERS and not _between(c, token, mentions)]
-    own = [c for c in own if c.dep_ != "appos" or mentions.at(c) is None]  # "two men, a tall one and a short one"
+    # "two men, a tall one and a short one", "two dogs a big one and a little one"
+    own = [c for c in own if c.dep_ not in ("appos", "npadvmod") or mentions.at(c) is None]
     at = token.i - 1
     while at >= token.sent.start and token.doc[at].pos_ == "ADJ":
         if token.doc[at] not in own and token.doc[at].dep_ == "amod":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from app.language.echo import echo_in
 from app.language.grammar import (
     AS_SAID,
     VERBAL,
@@ -83,6 +84,7 @@ class Reader:
             facts=facts,
             loose=list(reading.loose(facts)),
             recount=reading.recount(),
+            echo=echo_in(span, mentions) if not facts else None,
             correction=_corrects(span),
             denies=_denies(span),
             fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
@@ -109,7 +111,11 @@ class _Reading:
             found = self.mentions.found.get(token.i)
             if found is None:
                 continue
-            if self._is_no_thing(token, found) and not self.every:
+            self._one_more(token, found)
+            named = self._named_just_before(token, found)
+            if named is not None:
+                named.qualities += list(self.qualities.within(token, named, self.mentions))
+            if (named is not None or self._is_no_thing(token, found)) and not self.every:
                 del self.mentions.found[token.i]
                 for mention in self.mentions:
                     mention.owner = None if mention.owner is found else mention.owner
@@ -117,6 +123,31 @@ class _Reading:
                 if found.name is not None and found.category == THING and self._acts_as_somebody(token):
                     found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+
+    def _one_more(self, token: Token, found: Mention) -> None:
+        """ "a black cat on the wall and a white one under the car": another cat."""
+        start = token.left_edge.i
+        led = ("a ", "an ", "one with ", "one in ", "one wearing ")
+        if found.picks != "one" or found.category is not None or not found.words.lower().startswith(led):
+            return
+        joined = start > self.span.start and self.span.doc[start - 1].lower_ == "and"
+        before = [m for m in self.mentions if m.at < start]
+        plainly = before and all(not m.plural and m.count.high == 1 for m in before)
+        free = [m for m in before if m.category is not None and m.picks == "new" and self.span.doc[m.at].dep_ != "pobj"]
+        if joined and plainly and free and not self.every:
+            found.category, found.word, found.picks = free[-1].category, free[-1].word, "another"
+
+    def _named_just_before(self, token: Token, found: Mention) -> Mention | None:
+        """ "a second car came, a black one": the one that came."""
+        start = token.left_edge.i
+        if found.picks != "one" or found.category is not None or start <= self.span.start or self.every:
+            return None
+        led = self.span.doc[start].lower_ in ("a", "an") and self.span.doc[start - 1].lower_ == ","
+        before = [m for m in self.mentions if m.at < start]
+        last = before[-1] if led and before else None
+        alone = last is not None and last.category is not None and last.count.high == 1 and not last.plural
+        verbless = token.dep_ not in ("nsubj", "nsubjpass", "conj") and not any(t.dep_ == "cc" for t in token.children)
+        return last if alone and verbless and last is not None and last.picks in ("new", "another") else None
 
     def _acts_as_somebody(self, token: Token) -> bool:
         """ "a tradie in a vest", "a splodger was wearing a hat": whatever that is, it is somebody."""
@@ -254,6 +285,8 @@ class _Reading:
             if mention is None or (children(what, "relcl") and mention.picks == "the"):
                 continue  # "it was the woman who had it" says who, and not what
             for subject in self._who(token):
+                if subject.plural and what.dep_ == "conj" and not mention.plural and mention.count.high == 1:
+                    continue  # "most of them were girls, and one lad": somebody else
                 if subject.word in ("he", "she") and not self._may_be_somebody(mention):
                     yield from self.relating.listed(subject, what, clause_of(token, self.span))
                 elif subject is not mention:

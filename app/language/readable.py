@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from app.language import verbless
 from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
@@ -146,7 +147,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
         (rf"\b(?:and|but|,) the other(?: one)?(?= (?:{_SHORT_OF_A_VERB})\b)", lambda m: m[0] + _verb_before(m)),
+        (r"(?<!and )(?<!but )(?<!, )(?<=[a-z] )the other(?: one)?(?= (?:an?|black|white|red|blue|green|grey)\b)",
+         lambda m: f", {m[0]}{_verb_before(m)}" if _verb_before(m) else m[0]),
         (r"\bget rid of\b", lambda _: "remove"),
+        (r",? ?\bby the way\b,?", lambda _: ""),
+        (r"(?<=,) (?:i['\u2019]?d|i would) (?:say|guess)(?: maybe)? (?=(?:about|around|roughly|\d|in his|in her)\b)",
+         lambda _: " maybe "),
+        (r"\ball but (?:one|two)(?: of them)?\b", lambda _: "most of them"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
         (r"(?<!to )(?<!i )(?<!we )(?<!and )\bbuy(?= (?:the|a|an)\b)", lambda _: "by"),
@@ -246,6 +253,7 @@ def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozens
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
     told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling), *commas]
+    told += verbless.changes(plain, repairs.vocabulary)
     changes = [*apart(sorted([*opened, *mended, *told], key=_longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
     form = _changed(piece, plain, changes, corrects)

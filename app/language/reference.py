@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.language.families import shuts_out
-from app.language.meanings import WHATEVER, Mention, Related
+from app.language.meanings import WHATEVER, Mention, Quality, Related
 from app.scene.graph import BELONGING, Relation, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
 
 HE = ("man", "boy")
 GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
+_BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
 
@@ -59,11 +60,13 @@ class Referents:
         """ "the driver", of whom only that word was said, and then that it was a woman."""
         people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
-        return [t for t in people if somebody and said_with(t, mention.word)]
+        return [t for t in people if somebody and said_with(t, mention.word) and not self._denies(t, mention)]
 
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""
-        return [t for t in things if said_with(t, mention.word)] or things
+        so = [t for t in things if said_with(t, mention.word)]
+        plainly = so and {t.category for t in things} == {mention.category} <= GENERIC  # "two men … the man"
+        return things if plainly else so or things
 
     def pronoun(self, word: str, scene: Scene) -> list[Thing]:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
@@ -123,8 +126,10 @@ class Referents:
         v = self.vocabulary
         if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
             return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
-        if called not in GENERIC:
+        if called not in GENERIC or "baby" in (is_now, called):
             return False
+        if {is_now, called} in ({"man", "child"}, {"woman", "child"}):
+            return False  # "mum and dad … the kids"
         return _sexes_agree(self.sex(is_now), self.sex(called)) and not {is_now, called} <= {*HE, *SHE}
 
     def sex(self, category: str | None) -> str | None:
@@ -144,13 +149,19 @@ class Referents:
     def _denies(self, thing: Thing, mention: Mention) -> bool:
         return any(
             shuts_out(q.key, q.value, value) and q.value not in thing.values(q.key)
-            for q in mention.qualities
+            for q in self._as_said_of(thing, mention)
             for value in thing.values(q.key)
             if q.key in ("color", "size", "build", "age", "hair", "name", "material")
         )
 
     def _has_all(self, thing: Thing, mention: Mention) -> bool:
-        return all(q.value in thing.values(q.key) for q in mention.qualities)
+        return all(q.value in thing.values(q.key) for q in self._as_said_of(thing, mention))
+
+    def _as_said_of(self, thing: Thing, mention: Mention) -> list[Quality]:
+        """ "the big one" has the build of a person, and of anything else the size."""
+        if self.vocabulary.is_a(thing.category, "person"):
+            return mention.qualities
+        return [replace(q, key="size") if q.key == "build" else q for q in mention.qualities]
 
     def _as_related(self, thing: Thing, within: Sequence[Related], scene: Scene) -> bool:
         return all(any(self._same(r, fact, scene) for r in scene.relations_of(thing.id)) for fact in within)
@@ -204,7 +215,8 @@ def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
 
 
 def said_with(thing: Thing, word: str) -> bool:
-    return any(word in re.findall(r"[\w'-]+", said.words.lower()) for said in thing.said)
+    """ "the woman who was holding the baby" was called a woman, and not a baby."""
+    return any(word in re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
 
 
 def _all_told(thing: Thing, scene: Scene) -> tuple[str, frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:

@@ -65,6 +65,7 @@ GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
 MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze burn scratch blister sunburn".split())
 COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 ON_THE_BACK = ("backpack",)
+BOARDED = ("bus", "tram", "train", "airplane")
 USED_IN_HAND = ("phone", "tablet")
 
 
@@ -80,6 +81,7 @@ class Relating:
     def facts(self, token: Token) -> Iterator[Fact]:
         yield from self._own_side(token)
         yield from self._got_in(token)
+        yield from self._were_inside(token)
         yield from self._done_to(token)
         yield from self._put_down(token)
         yield from self._let_go(token)
@@ -224,6 +226,8 @@ class Relating:
         if token.i == token.sent.start:
             return ()
         before = token.nbor(-1)
+        if before.lower_ in ("all", "each") and before.i > token.sent.start:
+            return tuple([m for m in self.mentions if m.at < before.i and m.plural and self._is_person(m)][-1:])
         if before.lower_ == "both":
             people = [m for m in self.mentions if m.at < before.i and m.category and self._alive(m)]
             return tuple(people[-2:]) if len(people) > 1 and not people[-1].plural else tuple(people[-1:])
@@ -291,9 +295,21 @@ class Relating:
 
     def _without_clothes(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """ "a man, flat cap, grey coat, sat on a bench": his cap did not sit."""
+        if found and all(self._borne(m) for m in found) and self._runs(found[0]):
+            near = [m for m in self.mentions if m.at < found[0].at and self._is_person(m)]
+            return tuple(near[-1:])
         people = tuple(m for m in found if m.category is not None and self._alive(m))
         worn = [m for m in found if self._borne(m)]
         return people if people and worn and len(people) + len(worn) == len(found) else found
+
+    def _runs(self, what: Mention) -> bool:
+        """ "male, 30s, grey hoody ran out of it": no hoody runs."""
+        verb = self.doc[what.at].head
+        worn = self.vocabulary.category(what.category or "thing").slot is not None
+        return worn and self.doc[what.at].dep_ == "nsubj" and verb.lemma_ in GOING and not children(verb, "aux")
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.category is not None and self.vocabulary.is_a(mention.category, "person")
 
     def _before(self, verb: Token) -> tuple[Mention, ...]:
         """The nearest mention before a verb whose subject the parse has lost."""
@@ -451,6 +467,8 @@ class Relating:
         if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
+            if objects[0].owner is not None and objects[0].owner.word == "it":
+                objects[0].owner = subject  # "the second car had its lights on"
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
             named = token.pos_ not in VERBAL or token.dep_ == "relcl"  # "the man with, the man who had the knife"
@@ -493,6 +511,8 @@ class Relating:
         )
 
     def _meant(self, predicate: str, subject: Mention, what: Mention) -> str | None:
+        if predicate == HAVING and what.picks == "pronoun" and what.word in ("he", "she"):
+            return "next_to"  # "a dog with him"
         thing = self.vocabulary.category(what.category or "thing")
         person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
         if predicate in (HAVING, "inside") and person and thing.slot is not None:
@@ -509,6 +529,8 @@ class Relating:
             return None  # "covered in tattoos"
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
+        if predicate == "on" and person and subject.at != what.at and what.category in BOARDED:
+            return "inside"
         if predicate == "on" and person and what.category in USED_IN_HAND and what.picks != "new":
             return "holding"  # "on his phone"
         if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):
@@ -570,6 +592,19 @@ class Relating:
             if subject is not into:
                 yield Related(subject, "inside", (into,), certainty_of(verb), _words(verb), motion=True)
 
+    def _were_inside(self, token: Token) -> Iterator[Fact]:
+        """ "a car, two men inside", "two ladies were sitting inside": in what was told of."""
+        if token.lower_ != "inside" or token.dep_ not in ("advmod", "prep", "acomp") or list(token.children):
+            return
+        over = token.head
+        there = over.lemma_ in RESTING | {"be", "wait", "hide"} and not denied(over)
+        subjects = self._doers(over) if there else self.mentions.joined(over)
+        holds = [m for m in self.mentions if m.at < token.i and m.category and self._ridden(m.category)]
+        into = holds[-1] if holds else Mention(token.i, None, "it", "pronoun", word_text(token))
+        for subject in subjects:
+            if subject is not into and (subject.category is None or self._alive(subject)):
+                yield Related(subject, "inside", (into,), certainty_of(over), clause_of(token, token.sent))
+
     def _through_an_opening(self, verb: Token) -> bool:
         """ "climbing in at the window": into what the window is in, which nobody needs to have named."""
         ways = [
@@ -599,10 +634,14 @@ class Relating:
         """ "gave him a flower": he holds it now."""
         if token.lemma_ not in GIVING or denied(token):
             return
-        to = [p for c in children(token, "prep") if c.lower_ == "to" for p in children(c, "pobj")]
-        for taker in (m for one in children(token, "dative") or to for m in self.mentions.joined(one)):
-            for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+        to = [p for c in children(token, "prep", "dative") if c.lower_ == "to" for p in children(c, "pobj")]
+        takers = [m for one in to or children(token, "dative") for m in self.mentions.joined(one)]
+        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+            for taker in takers:
                 yield Related(taker, "holding", (what,), certainty_of(token), _words(token))
+            for giver in self._doers(token) if takers and what.picks != "new" else ():
+                for had in ("holding", "carrying"):
+                    yield Related(giver, had, (what,), certainty_of(token), _words(token), denied=True)
 
     def _done_to(self, token: Token) -> Iterator[Fact]:
         """ "He broke the window" leaves it broken."""

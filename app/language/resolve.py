@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from app.language import questions
 from app.language.denied import Denied
+from app.language.echo import repeated
 from app.language.families import falling, shuts_out
-from app.language.lexicon import ATTENDING
+from app.language.lexicon import ATTENDING, PART
 from app.language.meanings import (
     EACH_OTHER,
     WHATEVER,
@@ -34,7 +35,7 @@ from app.language.meanings import (
     Taken,
     Unlike,
 )
-from app.language.qualities import OF_THINGS
+from app.language.qualities import OF_THE_LIVING, OF_THINGS
 from app.language.reference import Referents, said_with
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
@@ -50,6 +51,7 @@ NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told o
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
+TINY = 0.5  # metres: nobody is on, in or under what is smaller
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
             "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
@@ -78,6 +80,8 @@ class Telling:
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
     _facts: Sequence[Fact] = ()  # of the present sentence
+    _told_before: Sequence[Fact] = ()  # by the sentence before
+    _one_by_one: set[str] = field(default_factory=set)  # of groups whose members are named each
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
@@ -85,7 +89,6 @@ class Telling:
 
     def take(self, sentence: Sentence) -> None:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
-        self._one_by_one: set[str] = set()  # of groups whose members are named each
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
         self._corrects = sentence.correction or bool(self._denied.holders)
         self._later = sentence.later
@@ -93,7 +96,10 @@ class Telling:
         self._told_at = {}
         new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
         self._alone = new[0] if sentence.fragment and len(new) == 1 else None
-        facts = _in_order(sentence.facts)
+        if sentence.echo is not None:
+            self._facts = list(repeated(sentence.echo, self._told_before, self.vocabulary))
+        self._told_before = self._facts or self._told_before
+        facts = _in_order(self._facts)
         self._recount(sentence)
         self._newcomers(sentence)
         for fact in facts:
@@ -108,7 +114,7 @@ class Telling:
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
-            if mention.category is None and mention.word == "person" and mention.picks == "one":
+            if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
             named = mention.picks == "new" or self._is_somebody_new(mention)
             plain = named and mention.category is not None and not mention.place
@@ -139,10 +145,33 @@ class Telling:
             case "pronoun":
                 return self._pronoun(mention, apart_from)
             case "one" | "other" | "another":
-                return self._of_a_group(mention)
+                return self._member(mention)
             case "the":
                 return self._definite(mention)
-        return self._corrected(mention) or self._add(mention)
+        return self._corrected(mention) or self._as_in_notes(mention) or self._add(mention)
+
+    def _as_in_notes(self, mention: Mention) -> Ids:
+        """ "suspect was carrying a bottle", "vehicle had no plates": who was told of before, as policemen write."""
+        bare = mention.words.lower() == mention.word and not mention.plural and mention.count.high == 1
+        if not bare or self._alone is mention or mention.at > 1 or mention.category is None or not self._acts(mention):
+            return ()
+        general = any(mention.category == kind for kind in ("person", "man", "woman", "vehicle", "car"))
+        things = [t for t in self.scene.things if self.referents.is_such(t, replace(mention, name=None))]
+        things = things or self._candidates(mention)
+        return (things[0].id,) if general and len(things) == 1 else ()
+
+    def _acts(self, mention: Mention) -> bool:
+        """It leads what the sentence tells, and is not only named by it."""
+        told = any(not isinstance(f, InSetting) and getattr(f, "subject", None) is mention for f in self._facts)
+        return told or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
+
+    def _member(self, mention: Mention) -> Ids:
+        """Of those told of together, and what it is called by then holds for it: "one younger one"."""
+        found = self._of_a_group(mention)
+        self._one_by_one.update(found)
+        if mention.category is None and not self._corrects:
+            self._named_so(found, mention)
+        return found
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
         if mention.word == WHATEVER:
@@ -178,12 +207,20 @@ class Telling:
         people = [t for t in named.things if self._is_a(t.id, "person")]
         if mention.words.lower().startswith("every") and people:
             return tuple(t.id for t in people)
+        if mention.counted and len(people) < 2 and self._a_pair(named):
+            return self._a_pair(named)
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
         has = has or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
         if has and not people:
             count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
             return self._add(replace(_like(mention, "person"), count=count))
         return tuple(t.id for t in self.referents.those(named))
+
+    def _a_pair(self, named: Scene) -> Ids:
+        """ "he was carrying two bags, both of them black"."""
+        ranked = self.referents.by_salience([t for t in named.things if not self._is_a(t.id, "person")], self.scene)
+        pairs = [[o.id for o in named.things if o.category == t.category and o.said[:1] == t.said[:1]] for t in ranked]
+        return tuple(next((pair for pair in pairs if len(pair) == 2), ()))
 
     def _spoken_of_last(self, apart_from: Ids) -> Ids:
         """Of which a place was told."""
@@ -209,12 +246,42 @@ class Telling:
         parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
         return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
 
+    def _too_large(self, predicate: str) -> Ids:
+        """ "she came out of the bank with a parcel and gave it to him": not the bank, where it may be the parcel."""
+        borne = {t.id for t in self.scene.things if self._is_borne(t)}
+        return tuple(t.id for t in self.scene.things if t.id not in borne) if borne and predicate in HELD else ()
+
+    def _too_small(self, predicate: str, subjects: Ids) -> Ids:
+        """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
+        somebody = any(self._is_a(i, kind) for i in subjects for kind in ("person", "animal"))
+        small = [t for t in self.scene.things if self._is_borne(t) or self._is_tiny(t)]
+        if predicate == "inside":
+            small += [t for t in self.scene.things if not self._takes_people(t)]
+        return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()
+
+    def _is_tiny(self, thing: Thing) -> bool:
+        size = self.vocabulary.category(thing.category).size
+        return max(size.width, size.depth, size.height) < TINY
+
+    def _takes_people(self, thing: Thing) -> bool:
+        return self.vocabulary.category(thing.category).container or self._is_a(thing.id, "building")
+
+    def _not_moved(self, fact: Related) -> Ids:
+        """ "the man with glasses gave her a packet, and she put it in her bag": what is worn stays where it is."""
+        if fact.subject.word != "it" or not fact.motion:
+            return ()
+        return tuple(o for r in self.scene.relations if r.predicate == "wearing" for o in r.objects)
+
     def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
         """The scene without what the sentence names only after the pronoun, and without what it is told of."""
-        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at}
+        reach = len(mention.words.split()) - 1 if " of " in mention.words else 0  # "one of the men"
+        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at + reach}
         return replace(self.scene, things=tuple(t for t in self.scene.things if t.id not in (*after, *apart_from)))
 
     def _definite(self, mention: Mention) -> Ids:
+        dressed = self._dressed_so(mention)
+        if dressed:
+            return dressed
         if mention.category is None:  # "the second one", "the wooden one"
             within = [fact for fact in self._within if fact.subject is mention]
             such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
@@ -223,7 +290,9 @@ class Telling:
             other = self._on_the_other_side(mention)
             if other is not None:
                 return self._add(_like(mention, other.category))
-            group = self._last_kind()
+            group = self._last_kind(mention)
+            if group and mention.ordinal is None and mention.qualities:
+                return self._so_called(group, mention)
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
@@ -231,11 +300,36 @@ class Telling:
         if mention.ordinal is not None:
             return self._nth(things, mention)
         others = mention.word in ATTENDING and not any(said_with(t, mention.word) for t in things)
-        if not things or others:
-            return self._add(mention)
+        seat = self._in_a_seat(mention)
+        if seat or not things or others:
+            return seat or self._add(mention)
         if mention.plural or mention.count.low > 1:
             return tuple(t.id for t in things)
         return self._one_of(things, mention)
+
+    def _dressed_so(self, mention: Mention) -> Ids:
+        """ "the one in yellow": who has something yellow on."""
+        colors = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention
+                  and f.quality.key == "color" and f.quality.words.lower().startswith(("in ", "wearing "))]  # fmt: skip
+        so = {t.id for t in self.scene.things if colors and colors[0] in t.values("color")}
+        worn = {r.subject for r in self.scene.relations if r.predicate == "wearing" and r.objects[0] in so}
+        people = [t for t in self.scene.things if t.id in worn and not mention.plural]
+        people = [t for t in people if mention.category is None or self.referents.is_such(t, mention)]
+        return (people[0].id,) if len(people) == 1 else ()
+
+    def _so_called(self, group: list[Thing], mention: Mention) -> Ids:
+        """ "the tall one", of two men of whom nobody said yet which is tall: the one that may be, and is so then."""
+        fits = [t for t in group if not self.referents.contradicts(t, mention)]
+        untold = [t for t in fits if not any(t.values(q.key) for q in mention.qualities)]
+        likely = untold or fits
+        if not likely:
+            return self._unlike_the_last(mention)
+        if len(likely) > 1 and not self.referents.alike(likely, self.scene):
+            self._ask(questions.which(likely[0]))
+            return ()
+        found = (self.referents.least_told(likely, self.scene).id,)
+        self._named_so(found, mention)
+        return found
 
     def _on_the_other_side(self, mention: Mention) -> Thing | None:
         """ "the woman on the left had a pushchair, the one on the right was smoking": what it is one more of."""
@@ -248,6 +342,8 @@ class Telling:
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
         named = self.referents.named(mention, self.scene, within)
+        himself = [i for f in within if f.objects[0].picks == "pronoun" for i in self.ids(f.objects[0])]
+        named = [t for t in named if t.id not in himself]  # "the man next to him"
         return self.referents.by_salience(self._as_placed(mention, named), self.scene)
 
     def _as_placed(self, mention: Mention, things: list[Thing]) -> list[Thing]:
@@ -259,14 +355,56 @@ class Telling:
         return there or [t for t in things if not t.values("position")]
 
     def _one_of(self, things: list[Thing], mention: Mention) -> Ids:
+        apart = self._told_apart(mention) and not self._is_known_so(things[0], mention)
+        group = [t for t in things if t.said[:1] == things[0].said[:1]] if apart else []
+        if len(group) > 1:
+            found = (self.referents.least_told(group, self.scene).id,)
+            self._named_so(found, mention)
+            return found
         if self.referents.tied(things, self.scene):
             self._ask(questions.which(things[0], mention))
             return ()
         return (things[0].id,)
 
+    def _in_a_seat(self, mention: Mention) -> Ids:
+        """ "two people in the van … the driver had a beard": one of the two; or whoever was told to drive."""
+        if mention.word not in ("driver", "passenger") or any(said_with(t, mention.word) for t in self.scene.things):
+            return ()
+        drive = [r.subject for r in self.scene.relations if r.predicate == "driving"]
+        if mention.word == "driver" and drive:
+            return (drive[-1],)
+        inside = [r for r in self.scene.relations if r.predicate == "inside" and r.subject not in self._one_by_one]
+        seats = [r for r in inside if self.scene.thing(r.subject).category == "person"]
+        seats = [r for r in seats if self._is_a(r.objects[0], "vehicle") and r.subject not in drive]
+        if not seats:
+            return ()
+        who, said = seats[0].subject, self._said(mention.words)
+        self._one_by_one.add(who)
+        if mention.word == "driver":
+            self._do(Unrelate(who, "inside", seats[0].objects, said))
+            self._do(Relate(who, "driving", seats[0].objects, said, mention.certainty))
+        return (who,)
+
+    def _told_apart(self, mention: Mention) -> bool:
+        """ "the man with the hat", of two: what it is called by tells which one it is from now on."""
+        told = [f for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        by_hair = " with " in mention.words and bool(told)
+        return bool(mention.qualities) or by_hair or any(fact.subject is mention for fact in self._within)
+
+    def _is_known_so(self, thing: Thing, mention: Mention) -> bool:
+        """Whether all that it is called by here was told of it before."""
+        told = [f.quality for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        hair = [q for q in told if q.key in ("hair", "facial_hair") and " with " in mention.words]
+        known = all(q.value in thing.values(q.key) for q in (*mention.qualities, *hair))
+        has = {self.scene.thing(b).category for b in self.scene.belongings(thing.id)}
+        return known and all(f.objects[0].category in has for f in self._within if f.subject is mention)
+
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
         in_order = [t for t in self.scene.things if t in things]
         at = mention.ordinal if mention.ordinal is not None else 1
+        several = mention.count.low if mention.category is None else 1
+        if several > 1 and len(in_order) > several:  # "the first two", "the last two"
+            return tuple(t.id for t in (in_order[:several] if at > 0 else in_order[-several:]))
         if 0 < at <= len(in_order) or at < 0 < len(in_order):
             return (in_order[at - 1 if at > 0 else at].id,)
         return self._add(mention) if mention.category is not None else ()
@@ -333,12 +471,16 @@ class Telling:
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
-        group = self.referents.group(self.scene, people)
-        wanted = mention.count.drawn
-        return tuple(t.id for t in group[:wanted]) if len(group) >= wanted else self._somebody(mention)
+        group = self.referents.group(self.scene, people) or self._last_kind(mention)
+        left, wanted = [t for t in group if t.id not in self._one_by_one], _share(mention, len(group))
+        group = left if len(left) >= wanted else group
+        if len(group) < wanted or not group:
+            return self._somebody(mention)
+        self._one_by_one.update(t.id for t in group[:wanted])
+        return tuple(t.id for t in group[:wanted])
 
     def _of_a_group(self, mention: Mention) -> Ids:
-        if mention.word == "person" and mention.category is None:
+        if mention.word in ("person", *PART) and mention.category is None:
             return self._so_many(mention)
         if mention.category is not None and mention.picks == "another":
             return self._add(mention)
@@ -349,7 +491,7 @@ class Telling:
             group = self._candidates(mention)
             rest = group[1:] if len(group) > 1 else []
             return (rest[0].id,) if rest else self._add(mention)
-        group = self._last_kind()
+        group = self._last_kind(mention)
         if not group:
             return self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group):
@@ -363,17 +505,28 @@ class Telling:
 
     def _one_or_other(self, group: list[Thing], mention: Mention) -> Ids:
         """ "one" is the first that nothing was told of yet, "the other" not the one that was spoken of last."""
+        left = [t for t in group if t.id not in self._one_by_one]
+        if mention.picks == "one" and mention.count.low > 1:
+            return tuple(t.id for t in (left if len(left) >= mention.count.low else group)[: mention.count.drawn])
         if mention.picks == "one":
-            return (self.referents.least_told(group, self.scene).id,)
+            return (self.referents.least_told(self._may_be(left or group, mention), self.scene).id,)
         last = self.referents.by_salience(group, self.scene)[0]
         others = [t for t in group if t != last]
+        if mention.plural and mention.count.high == 1:  # "the rest", "the others"
+            return tuple(t.id for t in (left if len(left) < len(group) else others))
         if mention.count.low > 1:
-            return tuple(t.id for t in others[: mention.count.drawn])
+            return tuple(t.id for t in (left if len(left) >= mention.count.low else others)[: mention.count.drawn])
         return (self.referents.least_told(others, self.scene).id,) if others else ()
 
-    def _last_kind(self) -> list[Thing]:
-        people = [t for t in self.scene.things if self.referents.kind(t.category) == "person"]
-        things = [t for t in self.scene.things if not self.scene.owner_of(t.id)]
+    def _may_be(self, group: list[Thing], mention: Mention) -> list[Thing]:
+        """Of a group, those that nothing told denies it to be."""
+        return [t for t in group if not self.referents.contradicts(t, mention)] or group
+
+    def _last_kind(self, mention: Mention) -> list[Thing]:
+        """Those told of together before it: people, else things."""
+        named = self._named_before(mention, ()).things
+        people = [t for t in named if self.referents.kind(t.category) == "person"]
+        things = [t for t in named if not self.scene.owner_of(t.id)]
         return self.referents.group(self.scene, people) or self.referents.group(self.scene, things)
 
     def _corrected(self, mention: Mention) -> Ids:
@@ -517,7 +670,8 @@ class Telling:
     def _relate(self, fact: Related) -> None:
         if self._is_where_all_happens(fact):
             return
-        subjects = self.ids(fact.subject, subject=True)
+        fact = self._of_that_sort(fact)
+        subjects = self.ids(fact.subject, subject=True, apart_from=self._not_moved(fact))
         if self._each_has_its_own(fact, subjects):
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
@@ -528,6 +682,9 @@ class Telling:
         apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
         if fact.objects[0].word == "it" and fact.predicate not in BELONGING:
             apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
+            apart = (*apart, *self._too_small(fact.predicate, subjects))
+        elif fact.objects[0].word == "it" and not fact.denied:
+            apart = (*apart, *self._too_large(fact.predicate))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)
@@ -537,6 +694,26 @@ class Telling:
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _of_that_sort(self, fact: Related) -> Related:
+        """ "one in a white shirt, one in a blue one": a shirt, as what was last said to be worn or held."""
+        what = fact.objects[0]
+        led = what.words.lower().startswith(("a ", "an "))
+        if fact.predicate not in (*BELONGING, "inside") or what.category is not None or what.picks != "one" or not led:
+            return fact
+        borne = [t for t in self.scene.things if self._is_borne(t) and self.scene.owner_of(t.id)]
+        if not borne:
+            return fact
+        last = self.vocabulary.category(self.referents.by_salience(borne, self.scene)[0].category)
+        if fact.predicate == "inside" and last.slot is None:
+            return fact
+        predicate = "wearing" if last.slot is not None else fact.predicate
+        self._bound[what] = ()
+        return replace(fact, predicate=predicate, objects=(_like(what, last.name),))
+
+    def _is_borne(self, thing: Thing) -> bool:
+        category = self.vocabulary.category(thing.category)
+        return category.rest in ("hand", "body") or self.vocabulary.is_carried(thing.category)
 
     def _one_another(self, fact: Related, subjects: Ids) -> None:
         """ "two desks facing each other"."""
@@ -612,10 +789,12 @@ class Telling:
         fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
         pairs = [objects] if together else [(o,) for o in objects]
         for pair in pairs:
-            if subject in pair or not pair or (fact.predicate in HELD and self._is_grown(pair[0])):
+            if subject in pair or not pair or (fact.predicate in (*HELD, "inside") and self._is_grown(pair[0])):
                 continue
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
+            if fact.predicate in ("next_to", "near") and not fact.motion and self._stand_so(pair[0], fact, subject):
+                continue  # "he had a dog with him": each is beside the other
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
             if fact.denied:
                 if stands:
@@ -624,6 +803,9 @@ class Telling:
                 self._not_the_other(fact, subject, pair, said)
                 self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+
+    def _stand_so(self, one: str, fact: Related, other: str) -> bool:
+        return any(r.key == (one, fact.predicate, (other,)) for r in self.scene.relations) and not fact.denied
 
     def _not_the_other_way(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """What is in front of the lorry is not behind it."""
@@ -716,7 +898,7 @@ class Telling:
 
     def _describe(self, thing_id: str, quality: Quality) -> None:
         thing = self.scene.thing(thing_id)
-        if not self._may_have(thing, quality):
+        if not self._may_have(thing, quality) or (quality.key == "build" and not self._is_a(thing_id, "person")):
             quality = _as_of_a_thing(quality)
         if not self._may_have(thing, quality):
             return
@@ -771,6 +953,8 @@ class Telling:
         ):  # a kite flies, or a plane
             return False
         animal = self.vocabulary.is_a(thing.category, "animal")
+        if quality.value in OF_THE_LIVING and not (person or animal):
+            return False
         return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
 
     def _surer(self, thing: Thing, quality: Quality) -> bool:
@@ -790,6 +974,10 @@ class Telling:
         if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
             self._do(SetTheScene("place", fact.as_what.place, self._said(fact.words), fact.certainty))
             return
+        sexes = {fact.subject.word, self.referents.sex(fact.as_what.category) or fact.subject.word}
+        if sexes == {"he", "she"} and not self._corrects:
+            self.ids(fact.as_what)  # nobody who is "she" was an old man: somebody else was there
+            return
         subjects = self._renamed(fact)
         if fact.denied:
             for thing_id in subjects:
@@ -801,18 +989,30 @@ class Telling:
             return
         if self._somebody_else(fact, subjects):
             self._bound[fact.subject] = subjects = self._add(replace(fact.subject, picks="new"))
+        if self._is_another_sort(fact, subjects):
+            return
+        if fact.as_what.counted and 1 < fact.as_what.count.high < len(subjects):  # "six people, four women"
+            subjects = tuple(i for i in subjects if i not in self._one_by_one)[: fact.as_what.count.high]
+            self._one_by_one.update(subjects)
         if len(subjects) > 1 and fact.as_what.count.high == 1 and fact.subject.picks == "new":
             subjects = self._one_member(subjects)
         for thing_id in subjects:
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
 
+    def _is_another_sort(self, fact: Called, subjects: Ids) -> bool:
+        """ "one was a Bullet", of three motorcycles: a name that is not understood, and no bullet."""
+        kinds = {self.referents.kind(self.scene.thing(i).category) for i in subjects}
+        other = self.referents.kind(fact.as_what.category or THING)
+        known = kinds <= {"person", "vehicle", "animal", "building"} and fact.as_what.category != THING
+        return known and other not in kinds and not self._corrects and fact.subject.picks != "pronoun"
+
     def _renamed(self, fact: Called) -> Ids:
         """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
         if self._denied.things and fact.subject.picks == "pronoun" and not fact.denied:
             self._bound[fact.subject] = self._denied.things if fact.as_what.plural else self._denied.things[:1]
             return self.ids(fact.subject, subject=True)
-        if fact.subject.picks != "pronoun" or fact.subject.word == "they":
+        if fact.subject.picks != "pronoun" or fact.subject.word == "they" or fact.as_what.category is None:
             return self.ids(fact.subject, subject=True)
         kind = self.referents.kind(fact.as_what.category or THING)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
@@ -833,6 +1033,9 @@ class Telling:
 
     def _rename(self, thing_id: str, fact: Called) -> None:
         what, thing = fact.as_what, self.scene.thing(thing_id)
+        grown = (what.category, thing.category) in (("man", "boy"), ("woman", "girl"))
+        if grown and fact.subject.picks == "new":  # "two boys, brothers I think"
+            return
         if what.category not in (None, thing.category) and not self.vocabulary.is_a(
             thing.category, what.category or ""
         ):
@@ -959,13 +1162,19 @@ class Telling:
                 self._loosely(quality)
             return True
         if mention not in self._bound and mention.qualities:
-            group = self._last_kind()
+            group = self._several_just_named(mention, sentence) or self._last_kind(mention)
             several = len({thing.category for thing in group}) == 1
             first = next(
                 (self._bound[m] for m in sentence.mentions if m.at < mention.at and m.category and m in self._bound), ()
             )
             self._named_so(self.ids(mention, subject=True) if several else first, mention)
         return True
+
+    def _several_just_named(self, mention: Mention, sentence: Sentence) -> list[Thing]:
+        """ "she had two suitcases, a big blue one and a small red one"."""
+        before = [m for m in sentence.mentions if m.at < mention.at and m.category and len(self._bound.get(m, ())) > 1]
+        plain = [m for m in before if self.vocabulary.category(m.category or THING).slot is None] or before
+        return [self.scene.thing(i) for i in self._bound[plain[-1]] if i in self.scene] if plain else []
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""
@@ -1083,6 +1292,15 @@ def _by_key(qualities: Iterable[Quality]) -> dict[str, list[Quality]]:
 
 def _least(qualities: Sequence[Quality]) -> Certainty:
     return "unsure" if any(q.certainty == "unsure" for q in qualities) else "sure"
+
+
+def _share(mention: Mention, of: int) -> int:
+    """ "two of them" are two; "most of them" all but one of a few, "half of them" every second one."""
+    if mention.word == "most":
+        return of - 1 if of <= 4 else round(of * 0.75)
+    if mention.word in PART:
+        return max(2, of // 2) if of > 3 else max(1, of - 1)
+    return mention.count.drawn
 
 
 def _single(mention: Mention) -> Mention:

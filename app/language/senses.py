@@ -43,6 +43,8 @@ def other_sense(token: Token) -> Sense | None:
         return Sense("bar")
     if word == "bar" and token.dep_ == "pobj" and (token.head.lower_ in AT_A_COUNTER or around & IN_A_PUB):
         return Sense("bar", "counter")
+    if word in ("collar", "scruff") and token.dep_ == "pobj" and token.head.lower_ == "by":
+        return Sense(None)  # "held him by the collar"
     if word == "club" and (_in_hand(token) or token.head.lemma_ in ("hold", "swing", "carry")):
         return Sense("club")
     return None
