@@ -88,7 +88,7 @@ class Qualities:
             yield Quality("age", decades[0], certainty, words)
         if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ in ("ride", "rid"):
             return
-        age = _age(token)
+        age = age_of(token)
         if age is not None:
             yield Quality("age", age, certainty, words)
             return
@@ -239,7 +239,7 @@ def _forms(token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first, *base]))
 
 
-def _age(token: Token) -> str | None:
+def age_of(token: Token) -> str | None:
     """ "in his forties" as a phrase of its own, "about forty", "20 years old"."""
     if token.lower_ in DECADES:
         return DECADES[token.lower_]

@@ -65,6 +65,7 @@ GROUND = frozenset({"road", "pavement", "floor", "grass", "kerb", "platform"})
 MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze burn scratch blister sunburn".split())
 COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 ON_THE_BACK = ("backpack",)
+TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
 USED_IN_HAND = ("phone", "tablet")
 
 
@@ -503,10 +504,14 @@ class Relating:
             return "holding"
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
-            return "holding" if pushed else None
+            return "holding" if pushed or what.name is not None else None
         small = thing.rest in ("body", "hand", "surface") and not thing.container and thing.slot is None
         if predicate == "inside" and person and subject.category and small:
             return None  # "covered in tattoos"
+        if predicate == "inside" and what.category in TOPS:
+            return "on"  # "in the table is a cup"
+        if predicate == "inside" and person and subject.category and what.name is not None and thing.name == "thing":
+            return "wearing" if what.picks == "new" else predicate  # "a woman in a burnous"
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
         if predicate == "on" and person and what.category in USED_IN_HAND and what.picks != "new":
@@ -521,11 +526,18 @@ class Relating:
         marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
         if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
+        if person and self._said_in_hand(what):
+            return "holding"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
             return "next_to"
         if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
             return "holding"
         return "next_to" if person else "wearing" if self._alive(subject) else self._part_or_load(subject, what)
+
+    def _said_in_hand(self, what: Mention) -> bool:
+        """ "he had a skateboard in his hand", however large it is."""
+        after = [t.lower_ for t in self.doc[what.at + 1 : what.at + 4]]
+        return after[:1] == ["in"] and bool(HANDS & set(after[1:]))
 
     def _part_or_load(self, subject: Mention, what: Mention) -> str:
         """ "a car with a dented door" has it; "the table had a cup" has it on it."""
