@@ -40,7 +40,7 @@ NEEDING = frozenset({"need", "want", "have", "like", "get", "go", "hope", "plan"
 SHOWING = (
     PUTTING | REMOVING | {"add", "change", "make", "take", "draw", "correct", "say", "tell", "describe", "mention"}
 )
-OWN = frozenset("name number address email birthday job boss surname".split())
+OWN = frozenset("name number address email birthday job boss surname bus train shift appointment flight".split())
 PRESENT = ("VBP", "VBZ", "MD", "VB")
 
 
@@ -53,7 +53,7 @@ def is_asked(span: Span) -> bool:
 def of_oneself(span: Span) -> Iterator[Token]:
     """The words that head what tells nothing; all that hangs on them tells nothing either."""
     for token in span:
-        own = token.pos_ in VERBAL and (_is_plan(token) or _is_own(token))
+        own = token.pos_ in VERBAL and (_is_plan(token) or _is_own(token) or _is_praise(token))
         if own or (token.lemma_.lower() in TOLD and _is_told(token)):
             yield token
 
@@ -73,11 +73,19 @@ def _is_present(verb: Token) -> bool:
     return verb.tag_ in PRESENT or any(c.tag_ in ("VBP", "VBZ") or c.lower_ == "'ll" for c in helped)
 
 
+def _is_praise(verb: Token) -> bool:
+    """ "You're doing great, thank you for your patience"."""
+    doer = subject_of(verb)
+    told = doer is not None and doer.lower_ == "you" and _is_present(verb)
+    return verb.lemma_ == "thank" or (told and verb.lemma_ in ("be", "do", "make", "help", "get"))
+
+
 def _is_own(verb: Token) -> bool:
     """ "My name's Dave"."""
     doer = subject_of(verb)
-    own = doer is not None and doer.lemma_.lower() in OWN
-    return own and any(c.lower_ in WITNESS for c in children(doer, "poss")) if doer is not None else False
+    if doer is None or doer.lemma_.lower() not in OWN or not _is_present(verb):
+        return False
+    return any(c.lower_ in WITNESS for c in children(doer, "poss"))
 
 
 def _is_told(token: Token) -> bool:

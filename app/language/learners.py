@@ -34,7 +34,15 @@ _WHO = (
     "gentleman|suspect|neighbour|neighbor|men|women|boys|girls|guys|people|lads|kids"
 )
 
+_HAIR = "short|long|black|brown|blonde?|grey|gray|white|red|curly|dark|straight"
+
 LEARNERS: tuple[Shape, ...] = (
+    (rf"\b(has|have|had|having|with) (?:the |an? |his |her )?hair ((?:very |quite |so )?(?:{_HAIR})"
+     rf"(?:(?:,| and|, and) (?:{_HAIR}))*)(?= and (?!{_HAIR})|[.,]|$)", lambda m: f"{m[1]} {m[2]} hair"),
+    (r"^((?:and |so |then )?(?:the|this|that|one) (?:\w+ )?(?:car|van|lorry|truck|bus|bike|motorbike|taxi|dog|"
+     r"cat|horse)) it"
+     r" (?=(?:was|is|had|has|stopped|stops|came|comes|went|goes|ran|runs|drove|crashed|parked|turned)\b)",
+     lambda m: f"{m[1]} "),
     (r"\bin front (?=(?:the|my|our|his|her|their)\b)", lambda _: "in front of "),
     (rf"\b(under|behind|near|beside|opposite|above|below|inside|around|along) (?:of|from) {_DET}",
      lambda m: f"{m[1]} "),

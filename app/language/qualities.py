@@ -24,6 +24,7 @@ from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
 OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
+ON_THE_BACK = ("backpack", "bag", "handbag")
 MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
 
@@ -96,6 +97,7 @@ class Qualities:
         acts = (
             token.pos_ == "VERB" and token.tag_ != "VBN" and any(c.lower_ != "half" for c in children(token, "dobj"))
         )  # "he dropped the knife" tells the knife's state
+        acts = acts or (token.tag_ in ("VB", "VBP", "VBZ") and word is not None and word.key == "color")  # "light up"
         if word is not None and not (acts and word.key != "pose"):
             yield Quality(word.key, word.value, certainty, words)
 
@@ -118,7 +120,7 @@ class Qualities:
             return word.key not in ("build", "facial_hair", "hair")
         if word.key == "age":
             return word.value in ("old", "new")
-        if word.value in ("on", "off") and v.category(category).slot is not None:
+        if word.value in ("on", "off") and (v.category(category).slot is not None or category in ON_THE_BACK):
             return False  # "had a jacket on"
         return word.key not in PERSONAL_KEYS
 
@@ -193,7 +195,7 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
     words = phrase_of(token)
     before = [child.lower_ for child in token.lefts]
     found: list[Word] = []
-    if token.lower_.rpartition(" ")[2] in HAIR:
+    if HAIR & set(token.lower_.split()):
         for word in [*before, *_beards_own(token)]:
             named = qualities.meanings(f"{word} hair") or qualities.meanings(f"{word.rpartition(' ')[2]} hair")
             found += [w for w in named if w.key == "hair"]  # "bright pink hair" is pink hair

@@ -137,8 +137,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
         (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
         (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
-        (r" (?:comma)(?= )", lambda _: ","),
-        (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
         (
@@ -178,7 +176,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\bit was gone (?=\w+(?: at night| in the|,| o'clock))", lambda _: "it was after "),
         (
             r"\b(?:about |around |over |roughly )?(?:five|5) ?(?:foot|ft|feet|')"
-            r"(?: ?(\d+|\w+)(?:\"| inches)?)?(?: tall)?\b",
+            r"(?: ?(\d+|\w+)(?:\"| inches)?)?(?:[ -]?ish)?(?: tall)?\b",
             _height,
         ),
         (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),

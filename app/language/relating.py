@@ -66,6 +66,7 @@ MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze b
 COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 ON_THE_BACK = ("backpack",)
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
+DISCARDING = frozenset({"discard", "ditch", "dump", "stash"})
 USED_IN_HAND = ("phone", "tablet")
 
 
@@ -640,8 +641,9 @@ class Relating:
             [c for c in children(token, "ccomp", "xcomp", "dobj") if c.lower_ == "go"] if token.lemma_ == "let" else []
         )
         parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
-        had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
-        parts += children(token, "dobj") if _takes_off(token) else []
+        had = ("wearing",) if _takes_off(token) else ("wearing", "holding", "carrying")
+        off = _takes_off(token) or token.lemma_ in DISCARDING
+        parts += children(token, "dobj") if off else []
         for what in (m for one in parts for m in self.mentions.joined(one)):
             for doer in self._doers(token) if not denied(token) else ():
                 for predicate in had:

@@ -29,7 +29,7 @@ SOUNDS = ({"c", "k"}, {"c", "s"}, {"f", "v"}, {"s", "z"}, {"g", "j"}, {"t", "d"}
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 BESIDE = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in ROWS for at, key in enumerate(row)}
 # The largest slip by the number of letters: a short word has too many neighbours.
-LARGEST = (0.0, 0.0, 0.0, 0.5, 0.9, 1.0, 1.3, 1.5, 1.7, 2.0)
+LARGEST = (0.0, 0.0, 0.0, 0.5, 0.75, 1.0, 1.3, 1.5, 1.7, 2.0)
 APART = 0.07  # by how much the likeliest has to be likelier than the next
 RARENESS = 0.25  # what a word that is ten times as rare adds to its slip
 COMMON = 300  # words that are about as common as any

@@ -31,6 +31,7 @@ TEXTED = {
     "standed": "stood", "hitted": "hit", "wored": "wore", "ranned": "ran", "childrens": "children", "hairs": "hair",
     "siting": "sitting", "waring": "wearing", "wering": "wearing", "wite": "white", "stoping": "stopping",
     "bak": "back", "skool": "school", "merc": "mercedes", "beemer": "bmw", "jeens": "jeans", "jenes": "jeans",
+    "fink": "think", "fing": "thing", "somefing": "something", "nuffin": "nothing", "nuffing": "nothing", "k": "ok",
     "innit": "", "yknow": "", "ngl": "", "tbh": "", "tbf": "", "imo": "", "imho": "", "lol": "",
     "lmao": "", "rofl": "", "omg": "", "omfg": "", "wtf": "", "fyi": "", "rn": "", "sry": "sorry", "soz": "sorry",
     "pls": "please", "plz": "please", "thx": "thanks", "tnx": "thanks", "haha": "", "hahaha": "", "ahem": "",
@@ -44,8 +45,19 @@ _ENDS = r"(?= *(?:[.,;!?]|$))"
 
 _OWNED = r"(?=(?!(?:in|into|out|on|off|up|to|away|down|back|over|through|past|going|hit|stuck|his way)\b)\w)"
 
+_SEVERAL = "men|women|people|guys|lads|boys|girls|kids|cars|dogs|blokes|children|vans|ladies|policemen"
+_PARTS = "windows?|doors?|boot|bonnet|roof|wheels?|lights|headlights?|bumper|windscreen|windshield|number plate|plates"
+
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
+    (r" comma(?= |$)", lambda _: ","),
+    (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
+    (r" ?[:;]-?[)(DPp](?!\w)", lambda _: ""),
+    (r" ?\( ?(?=\w)", lambda _: ", "),
+    (r"(?<=\w) ?\)", lambda _: ","),
+    (rf"(^|[,;] |\bwere |\bwas |\bsaw )too? (?={_SEVERAL}\b)", lambda m: f"{m[1]}two "),
+    (rf"\b(car|van|shop|house|truck|lorrie|bus|taxi|bike)s (?={_PARTS}\b)", lambda m: f"{m[1]}'s "),
+    (rf"\b(occupants?){_ENDS}", lambda m: f"{m[1]} inside it"),
     (rf"^(?:good )?(?:morning|afternoon|evening|day)(?:,? (?:{_LISTENER}))?{_ENDS}", lambda _: "hello"),
     (rf"\b({_THANKS}),? (?:so much |very much |a lot )?(?:{_LISTENER}){_ENDS}", lambda m: m[1]),
     (rf",? ?\b(?:kind|sort|type) of (?:a )?thing{_ENDS}", lambda _: ""),
