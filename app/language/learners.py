@@ -19,7 +19,7 @@ _BARE = {
     "smoke": "smoking", "fight": "fighting", "drink": "drinking", "eat": "eating", "push": "pushing",
     "pull": "pulling", "climb": "climbing", "jump": "jumping", "follow": "following", "wave": "waving",
     "point": "pointing", "play": "playing", "sleep": "sleeping", "fall": "falling", "kneel": "kneeling",
-    "run": "running",
+    "run": "running", "stay": "standing",
 }  # fmt: skip
 _PAST = {"fall": "fell", "have": "has", "wear": "wears", "hold": "holds", "carry": "carries", "go": "goes"}
 _FALL = "|".join(_PAST)
@@ -65,6 +65,9 @@ LEARNERS: tuple[Shape, ...] = (
     (r"^((?:and|then|so) )?(?:was|is) (?=(?:one|an?|two|three|some|many|lot)\b)", lambda m: f"{m[1] or ''}there was "),
     (r"(^|, |\band )(behind|in front|next to|near|beside|under) (was|is) (?=(?:one|an?|two|the) )",
      lambda m: f"{m[1]}{m[2]}{' of' if m[2].endswith('front') else ''} it there {m[3]} "),
+    (r"\b(he|she|it|they) no have (?:an? |any )?", lambda m: f"{m[1]} had no "),
+    (r"(^|, )no have (?:an? |any )?", lambda m: f"{m[1]}with no "),
+    (rf"( and|,) colou?r ({_COLOR})\b", lambda m: f"{m[1]} {m[2]}"),
     (rf",? ?\b(?:of |in )(?:the )?colou?r ({_COLOR})\b", lambda m: f", {m[1]}"),
     (rf"\b(?!(?:the|an?|of|in|what|same|was|is|and|with|dark|light|his|her|its)\b)([\w-]+) colou?r ({_COLOR})\b",
      lambda m: f"{m[2]} {m[1]}"),

@@ -150,7 +150,8 @@ CHAT = frozenset(
     know not remember can't cant cannot that's all is it was that everything what mean how are can the goodbye
     bye ready there go now just give to of about my mind sorry remember recall exactly really bit need time your
     picture looks like nice correct exactly true indeed done finished nothing else more
-    hiya heya cheers ta k patience trouble yup yeh alright cool lovely perfect brilliant bless okey morning evening afternoon hope help
+    hiya heya cheers ta k patience trouble yup yeh alright cool lovely perfect brilliant bless okey morning
+    evening afternoon hope help
     already said told before spot ace wicked sound absolutely definitely indeed much very""".split()
 )  # fmt: skip
 DECADES = {

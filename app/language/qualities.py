@@ -238,7 +238,8 @@ def _forms(token: Token) -> tuple[str, ...]:
     first = said.partition(" ")[0] if " " in said and token.pos_ in VERBAL else said
     base = [token.lemma_.lower()] if token.tag_ in ("JJR", "JJS") else []
     particle = [f"{said} {child.lower_}" for child in children(token, "prt", "advmod") if child.i == token.i + 1]
-    return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first, *base]))
+    shaded = [f"{word} {said}" for word in shade]
+    return tuple(dict.fromkeys([*shaded, *particle, said, first, *base, said.removeprefix("very ")]))
 
 
 def age_of(token: Token) -> str | None:

@@ -158,7 +158,8 @@ class _Reading:
         over = token.head.head
         said_so = over.lemma_ in LIKENING or over.lower_ in ("something", "more", "else") or over == token.head
         dressed = self.mentions.at(over)
-        worn_so = dressed is not None and self.vocabulary.category(dressed.category or THING).slot is not None
+        kind = (dressed.category if dressed is not None else None) or THING
+        worn_so = self.vocabulary.category(kind).slot is not None or self.vocabulary.is_carried(kind)
         if likened and not said_so and token.head.i > token.sent.start and (mention.name is None or worn_so):
             return True
         worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None

@@ -32,6 +32,7 @@ TEXTED = {
     "siting": "sitting", "waring": "wearing", "wering": "wearing", "wite": "white", "stoping": "stopping",
     "bak": "back", "skool": "school", "merc": "mercedes", "beemer": "bmw", "jeens": "jeans", "jenes": "jeans",
     "fink": "think", "fing": "thing", "somefing": "something", "nuffin": "nothing", "nuffing": "nothing", "k": "ok",
+    "af": "", "agenst": "against", "aginst": "against", "skiny": "skinny",
     "innit": "", "yknow": "", "ngl": "", "tbh": "", "tbf": "", "imo": "", "imho": "", "lol": "",
     "lmao": "", "rofl": "", "omg": "", "omfg": "", "wtf": "", "fyi": "", "rn": "", "sry": "sorry", "soz": "sorry",
     "pls": "please", "plz": "please", "thx": "thanks", "tnx": "thanks", "haha": "", "hahaha": "", "ahem": "",
@@ -47,6 +48,19 @@ _OWNED = r"(?=(?!(?:in|into|out|on|off|up|to|away|down|back|over|through|past|go
 
 _SEVERAL = "men|women|people|guys|lads|boys|girls|kids|cars|dogs|blokes|children|vans|ladies|policemen"
 _PARTS = "windows?|doors?|boot|bonnet|roof|wheels?|lights|headlights?|bumper|windscreen|windshield|number plate|plates"
+
+
+
+def _several_of(found: re.Match[str]) -> str:
+    """ "two mans"."""
+    return f"{found[1]} {'women' if found[2] else 'men'}"
+
+
+def _of_a_sex(found: re.Match[str]) -> str:
+    """ "a female occupant" is a woman."""
+    whole = "women" if found[3] else "woman"
+    return whole if found[1] else whole.removeprefix("wo")
+
 
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
@@ -94,7 +108,7 @@ SPOKEN: tuple[Shape, ...] = (
     (r",? ?\b(?:after |it was |it had been |had )?(?:a|one) (?:very )?(?:long|hard|busy|bad|rough|"
      r"tiring) (?:day|night|shift|week)"
      r"(?: at work)?(?= *[.,]|$)", lambda _: ""),
-    (r"\bno plates\b", lambda _: "no number plates"),
+    (r"\bno plates?\b(?! of)", lambda _: "no number plates"),
     (r"\b\d{2,4} ?cc (?=bike)", lambda _: "motor"),
     (r"(?<=[a-z]) next too (?=\w)", lambda _: " next to "),
     (r"\bw/o\b", lambda _: "without"),
@@ -116,6 +130,14 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\b(i|we|mum|dad|mummy|daddy) seed\b", lambda m: f"{m[1]} saw"),
     (r"\b1 (?=(?:with|w/|w|had|in|wearing|on|was|has|of|carrying|holding)(?: |$))", lambda _: "one "),
     (rf"\b(men|man|people|ppl|lads|guys|blokes|women|woman|person|kids) inside{_ENDS}", lambda m: f"{m[1]} inside it"),
+    (r"\bwit (?=(?:an?|the|his|her|two|no|some)\b)", lambda _: "with "),
+    (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),
+    (r"\b(two|three|four|five|six|some|many|\d{1,2}) (wo)?man'?s\b(?! \w+ (?:was|is))", _several_of),
+    (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult)(s?)\b", _of_a_sex),
+    (r"\b(at|by|near|behind|past|through|before) the lights\b", lambda m: f"{m[1]} the traffic lights"),
+    (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed) (?:straight |right )?into the (?:back|rear|"
+     r"side|front)"
+     r" of\b", lambda _: "crashed into"),
     (r"\bthere where\b", lambda _: "there were"),
     (r"\b(they|people|men|lads|kids|women|girls|boys|guys|who) where (?=\w+ing\b|both|all|in|on)",
      lambda m: f"{m[1]} were "),
@@ -127,7 +149,8 @@ SPOKEN: tuple[Shape, ...] = (
 )  # fmt: skip
 
 _SMALL = "a couple of|a few|several|one|two|three|four|five|six|seven|eight|nine|ten"
-_NUMBER = rf"(?:\d{{1,3}}|{_SMALL}|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred)"
+_LARGE = "twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred"
+_NUMBER = rf"(?:(?:\w+ or |\d+ ?(?:-|to) ?)?\d{{1,3}}|(?:\w+ or )?(?:{_SMALL})|{_LARGE})"
 _ABOUT = r"(?:(?:about|around|maybe|roughly|approximately|approx|probably|only|just|like|say|at least|over) )*"
 _LENGTH = r"(?:met(?:re|er)s?|m|yards?|yds?|feet|foot|ft|paces|steps)"
 _FAR = 15  # metres from which on nobody says "near"
@@ -143,7 +166,7 @@ _NAMED_PLATE = (
 
 
 def _away(found: re.Match[str]) -> str:
-    word = found[1].lower()
+    word = re.split(r" or | to |-", found[1].lower())[-1].strip()
     number = int(word) if word.isdecimal() else {"fifteen": 15, "twenty": 20}.get(word, 0)
     number = 30 if word in ("thirty", "forty", "fifty", "sixty", "a hundred") else number
     metres = number * (0.3 if found[2].lower() in ("feet", "foot", "ft") else 1)
@@ -160,6 +183,11 @@ _NOT_HEIGHT = (
 )
 # Of heights the word for them is kept, of places whether they are near; a plate, a speed and a weight show nowhere.
 MEASURES: tuple[Shape, ...] = (
+    (rf"(?:,| and| but)? ?\bi(?:['\u2019]?m| am) {_ABOUT}(?:\d|five|six) ?(?:foot|ft|feet|"
+     rf"['\u2019])(?: ?\d{{1,2}}| \w+)?"
+     rf"{_ENDS}", lambda _: ""),
+    (r"\b(\d\d)(?: ?- ?| to | or )\d\d ?(?:yrs?|years?)(?: old| of age)?\b", lambda m: f"{m[1]} years old"),
+    (r"\baged (\d\d)(?: ?- ?| to )\d\d\b", lambda m: f"aged {m[1]}"),
     (rf"\b{_ABOUT}({_NUMBER}) ?({_LENGTH})(?: or so)? (?:away )?from\b", _away),
     (rf",? ?\b{_ABOUT}{_NUMBER} ?{_LENGTH}(?: or so)? (?=(?:behind|in front of|to the (?:left|right) of) )",
      lambda _: " "),
