@@ -126,8 +126,8 @@ class _Cutter:
 
     def _object_of(self, at: int) -> bool:
         """ "the bag he was carrying", where what he does ends; "to his left there was"."""
-        there = self.words[at].text in ("there", "there's", "theres")
-        if there and any(self.words[i].text in PLACES for i in range(max(0, at - 4), at)):
+        led = any(self.words[i].text in PLACES for i in range(max(0, at - 4), at))
+        if self.words[at].text in ("there", "there's", "theres") and led:
             return True
         return self.words[at].text == "it" or at + 3 >= len(self.words) or self.words[at - 1].text in LEADS
 

@@ -63,7 +63,11 @@ class Leftover:
                 yield NotThere(mention, whose, certainty_of(token), words)
         known = set(_values(told, self.mentions))
         aged = any(isinstance(fact, Described) and fact.quality.key == "age" for fact in told)
-        yield from (fact for fact in self._looks(known) if not (aged and fact.quality.key == "age"))
+        yield from (
+            fact
+            for fact in self._looks(known)
+            if fact.quality.key != "age" or not (aged or any(q.key == "age" for q in fact.subject.qualities))
+        )
         yield from self._age(told)
 
     # --- clothes, and what is in somebody's hand ---

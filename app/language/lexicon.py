@@ -44,6 +44,7 @@ ABSTRACT = frozenset(
     friday saturday sunday mine yours ours hers theirs sky skies horizon january february march april june july
     august september october november december
     plane planes bend curve dent dents crack
+    hiya heya cheers bye goodbye ta alright
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")
@@ -85,7 +86,7 @@ SEEMING = frozenset({"seem", "appear"})
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
 PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
                      "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch", "load", "stuff", "shove",
-                     "throw", "chuck", "pack"})  # fmt: skip
+                     "throw", "chuck", "pack", "discard", "ditch", "dump", "toss", "hide", "stash"})  # fmt: skip
 # Verbs that tell where their subject is by what they are done to.
 PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
@@ -149,7 +150,10 @@ CHAT = frozenset(
     fine good great so and but then let me think see a moment second minute wait hold on i you do don't dont
     know not remember can't cant cannot that's all is it was that everything what mean how are can the goodbye
     bye ready there go now just give to of about my mind sorry remember recall exactly really bit need time your
-    picture looks like nice correct exactly true indeed done finished nothing else more""".split()
+    picture looks like nice correct exactly true indeed done finished nothing else more
+    hiya heya cheers ta k patience trouble yup yeh alright cool lovely perfect brilliant bless okey morning
+    evening afternoon hope help
+    already said told before spot ace wicked sound absolutely definitely indeed much very""".split()
 )  # fmt: skip
 DECADES = {
     "teens": "teenage", "twenties": "young", "thirties": "adult", "forties": "middle-aged", "fifties": "middle-aged",

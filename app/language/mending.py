@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from app.language.attaching import attach
+from app.language.attaching import hang as _hang
 from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
 from app.language.lexicon import BODY, PARTICIPLES
 from app.scene.vocabulary import Vocabulary
@@ -26,6 +28,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         if token.dep_ == "pcomp" and token.pos_ == "NOUN":
             token.dep_ = "pobj"  # "in jogging bottoms"
         _under_the_verb(token)
+        attach(token, vocabulary)
         _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)
         _in_it(token)
@@ -222,10 +225,11 @@ def _stood(token: Token) -> None:
 def _doing(token: Token, vocabulary: Vocabulary) -> None:
     """ "sat on the kerb crying", "a window open": the noun before it is the thing, and this is what it does or is."""
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
-    nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in ("NOUN", "PROPN")]
+    naming = ("NOUN", "PROPN", "ADJ") if " " in token.text else ("NOUN", "PROPN")  # "in a burnous leaning on a bin"
+    nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in naming]
     placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
-    done = tells or token.tag_ == "VBG" or token.lower_ in PARTICIPLES
+    done = tells or token.tag_ == "VBG" or _is_doing_phrase(token) or token.lower_ in PARTICIPLES
     done = done or (bool(nouns) and nouns[-1].tag_ == "NNS" and _is_person(nouns[-1], vocabulary))
     if not done or known or not placed or not nouns or nouns[-1].i != token.i - 1:
         return
@@ -242,17 +246,17 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
     token.pos_, token.tag_ = "VERB", "VBG"
 
 
+def _is_doing_phrase(token: Token) -> bool:
+    """ "leaning on"."""
+    first, _, rest = token.lower_.strip().partition(" ")
+    return bool(rest) and first.endswith("ing")
+
+
 def _thing_after(token: Token, vocabulary: Vocabulary) -> None:
     """ "a sign on building": a thing, and not what the sign is doing."""
     plain = not any(child.dep_ in ("dobj", "prep", "prt", "advmod") for child in token.children)
     if token.dep_ == "pcomp" and token.tag_ == "VBG" and plain and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "pobj"
-
-
-def _hang(token: Token, head: Token, role: str) -> None:
-    """Puts a word under another, unless that stands under it: a tree has no rings."""
-    if token != head and not token.is_ancestor(head):
-        token.head, token.dep_ = head, role
 
 
 def _listed(sentence: Span, vocabulary: Vocabulary) -> None:

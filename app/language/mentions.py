@@ -46,6 +46,7 @@ from app.language.lexicon import (
 )
 from app.language.meanings import EACH_OTHER, Count, Mention, Picks
 from app.language.senses import other_sense
+from app.scene.graph import SPATIAL
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
@@ -426,7 +427,8 @@ class _Finder:
         return " ".join([*before, word])
 
     def _made(self, token: Token, category: str, word: str, name: str | None) -> Mention:
-        plural = is_plural(token) if name else self.vocabulary.is_plural(word)
+        single = any(t.lower_ in ("a", "an") for t in token.doc[token.left_edge.i : token.i])
+        plural = is_plural(token) and not single if name else self.vocabulary.is_plural(word)
         mention = Mention(
             token.i, category, word, self._picks(token), phrase_of(token), certainty_of(token), name=name, plural=plural
         )
@@ -453,8 +455,19 @@ class _Finder:
             return "other"
         if "one" in words and any(c.lower_ == "one" and c.dep_ == "nummod" for c in token.lefts) and not _exists(token):
             return "one"
+        if self._is_bare_landmark(token):
+            return "the"
         definite = words & {"the", "that", "those", "these", "both", "said"} or children(token, "poss")
         return "the" if definite else "new"
+
+    def _is_bare_landmark(self, token: Token) -> bool:
+        """ "cat is on sofa": the sofa told of before, where there is one."""
+        category = self.vocabulary.noun(token.lower_)
+        bare = token.dep_ == "pobj" and token.tag_ == "NN" and not any(token.lefts) and category is not None
+        if not bare or self.vocabulary.relations.get(token.head.lower_) not in SPATIAL:
+            return False
+        kinds = ("furniture", "building", "building_part", "vehicle", "street_furniture", "tree")
+        return any(self.vocabulary.is_a(category or THING, kind) for kind in kinds)
 
     def _is_pair(self, token: Token, numbers: list[Token]) -> bool:
         """ "a pair of glasses" is one thing."""

@@ -23,6 +23,7 @@ from app.language.mending import mend
 from app.language.readable import Readable, readable
 from app.language.repairs import Repairs
 from app.language.spelling import Spelling
+from app.language.typed import as_typed
 from app.language.unmarked import starts
 from app.language.verbless import begins
 from app.scene.vocabulary import Vocabulary
@@ -65,8 +66,12 @@ class Parser:
     def sentences(self, text: str) -> Iterator[Span]:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
         denied: str | None = None  # by a piece that only says that the next corrects: "five? no, six"
-        for piece in self.pieces(text):
-            form = readable(piece, self._spelling, self._repairs, starts(piece, self._vocabulary))
+        typed = as_typed(text, self._vocabulary, self._spelling)
+        at = 0
+        for piece in self.pieces(typed.text):
+            at = typed.text.index(piece, at)
+            form = readable(piece, self._repairs, starts(piece, self._vocabulary)).of(typed, at)
+            at += len(piece)
             form = form if denied is None else replace(form, corrects=True, denies=form.denies or denied)
             denied = _takes_back(form)
             with self._lock:

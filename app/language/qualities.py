@@ -25,6 +25,7 @@ from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
 OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
 OF_THE_LIVING = frozenset({"talking", "shouting", "crying", "laughing", "drunk", "fighting", "unconscious", "asleep"})
+ON_THE_BACK = ("backpack", "bag", "handbag")
 MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
 
@@ -89,7 +90,7 @@ class Qualities:
             yield Quality("age", decades[0], certainty, words)
         if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ in ("ride", "rid"):
             return
-        age = _age(token)
+        age = age_of(token)
         if age is not None:
             yield Quality("age", age, certainty, words)
             return
@@ -97,6 +98,7 @@ class Qualities:
         acts = (
             token.pos_ == "VERB" and token.tag_ != "VBN" and any(c.lower_ != "half" for c in children(token, "dobj"))
         )  # "he dropped the knife" tells the knife's state
+        acts = acts or (token.tag_ in ("VB", "VBP", "VBZ") and word is not None and word.key == "color")  # "light up"
         if word is not None and not (acts and word.key != "pose"):
             yield Quality(word.key, word.value, certainty, words)
 
@@ -121,7 +123,7 @@ class Qualities:
             return False
         if word.key == "age":
             return word.value in ("old", "new")
-        if word.value in ("on", "off") and v.category(category).slot is not None:
+        if word.value in ("on", "off") and (v.category(category).slot is not None or category in ON_THE_BACK):
             return False  # "had a jacket on"
         return word.key not in PERSONAL_KEYS
 
@@ -197,7 +199,7 @@ def hair_qualities(token: Token, qualities: Qualities, certainty: Certainty) -> 
     words = phrase_of(token)
     before = [child.lower_ for child in token.lefts]
     found: list[Word] = []
-    if token.lower_.rpartition(" ")[2] in HAIR:
+    if HAIR & set(token.lower_.split()):
         for word in [*before, *_beards_own(token)]:
             named = qualities.meanings(f"{word} hair") or qualities.meanings(f"{word.rpartition(' ')[2]} hair")
             found += [w for w in named if w.key == "hair"]  # "bright pink hair" is pink hair
@@ -240,10 +242,11 @@ def _forms(token: Token) -> tuple[str, ...]:
     first = said.partition(" ")[0] if " " in said and token.pos_ in VERBAL else said
     base = [token.lemma_.lower()] if token.tag_ in ("JJR", "JJS") else []
     particle = [f"{said} {child.lower_}" for child in children(token, "prt", "advmod") if child.i == token.i + 1]
-    return tuple(dict.fromkeys([*(f"{word} {said}" for word in shade), *particle, said, first, *base]))
+    shaded = [f"{word} {said}" for word in shade]
+    return tuple(dict.fromkeys([*shaded, *particle, said, first, *base, said.removeprefix("very ")]))
 
 
-def _age(token: Token) -> str | None:
+def age_of(token: Token) -> str | None:
     """ "in his forties" as a phrase of its own, "about forty", "20 years old"."""
     if token.lower_ in DECADES:
         return DECADES[token.lower_]

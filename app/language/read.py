@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from app.language.asides import is_asked, of_oneself
 from app.language.echo import echo_in
 from app.language.grammar import (
     AS_SAID,
@@ -44,7 +45,7 @@ from app.language.lexicon import (
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import NUMBERED, Mentions, mentions_in
 from app.language.openly import OpenRelating
-from app.language.qualities import Qualities, hair_qualities, is_hair, years_of
+from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
@@ -187,7 +188,10 @@ class _Reading:
         likened = token.dep_ == "pobj" and token.head.lower_ == "like" and mention.picks == "new"
         over = token.head.head
         said_so = over.lemma_ in LIKENING or over.lower_ in ("something", "more", "else") or over == token.head
-        if likened and not said_so and token.head.i > token.sent.start and mention.name is None:
+        dressed = self.mentions.at(over)
+        kind = (dressed.category if dressed is not None else None) or THING
+        worn_so = self.vocabulary.category(kind).slot is not None or self.vocabulary.is_carried(kind)
+        if likened and not said_so and token.head.i > token.sent.start and (mention.name is None or worn_so):
             return True
         worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None
         if token.dep_ == "pobj" and token.head.lower_ == "as" and over.lemma_ in ("dress", "dressed"):
@@ -239,9 +243,10 @@ class _Reading:
             if token.pos_ == "ADP" and " " not in token.text:
                 continue  # "on the right" switches nothing on
             years = years_of(token.lower_) if _is_guess(token) else None
-            years = years or DECADES.get(token.lower_)
+            years = years or DECADES.get(token.lower_) or age_of(token)
             if years is not None:
                 yield (Quality("age", years, certainty_of(token), span_text(self.span)),)
+                continue
             meant = self.qualities.meanings(token.lower_)
             if meant:
                 meant += tuple(w for w in self.qualities.meanings(f"{token.lower_} hair") if w.key == "hair")
@@ -390,7 +395,9 @@ def _void(span: Span) -> frozenset[int]:
     asked = form is not None and _REQUEST.match(form.said)
     if span.text.rstrip().endswith("?") and not asked:
         return frozenset(token.i for token in span)
-    blind = [t for t in span if _not_known(t)]
+    if is_asked(span):
+        return frozenset(token.i for token in span)
+    blind = [*(t for t in span if _not_known(t)), *of_oneself(span)]
     seen = {part.i for t in span if is_nominal(t) and t.dep_ in SHOWN and instead(t) for part in t.subtree}
     void = {part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb)}
     return frozenset(void - seen)  # "I saw no knife, only a bottle"

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 from app.language import verbless
 from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
+from app.language.learners import LEARNERS
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
+from app.language.talk import TEXTED
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,20 @@ class Readable:
         if start >= end:
             return ""
         return self.said[self.begins[start] : self.ends[end - 1]].strip(" ,;.\n")
+
+    def of(self, typed: Readable, at: int = 0) -> Readable:
+        """The same text, said in the words that `typed` made readable before: `at` is where it begins there."""
+        first, last = at, at + len(self.said)
+        begin = typed.begins[first] if first < last else 0
+        end = typed.ends[last - 1] if first < last else 0
+        begins = [typed.begins[at + b] if at + b < len(typed.begins) else end for b in self.begins]
+        ends = [typed.ends[at + e - 1] if e else begin for e in self.ends]
+        return replace(
+            self,
+            said=typed.said[begin:end],
+            begins=tuple(max(0, b - begin) for b in begins),
+            ends=tuple(max(0, e - begin) for e in ends),
+        )
 
 
 SMALL = frozenset("the a an was were is and of with by he she they it his her had there to".split())
@@ -52,18 +68,18 @@ SHORT = {
     "gotta": "have to", "hd": "had", "hs": "his", "nd": "and", "ain't": "isn't", "aint": "isn't", "dont'": "don't",
     "inside of": "inside",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
-    "obviously": "",
+    "obviously": "", **TEXTED,
 }  # fmt: skip
 INCHES = {w: n for n, w in enumerate("none one two three four five six seven eight nine ten eleven".split())}
 
 
 def _height(found: re.Match[str]) -> str:
-    """ "5 foot 10": tall from ten inches on, short up to four."""
+    """ "5 foot 10": tall from eleven inches on, short up to four."""
     word = found[1] or "0"
     inches = int(word) if word.isdecimal() else INCHES.get(word)
     if inches is None:
         return found[0]
-    return "tall" if inches >= 10 else "average height" if inches > 4 else "short"
+    return "tall" if inches >= 11 else "average height" if inches > 4 else "short"
 
 
 def _numbered(found: re.Match[str]) -> str:
@@ -122,13 +138,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         *_REPORTED,
+        *LEARNERS,
         (r"<[^<>]{1,80}>", lambda _: " "),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
         (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
         (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
         (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
-        (r" (?:comma)(?= )", lambda _: ","),
-        (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
         (
@@ -173,13 +188,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\bthis is an? (?:picture|image|photo|photograph) of ", lambda _: "this is "),
         (r"\bit was gone (?=\w+(?: at night| in the|,| o'clock))", lambda _: "it was after "),
         (
-            r"\b(?:about |around |over |roughly )?(?:six|6) ?(?:foot|ft|feet)"
-            r"(?: (?:tall|odd|\d+|one|two|three|four))?\b",
-            lambda _: "tall",
-        ),
-        (
             r"\b(?:about |around |over |roughly )?(?:five|5) ?(?:foot|ft|feet|')"
-            r"(?: ?(\d+|\w+)(?:\"| inches)?)?(?: tall)?\b",
+            r"(?: ?(\d+|\w+)(?:\"| inches)?)?(?:[ -]?ish)?(?: tall)?\b",
             _height,
         ),
         (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
@@ -234,10 +244,11 @@ _OPENING = re.compile(
     r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
     re.IGNORECASE,
 )
+_GAP = re.compile(r",? ?")
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
-def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:
+def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
     small = piece.lower()
     plain = small if piece.isupper() and len(small) == len(piece) else piece
@@ -252,11 +263,10 @@ def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozens
     mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
-    told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling), *commas]
-    told += verbless.changes(plain, repairs.vocabulary)
-    changes = [*apart(sorted([*opened, *mended, *told], key=_longest_first))]
+    told = [*repairs.changes(plain), *_phrases(plain), *verbless.changes(plain, repairs.vocabulary), *commas]
+    changes = [*apart(sorted([*opened, *mended, *told], key=longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
-    form = _changed(piece, plain, changes, corrects)
+    form = changed(piece, plain, changes, corrects)
     return replace(form, denies=contrast.denied if contrast is not None else "")
 
 
@@ -280,32 +290,34 @@ def _phrases(text: str) -> Iterator[Change]:
         yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))
 
 
-def _words(text: str, spelling: Spelling) -> Iterator[Change]:
-    words = list(_WORD.finditer(text))
-    known = sum(found[0].lower() in SHORT or spelling.knows(found[0].lower()) for found in words)
-    english = known >= ENGLISH * len(words) or _is_badly_spelt(words, known, spelling)
-    for found in words:
+def words(text: str, spelling: Spelling) -> Iterator[Change]:
+    """Short forms and slips of spelling; what tells nothing goes with the comma and the space after it."""
+    found_words = list(_WORD.finditer(text))
+    known = sum(found[0].lower() in SHORT or spelling.knows(found[0].lower()) for found in found_words)
+    english = known >= ENGLISH * len(found_words) or _is_badly_spelt(found_words, known, spelling)
+    for found in found_words:
         word = found[0]
         instead = SHORT.get(word.lower()) if len(word) > 1 or word.islower() or word == "&" else None
         if instead is None and english and (word.islower() or found.start() == 0):
             instead = spelling.mended(word.lower())
         if instead is not None:
-            yield found.start(), found.end(), instead
+            end = _GAP.match(text, found.end()) if instead == "" else None
+            yield found.start(), end.end() if end else found.end(), instead
 
 
 def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) -> bool:
     """Nearly every word is English or a slip of it, and the small ones are; a word of another language is no slip."""
     small = sum(found[0].lower() in SMALL for found in words)
     slips = sum(spelling.mended(found[0].lower()) is not None for found in words)
-    return small >= 0.25 * len(words) and known + slips >= 0.9 * len(words)
+    return small >= 0.15 * len(words) and known + slips >= 0.8 * len(words)
 
 
-def _longest_first(change: Change) -> tuple[int, int]:
+def longest_first(change: Change) -> tuple[int, int]:
     start, end, _ = change
     return start, -end
 
 
-def _changed(said: str, plain: str, changes: list[Change], corrects: bool) -> Readable:
+def changed(said: str, plain: str, changes: list[Change], corrects: bool) -> Readable:
     text, begins, ends = "", list[int](), list[int]()
     at = 0
     for start, end, instead in [*changes, (len(plain), len(plain), "")]:

@@ -66,6 +66,8 @@ MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze b
 COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
+TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
+DISCARDING = frozenset({"discard", "ditch", "dump", "stash"})
 USED_IN_HAND = ("phone", "tablet")
 
 
@@ -523,10 +525,14 @@ class Relating:
             return "holding"
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
-            return "holding" if pushed else None
+            return "holding" if pushed or what.name is not None else None
         small = thing.rest in ("body", "hand", "surface") and not thing.container and thing.slot is None
         if predicate == "inside" and person and subject.category and small:
             return None  # "covered in tattoos"
+        if predicate == "inside" and what.category in TOPS:
+            return "on"  # "in the table is a cup"
+        if predicate == "inside" and person and subject.category and what.name is not None and thing.name == "thing":
+            return "wearing" if what.picks == "new" else predicate  # "a woman in a burnous"
         if predicate == "on" and person and thing.rideable and not thing.container:
             return "riding"
         if predicate == "on" and person and subject.at != what.at and what.category in BOARDED:
@@ -543,11 +549,18 @@ class Relating:
         marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
         if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
+        if person and self._said_in_hand(what):
+            return "holding"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
             return "next_to"
         if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
             return "holding"
         return "next_to" if person else "wearing" if self._alive(subject) else self._part_or_load(subject, what)
+
+    def _said_in_hand(self, what: Mention) -> bool:
+        """ "he had a skateboard in his hand", however large it is."""
+        after = [t.lower_ for t in self.doc[what.at + 1 : what.at + 4]]
+        return after[:1] == ["in"] and bool(HANDS & set(after[1:]))
 
     def _part_or_load(self, subject: Mention, what: Mention) -> str:
         """ "a car with a dented door" has it; "the table had a cup" has it on it."""
@@ -667,8 +680,9 @@ class Relating:
             [c for c in children(token, "ccomp", "xcomp", "dobj") if c.lower_ == "go"] if token.lemma_ == "let" else []
         )
         parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
-        had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
-        parts += children(token, "dobj") if _takes_off(token) else []
+        had = ("wearing",) if _takes_off(token) else ("wearing", "holding", "carrying")
+        off = _takes_off(token) or token.lemma_ in DISCARDING
+        parts += children(token, "dobj") if off else []
         for what in (m for one in parts for m in self.mentions.joined(one)):
             for doer in self._doers(token) if not denied(token) else ():
                 for predicate in had:

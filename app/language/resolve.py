@@ -37,6 +37,7 @@ from app.language.meanings import (
 )
 from app.language.qualities import OF_THE_LIVING, OF_THINGS
 from app.language.reference import Referents, said_with
+from app.language.roles import of_that_role
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
 from app.scene.graph import BELONGING, SPATIAL, Assumption, Certainty, Said, Scene, Thing
@@ -296,7 +297,7 @@ class Telling:
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
-        things = self._candidates(mention)
+        things = of_that_role(mention.word, self._candidates(mention))
         if mention.ordinal is not None:
             return self._nth(things, mention)
         others = mention.word in ATTENDING and not any(said_with(t, mention.word) for t in things)

@@ -31,6 +31,7 @@ SKY = frozenset({"sky", "skies", "weather", "day", "night", "evening", "morning"
 HOURS = ((5, "night"), (7, "dawn"), (18, "day"), (21, "dusk"), (24, "night"))
 PITCH = frozenset({"pitch black", "pitch dark"})
 DARK = frozenset({"dark", "pitch black", "pitch dark"})
+HAPPENING = frozenset({"be", "happen", "occur", "start", "begin", "take", "go", "look", "seem", "kick", "end"})
 
 
 def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iterator[InSetting]:
@@ -59,7 +60,9 @@ def told_of_the_witness(token: Token) -> bool:
     if verb.pos_ not in VERBAL:
         return token.dep_ == "ROOT" or verb.dep_ == "ROOT"
     doer = subject_of(verb)
-    return doer is None or doer.lower_ in ("it", "this", "that", "everything", "all", *WITNESS)
+    if doer is not None and doer.lower_ in ("it", "this", "that"):
+        return verb.lemma_ in HAPPENING  # "it was parked on the pavement" is said of a car
+    return doer is None or doer.lower_ in ("everything", "all", *WITNESS)
 
 
 def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | None:

@@ -17,22 +17,26 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 
-from app.language.english import English, common_english
+from app.language.english import NEVER, English, common_english
 from app.scene.vocabulary import Vocabulary
 
 SWAPPED, DOUBLED, SILENT, VOWEL, KEY, MISSED, ADDED, ALIKE, OTHER = 0.5, 0.4, 0.3, 0.7, 0.7, 0.7, 0.8, 0.7, 1.1
 UNHEARD = ("kn", "wr")  # of these only the second letter is heard
 FIRST = 0.8  # a slip in the first letter is rare
+SWAPPED_FIRST = 0.2  # but hands that type "hte" are not
 VOWELS = "aeiouy"
 SOUNDS = ({"c", "k"}, {"c", "s"}, {"f", "v"}, {"s", "z"}, {"g", "j"}, {"t", "d"}, {"m", "n"})
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 BESIDE = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in ROWS for at, key in enumerate(row)}
 # The largest slip by the number of letters: a short word has too many neighbours.
-LARGEST = (0.0, 0.0, 0.0, 0.5, 0.9, 1.0, 1.3, 1.5, 1.7, 2.0)
+LARGEST = (0.0, 0.0, 0.0, 0.5, 0.75, 1.0, 1.3, 1.5, 1.7, 2.0)
 APART = 0.07  # by how much the likeliest has to be likelier than the next
 RARENESS = 0.25  # what a word that is ten times as rare adds to its slip
 COMMON = 300  # words that are about as common as any
 NEAREST = 5
+FAR_COMMONER = 3  # times
+MOST_LEFT_OUT = 4  # vowels, and one of two letters
+_VOWEL, _DOUBLE = re.compile("[aeiou]"), re.compile(r"(.)\1")
 UNLIKE = 4  # letters that only one of two words has
 ENDINGS = ("s", "es", "ed", "ing", "er", "est", "ly", "y", "ish", "less", "'s")
 Y = ("ies", "ied", "ier", "iest", "ily")  # "cherries" of "cherry"
@@ -63,10 +67,22 @@ class Spelling:
         """The word that was meant by one in small letters; None where it is a word, or nobody can tell."""
         if not word.isascii() or not word.isalpha() or self.knows(word):
             return None
+        if word.endswith("in") and f"{word}g" in self._doing:
+            return f"{word}g"  # "playin"
+        if len(word) > 2 and (len(word) == 3 or not set(word) & set("aeiou")):
+            return self._without_vowels(word)
         found = self.near(word)
         if not found or (len(found) > 1 and found[1][0] - found[0][0] < APART):
             return None
         return found[0][1]
+
+    def _without_vowels(self, word: str) -> str | None:
+        """ "bnk", "jckt": the commonest word with these consonants, where it is far commoner than the next."""
+        found = sorted(self._by_consonants.get(_VOWEL.sub("", word), ()), key=self.common.rank)
+        found = [one for one in found if _is_within(word, one)]
+        if len(found) > 1 and self.common.rank(found[0]) * FAR_COMMONER > self.common.rank(found[1]):
+            return None
+        return found[0] if found else None
 
     def near(self, word: str) -> list[tuple[float, str]]:
         """Words of ours that a slip could have made it of, the likeliest first, each with the size of the slip."""
@@ -80,6 +96,20 @@ class Spelling:
 
     def _rareness(self, word: str) -> float:
         return RARENESS * math.log10(1 + self.common.rank(word) / COMMON)
+
+    @cached_property
+    def _doing(self) -> frozenset[str]:
+        stems = (stem for verb in self.verbs for stem in (verb, verb.removesuffix("e"), verb + verb[-1:]))
+        return frozenset(f"{stem}ing" for stem in stems if len(stem) > 2)
+
+    @cached_property
+    def _by_consonants(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self.ours:
+            for consonants in {_VOWEL.sub("", word), _DOUBLE.sub(r"\1", _VOWEL.sub("", word))}:
+                if self.common.rank(word) < NEVER:
+                    found.setdefault(consonants, []).append(word)
+        return found
 
     @cached_property
     def _by_letter(self) -> dict[str, list[tuple[str, int]]]:
@@ -106,6 +136,12 @@ class Spelling:
         return plain or f"{stem}e" in words or doubled
 
 
+def _is_within(word: str, whole: str) -> bool:
+    """Whether its letters are there in their order: "awy" in "away"."""
+    letters = iter(whole)
+    return word[0] == whole[0] and len(whole) - len(word) <= MOST_LEFT_OUT and all(letter in letters for letter in word)
+
+
 def slip(said: str, meant: str, most: float = 9.0) -> float:
     """How large a slip makes the one of the other: a sum over the letters, as far as it can stay below `most`."""
     older: list[float] = []
@@ -119,7 +155,7 @@ def slip(said: str, meant: str, most: float = 9.0) -> float:
             missed, exchanged = _missed(meant, j - 1), _exchanged(letter, other, i == 1)
             best = min(above[j] + added, row[j - 1] + missed, above[j - 1] + exchanged)
             if i > 1 and j > 1 and letter == meant[j - 2] and other == said[i - 2] and letter != other:
-                best = min(best, older[j - 2] + SWAPPED + (FIRST if i == 2 else 0))
+                best = min(best, older[j - 2] + SWAPPED + (SWAPPED_FIRST if i == 2 else 0))
             row.append(best)
         if min(row) > most:
             return min(row)

@@ -20,6 +20,7 @@ SLIGHT = frozenset(
     {"slim", "skinny", "stocky", "bald", "overweight", "heavyset", "muscular", "chubby"}
 )  # as they stand
 STYLES = frozenset({"ponytail", "bun", "braids", "dreadlocks", "afro", "mohawk", "mullet", "fringe", "bob"})
+YEARS = frozenset({"yrs", "yr", "years", "year"})
 ABOUT = frozenset({"about", "approx", "approximately", "roughly", "aged", "early", "mid", "late"})
 DOING = frozenset({"wearing", "carrying", "holding", "pushing"})
 GROUND = ("pavement", "road", "kerb", "floor", "grass")
@@ -53,6 +54,8 @@ def _starts(text: str, vocabulary: Vocabulary) -> Iterator[int]:
 
 def _begins(phrases: list[_Phrase], at: int) -> bool:
     before, here = phrases[at - 1], phrases[at]
+    if here.word == "old" and before.word in YEARS:
+        return False
     if before.sort == "ridden" and not _item(phrases, at):
         return False
     if before.sort == "ground":

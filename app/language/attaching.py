@@ -1,0 +1,116 @@
+"""Phrases of place that the small model hangs on the wrong word, hung where people mean them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from app.language.grammar import VERBAL, children
+from app.scene.graph import SPATIAL
+from app.scene.vocabulary import Vocabulary
+
+BY = frozenset("by near beside outside behind opposite at".split()) | {
+    "next to", "in front of", "close to", "across from", "over by", "round by", "right by", "right next to",
+    "alongside",
+}  # fmt: skip
+IT = frozenset({"him", "her", "it", "them", "himself", "herself", "me", "us"})
+BEARABLE = 1.3  # metres: longer things are not in one's hand
+
+
+def hang(token: Token, head: Token, role: str) -> None:
+    """Puts a word under another, unless that stands under it: a tree has no rings."""
+    if token != head and not token.is_ancestor(head):
+        token.head, token.dep_ = head, role
+
+
+def attach(token: Token, vocabulary: Vocabulary) -> None:
+    _where_the_bearer_is(token, vocabulary)
+    _said_first(token, vocabulary)
+    _beyond_the_likeness(token, vocabulary)
+    _before_the_comma(token, vocabulary)
+    _coloured_after(token, vocabulary)
+
+
+def _where_the_bearer_is(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man with a rucksack by the gate", "a lady with a dog near the tree": who has it is there, and so is it."""
+    borne, over = token.head, token.head.head
+    places = [one for one in children(token, "pobj") if one.lower_ not in IT]
+    if token.lower_ not in BY or token.dep_ != "prep" or borne.dep_ != "pobj" or over.lower_ != "with" or not places:
+        return
+    led = any(child.lower_ in ("a", "an", "his", "her", "their") for child in borne.lefts)
+    bearer = over.head
+    somebody = _is_a(bearer, "person", vocabulary) or (bearer.lemma_ == "be" and bearer.pos_ in VERBAL)
+    if led and somebody and _is_borne(borne, vocabulary):
+        hang(token, bearer, "prep")
+
+
+def _said_first(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he had a bag and next to him there was a dog": the place of the dog, not of what he had."""
+    if vocabulary.relations.get(token.lower_) not in SPATIAL or not children(token, "pobj"):
+        return
+    if token.dep_ not in ("conj", "acomp", "advmod") or token.i <= token.sent.start:
+        return
+    led = token.nbor(-1).lower_ in ("and", "but", "then", ",")
+    after = [t for t in token.doc[token.right_edge.i + 1 : token.right_edge.i + 4] if t.i < token.sent.end]
+    verb = next((t for t in after if t.pos_ in VERBAL), None)
+    plain = verb is not None and all(t.lower_ == "there" for t in after[: after.index(verb)])
+    if led and verb is not None and plain and verb.lemma_ in ("be", "stand", "sit", "lie"):
+        hang(token, verb, "prep")
+
+
+def _beyond_the_likeness(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a mask like a clown and a big sack": the sack is had with the mask, and not what the mask is like."""
+    likeness, like = token.head, token.head.head
+    joined = token.dep_ == "conj" and likeness.dep_ == "pobj" and like.lower_ == "like"
+    if joined and _is_borne(token, vocabulary) and like.head.pos_ in ("NOUN", "PROPN") and like.head.i < like.i:
+        hang(token, like.head, "conj")
+
+
+def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a girl on a scooter, pink helmet": two things, where the model makes one name of both."""
+    after = token.head
+    named = (
+        token.dep_ in ("compound", "nmod", "amod") and token.i < after.i and vocabulary.noun(token.lower_) is not None
+    )
+    led = any(child.dep_ in ("det", "poss") for child in token.lefts) or token.left_edge.lower_ in ("a", "an", "the")
+    if not (named and led and after.dep_ == "pobj") or vocabulary.noun(after.lower_) is None:
+        return
+    if any(t.lower_ == "," for t in token.doc[token.i : after.i]) and after.head.i < token.i:
+        over = after.head
+        hang(token, over, "pobj")
+        for child in [c for c in after.children if c.lower_ == "," and c.i > token.i]:
+            hang(child, token, "punct")
+        hang(after, token if over.head == over else over.head, "appos")
+
+
+def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:
+    """ "there was one car red": the car is what there was."""
+    colors = any(word.key == "color" for word in vocabulary.attributes.get(token.lower_, ()))
+    before = [c for c in children(token, "compound", "nmod", "amod") if c.i == token.i - 1]
+    if not (colors and before) or token.dep_ not in ("attr", "dobj", "pobj", "nsubj", "ROOT"):
+        return
+    noun, over, role = before[0], token.head, token.dep_
+    if vocabulary.noun(noun.lower_) is None or vocabulary.noun(token.lower_) is not None:
+        return
+    others = [c for c in token.children if c != noun]
+    if role == "ROOT":
+        noun.head, noun.dep_ = noun, "ROOT"
+    else:
+        hang(noun, over, role)
+    for child in others:
+        hang(child, noun, child.dep_)
+    hang(token, noun, "amod")
+    token.pos_, token.tag_ = "ADJ", "JJ"
+
+
+def _is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
+    category = vocabulary.noun(token.lower_)
+    return category is not None and vocabulary.is_a(category, kind)
+
+
+def _is_borne(token: Token, vocabulary: Vocabulary) -> bool:
+    """What one has on or with one: a garment, a dog, a bag, and no child, who stands somewhere for itself."""
+    category = vocabulary.noun(token.lower_)
+    if category is None or vocabulary.is_a(category, "person"):
+        return False
+    size = vocabulary.category(category).size
+    return vocabulary.is_a(category, "animal") or max(size.width, size.depth, size.height) <= BEARABLE

@@ -1,0 +1,18 @@
+"""Who does it and to whom it is done, as reports name people: "the victim" is never "the offender"."""
+
+from __future__ import annotations
+
+from app.language.reference import said_with
+from app.scene.graph import Thing
+
+SUFFERING = frozenset("victim ip complainant aggrieved".split())
+DOING = frozenset(
+    """offender suspect attacker assailant perpetrator perp culprit robber mugger burglar thief gunman knifeman shooter
+    aggressor baddie""".split()
+)
+
+
+def of_that_role(word: str, things: list[Thing]) -> list[Thing]:
+    """Those that were not told of in the other role."""
+    other = DOING if word in SUFFERING else SUFFERING if word in DOING else frozenset()
+    return [t for t in things if not any(said_with(t, role) for role in other)]

@@ -1,0 +1,203 @@
+"""How people type and talk, made plain: the short forms of messages, what is said for no more than its sound, spoken
+marks, and the measures of people and of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Shape = tuple[str, Callable[[re.Match[str]], str]]
+
+
+def _all(words: str, meant: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), meant)
+
+
+# What thumbs write for a word; "" where the word tells nothing.
+TEXTED = {
+    "smth": "something", "smthn": "something", "sumthing": "something", "summat": "something", "sumat": "something",
+    "sumthin": "something", "sum1": "someone", "sumone": "someone", "wot": "what", "wen": "when", "btwn": "between",
+    "nxt": "next", "frm": "from", "hv": "have", "wld": "would", "cld": "could", "shld": "should", "opp": "opposite",
+    "idk": "I don't know", "dk": "don't know", "prob": "probably", "probs": "probably", "prolly": "probably",
+    "prbly": "probably", "mayb": "maybe", "mebbe": "maybe", "defo": "definitely", "u": "you", "wiv": "with",
+    "wth": "with", "dat": "that", "dis": "this", "dey": "they", "cause": "because", "bcoz": "because",
+    "bcos": "because", "bc": "because", "yh": "yes", "yeh": "yes", "yup": "yes", "frnt": "front", "bhnd": "behind",
+    "wmn": "woman", "ppls": "people", "peeps": "people", "gotten": "got", "havin": "having", "wid": "with",
+    "wudnt": "wouldn't", "cudnt": "couldn't", "couldve": "could have", "mightve": "might have", "itd": "it had",
+    "theyd": "they had", "hed": "he had", "theyre": "they're", "weve": "we have", "im": "I'm",
+    "whos": "who's", "arent": "aren't", "wernt": "weren't", "wos'nt": "wasn't", "wasent": "wasn't", "dident": "didn't",
+    "veh": "vehicle", "vehs": "vehicles", "runned": "ran", "falled": "fell", "bited": "bit", "comed": "came",
+    "goed": "went", "sitted": "sat", "drived": "drove", "holded": "held", "weared": "wore", "throwed": "threw",
+    "standed": "stood", "hitted": "hit", "wored": "wore", "ranned": "ran", "childrens": "children", "hairs": "hair",
+    "siting": "sitting", "waring": "wearing", "wering": "wearing", "wite": "white", "stoping": "stopping",
+    "bak": "back", "skool": "school", "merc": "mercedes", "beemer": "bmw", "jeens": "jeans", "jenes": "jeans",
+    "fink": "think", "fing": "thing", "somefing": "something", "nuffin": "nothing", "nuffing": "nothing", "k": "ok",
+    "af": "", "agenst": "against", "aginst": "against", "skiny": "skinny",
+    "innit": "", "yknow": "", "ngl": "", "tbh": "", "tbf": "", "imo": "", "imho": "", "lol": "",
+    "lmao": "", "rofl": "", "omg": "", "omfg": "", "wtf": "", "fyi": "", "rn": "", "sry": "sorry", "soz": "sorry",
+    "pls": "please", "plz": "please", "thx": "thanks", "tnx": "thanks", "haha": "", "hahaha": "", "ahem": "",
+    "hmm": "", "mmm": "", "ummm": "", "uhh": "", "errr": "", "err": "", "ermm": "", "umm": "", "bruh": "",
+    "frankly": "",
+}  # fmt: skip
+
+_THANKS = r"thanks|thank you|cheers|ta|hello|hi|hiya|hey|sorry|please|yes|yeah|yep|no|nope|ok|okay|bye"
+_LISTENER = r"mate|officer|love|darling|dear|sir|madam|ma'am|miss|bro|dude|guys|pal|buddy|constable|sergeant"
+_ENDS = r"(?= *(?:[.,;!?]|$))"
+
+_OWNED = r"(?=(?!(?:in|into|out|on|off|up|to|away|down|back|over|through|past|going|hit|stuck|his way)\b)\w)"
+
+_SEVERAL = "men|women|people|guys|lads|boys|girls|kids|cars|dogs|blokes|children|vans|ladies|policemen"
+_PARTS = "windows?|doors?|boot|bonnet|roof|wheels?|lights|headlights?|bumper|windscreen|windshield|number plate|plates"
+
+
+
+def _several_of(found: re.Match[str]) -> str:
+    """ "two mans"."""
+    return f"{found[1]} {'women' if found[2] else 'men'}"
+
+
+def _of_a_sex(found: re.Match[str]) -> str:
+    """ "a female occupant" is a woman."""
+    whole = "women" if found[3] else "woman"
+    return whole if found[1] else whole.removeprefix("wo")
+
+
+# Said while the next word is looked for, or so as not to end too soon.
+SPOKEN: tuple[Shape, ...] = (
+    (r" comma(?= |$)", lambda _: ","),
+    (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
+    (r" ?[:;]-?[)(DPp](?!\w)", lambda _: ""),
+    (r" ?\( ?(?=\w)", lambda _: ", "),
+    (r"(?<=\w) ?\)", lambda _: ","),
+    (rf"(^|[,;] |\bwere |\bwas |\bsaw )too? (?={_SEVERAL}\b)", lambda m: f"{m[1]}two "),
+    (rf"\b(car|van|shop|house|truck|lorrie|bus|taxi|bike)s (?={_PARTS}\b)", lambda m: f"{m[1]}'s "),
+    (rf"\b(occupants?){_ENDS}", lambda m: f"{m[1]} inside it"),
+    (rf"^(?:good )?(?:morning|afternoon|evening|day)(?:,? (?:{_LISTENER}))?{_ENDS}", lambda _: "hello"),
+    (rf"\b({_THANKS}),? (?:so much |very much |a lot )?(?:{_LISTENER}){_ENDS}", lambda m: m[1]),
+    (rf",? ?\b(?:kind|sort|type) of (?:a )?thing{_ENDS}", lambda _: ""),
+    (rf",? ?\b(?:(?:do |d')?you know|if you know|know) what i mean{_ENDS}", lambda _: ""),
+    (rf",? ?\b(?:and (?:stuff|everything|that|all that|so on|things|whatnot)(?: like that)?|or whatever){_ENDS}",
+     lambda _: ""),
+    (r"(?<=[a-z] )you know,? (?=(?!what|how|who|where|when|that|if|why|the one)[a-z])", lambda _: ""),
+    (r"\bthis (?:sort|kind) of (?:this |an? )?(?=\w+ \w)", lambda _: "this "),
+    (r"\b(there(?:'s| is| are| was| were)) like (?=\w)", lambda m: f"{m[1]} "),
+    (r"\b(i?s|are|was|were|'s|'re) like (?=(?!every|some|any|no|noth)\w{2,}ing\b)", lambda m: f"{m[1]} "),
+    (r"\b(and|so|then|in|at|by|behind|near|with|under|of|about|holding|carrying|had|has|got|have)"
+     r" like,? (?=(?:an?|the|his|her|this|these|two|three|four|five|six|ten|\d+|some|really|very|dark|big)\b)",
+     lambda m: f"{m[1]} "),
+    (r"\b(?:the |an? )?(?:(?:er|um|uh|erm)[, ]+)*(?:what(?:'s| is| do you call| d'you call) (?:it|them|"
+     r"that)(?: called)?"
+     r"|what's the word|whatchamacallit|how do you say|how you say)[, ]+(?=an? |the )", lambda _: ""),
+    (r"\bi (?:wanna|want to|wanted to|would like to) say (?=\w)", lambda _: "maybe "),
+    (rf"\b(he|she|it|who)(?:['\u2019]?s| has) got {_OWNED}", lambda m: f"{m[1]} has "),
+    (rf"\b(they|who|i|we|you)(?:['\u2019]?ve| have) got {_OWNED}", lambda m: f"{m[1]} have "),
+    (rf"\bhad got {_OWNED}", lambda _: "had "),
+    (r"(^|[,;.] )((?:the |his |her |their )?(?:driver|passenger|suspect|offender|rider|cyclist|victim|attacker|"
+     r"other|robber)"
+     r" )(?=an? )", lambda m: f"{m[1]}{m[2]}was "),
+    (r"\b(?:this )?(?:this|some|a) (?:sort of |kind of )?thing (in|on|over|round|around|under) (his|her|their) (\w+),? "
+     r"(?:it was |that was |that looked )?like (an? (?:[\w-]+ ){0,2}?[\w-]+)(?= or something|,|\.|$| and\b)",
+     lambda m: f"maybe {m[4]} {m[1]} {m[2]} {m[3]}"),
+    (r"\bunder (his|her|one|their) arms?\b", lambda m: f"in {m[1]} hand"),
+    (r"\b(wom[ae]n|lady|lad[iy]e|girl|boy|guy|bloke|man|driver|kid)s (?=(?:hair|bag|coat|face|hand|hands|jacket|"
+     r"car|hat|"
+     r"phone|arm|head|eyes|clothes|dog|bike|handbag|pram|scarf|shoes)\b)",
+     lambda m: f"{'woman' if m[1].lower() == 'women' else m[1]}'s "),
+    (r"\bv (?=(?:tall|short|big|small|dark|old|young|fast|large|loud|thin|fat|long)\b)", lambda _: "very "),
+    (r"\bb4\b", lambda _: "before"),
+    (r",? ?\b(?:after |it was |it had been |had )?(?:a|one) (?:very )?(?:long|hard|busy|bad|rough|"
+     r"tiring) (?:day|night|shift|week)"
+     r"(?: at work)?(?= *[.,]|$)", lambda _: ""),
+    (r"\bno plates?\b(?! of)", lambda _: "no number plates"),
+    (r"\b\d{2,4} ?cc (?=bike)", lambda _: "motor"),
+    (r"(?<=[a-z]) next too (?=\w)", lambda _: " next to "),
+    (r"\bw/o\b", lambda _: "without"),
+    (r"(?<![\w/])o/s(?![\w/])", lambda _: "outside"),
+    (r"(?<= )(?:exclamation mark|exclamation point|new paragraph|full-stop)(?= |$)", lambda _: "."),
+    (r",? ?\b(?:about |around |roughly |nearly |maybe )*(?:half |twice )?the (?:same )?(?:size|height|length|"
+     r"shape) (?:of|as)"
+     r" (?:an? |the |my |your |his )[\w-]+(?: (?:ball|box|bag|can|car|dog|cat|bottle|card|book|phone|bus))?",
+     lambda _: ""),
+    (r"\bas (big|tall|small|long|wide|high|large|tiny|fat|thin) as (?:an? |the |my |your )[\w-]+"
+     r"(?: (?:ball|box|bag|can|car|dog|cat|bottle|card|book|phone|bus))?", lambda m: m[1]),
+    (r"\b(?:something|smth|smthn|sth|summat) (?:that looked |looking |a bit |more )?like (?=an?\b)",
+     lambda _: "maybe "),
+    (r"\bmy name['\u2019]s ", lambda _: "my name is "),
+    (r"(?<=[a-z]), (?:i )?(?=(?:can(?:no|['\u2019]?)t|couldn['\u2019]?t|didn['\u2019]?t|don['\u2019]?t|dunno)"
+     r" (?:really |quite )?(?:see|remember|recall|tell|know|make out|hear)?\b)", lambda _: ". I "),
+    (r"(^|\band |\bbut )(?=(?:can(?:no|['\u2019]?)t|couldn['\u2019]?t|didn['\u2019]?t|don['\u2019]?t)"
+     r" (?:really |quite )?(?:see|remember|recall|tell|say|know|make out|hear|think)\b)", lambda m: f"{m[1]}I "),
+    (r"\b(i|we|mum|dad|mummy|daddy) seed\b", lambda m: f"{m[1]} saw"),
+    (r"\b1 (?=(?:with|w/|w|had|in|wearing|on|was|has|of|carrying|holding)(?: |$))", lambda _: "one "),
+    (rf"\b(men|man|people|ppl|lads|guys|blokes|women|woman|person|kids) inside{_ENDS}", lambda m: f"{m[1]} inside it"),
+    (r"\bwit (?=(?:an?|the|his|her|two|no|some)\b)", lambda _: "with "),
+    (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),
+    (r"\b(two|three|four|five|six|some|many|\d{1,2}) (wo)?man'?s\b(?! \w+ (?:was|is))", _several_of),
+    (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult)(s?)\b", _of_a_sex),
+    (r"\b(at|by|near|behind|past|through|before) the lights\b", lambda m: f"{m[1]} the traffic lights"),
+    (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed) (?:straight |right )?into the (?:back|rear|"
+     r"side|front)"
+     r" of\b", lambda _: "crashed into"),
+    (r"\bthere where\b", lambda _: "there were"),
+    (r"\b(they|people|men|lads|kids|women|girls|boys|guys|who) where (?=\w+ing\b|both|all|in|on)",
+     lambda m: f"{m[1]} were "),
+    (r"\b(long|short|blonde?|brown|black|gr[ae]y|curly|dark|ginger|red|her|his) hare\b", lambda m: f"{m[1]} hair"),
+    (r"\bcaring (?=(?:an?|the|his|her|two|some)\b)", lambda _: "carrying "),
+    (r"\bholing (?=(?:an?|the|his|her|two|on)\b)", lambda _: "holding "),
+    (r"\bwaling (?=(?:past|down|to|along|away|towards|up|across|out|with)\b)", lambda _: "walking "),
+    (r"\bbold (?=(?:head|man|guy|bloke|headed)\b)", lambda _: "bald "),
+)  # fmt: skip
+
+_SMALL = "a couple of|a few|several|one|two|three|four|five|six|seven|eight|nine|ten"
+_LARGE = "twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred"
+_NUMBER = rf"(?:(?:\w+ or |\d+ ?(?:-|to) ?)?\d{{1,3}}|(?:\w+ or )?(?:{_SMALL})|{_LARGE})"
+_ABOUT = r"(?:(?:about|around|maybe|roughly|approximately|approx|probably|only|just|like|say|at least|over) )*"
+_LENGTH = r"(?:met(?:re|er)s?|m|yards?|yds?|feet|foot|ft|paces|steps)"
+_FAR = 15  # metres from which on nobody says "near"
+_PLATE = r"(?-i:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}[A-Z]?|\d{1,4} ?[A-Z]{2,3})"
+_SPELT = (
+    r"(?:(?:alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|"
+    r"romeo|sierra|tango|uniform|victor|whiskey|x-?ray|yankee|zulu|\d{1,3}|(?-i:[A-Z]{1,3}\d*))(?:[ -]|\b))"
+)
+_NAMED_PLATE = (
+    r"(?:partial |part )?(?:licen[cs]e |number |registration |reg(?:istration)? )?(?:plate|reg|registration|index|vrm)"
+    r"(?: number| plate| mark)?"
+)
+
+
+def _away(found: re.Match[str]) -> str:
+    word = re.split(r" or | to |-", found[1].lower())[-1].strip()
+    number = int(word) if word.isdecimal() else {"fifteen": 15, "twenty": 20}.get(word, 0)
+    number = 30 if word in ("thirty", "forty", "fifty", "sixty", "a hundred") else number
+    metres = number * (0.3 if found[2].lower() in ("feet", "foot", "ft") else 1)
+    return "a long way from" if metres >= _FAR else "a few metres from"
+
+
+def _tall(found: re.Match[str]) -> str:
+    centimetres = int(found[1]) + 100 if len(found[1]) == 2 else int(found[1])
+    return "tall" if centimetres >= 180 else "average height" if centimetres >= 165 else "short"
+
+
+_NOT_HEIGHT = (
+    r"(?! ?(?:away|from|behind|in front|to the|off|apart|long|wide|deep|down|up|further|past|or so (?:away|from)))"
+)
+# Of heights the word for them is kept, of places whether they are near; a plate, a speed and a weight show nowhere.
+MEASURES: tuple[Shape, ...] = (
+    (rf"(?:,| and| but)? ?\bi(?:['\u2019]?m| am) {_ABOUT}(?:\d|five|six) ?(?:foot|ft|feet|"
+     rf"['\u2019])(?: ?\d{{1,2}}| \w+)?"
+     rf"{_ENDS}", lambda _: ""),
+    (r"\b(\d\d)(?: ?- ?| to | or )\d\d ?(?:yrs?|years?)(?: old| of age)?\b", lambda m: f"{m[1]} years old"),
+    (r"\baged (\d\d)(?: ?- ?| to )\d\d\b", lambda m: f"aged {m[1]}"),
+    (rf"\b{_ABOUT}({_NUMBER}) ?({_LENGTH})(?: or so)? (?:away )?from\b", _away),
+    (rf",? ?\b{_ABOUT}{_NUMBER} ?{_LENGTH}(?: or so)? (?=(?:behind|in front of|to the (?:left|right) of) )",
+     lambda _: " "),
+    (rf"\b{_ABOUT}(?:6|six) ?(?:foot|ft|feet|['\u2019])(?: ?(?:\d{{1,2}}|one|two|three|four|five|six))?"
+     rf"(?: ?(?:[\"\u201d]|''|in|ins|inch|inches)(?!\w))?(?: tall\b)?(?!\w){_NOT_HEIGHT}", lambda _: "tall"),
+    (rf"\b{_ABOUT}1[.,]?(\d\d) ?(?:m|metres?|meters?|cm)\b(?: tall| high)?{_NOT_HEIGHT}", _tall),
+    (rf"\b{_ABOUT}(1\d\d) ?(?:cm|centimet(?:re|er)s)\b(?: tall| high)?{_NOT_HEIGHT}", _tall),
+    (rf",? ?(?:\b(?:with |and )?(?:an? |the |its )?{_NAMED_PLATE}(?: (?:is|was|of|like|beginning|starting|"
+     rf"ending|with|in|"
+     rf"something|maybe|began|started|ended))*:? (?:{_PLATE}|{_SPELT}{{2,}}))", lambda _: ""),
+    (r",? ?\b(?:reg |registered )?(?-i:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3})(?=[.,;]|$)", lambda _: ""),
+    (rf",? ?\b(?:doing|going|travelling at|at) {_ABOUT}\d{{1,3}} ?(?:mph|kph|kmh|km/h|miles an hour)", lambda _: ""),
+)  # fmt: skip

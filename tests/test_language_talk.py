@@ -1,0 +1,107 @@
+"""How people type and talk: thumbs, dictation, messages, reports, learners' English, and what tells nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.language.readable import Readable
+from app.language.spelling import Spelling
+from app.language.typed import as_typed
+from app.scene.vocabulary import shipped
+from tests.test_language import TOOLS, told
+
+# Each statement, and facts that its scene has.
+SAID: dict[str, tuple[str, set[str]]] = {
+    "no vowels": ("a man in a blck jckt", {"man wearing jacket", "jacket black"}),
+    "no spaces": ("a van by the busstop nextto a bin", {"van near bus_stop"}),
+    "a number without its space": ("2men in a car", {"man inside car"}),
+    "a space too many": ("a police man on a motor bike", {"police_officer riding motorcycle"}),
+    "a g left out": ("a boy cryin by the gate", {"boy crying", "boy near gate"}),
+    "a missing apostrophe": ("the womans hair was blonde", {"woman blonde"}),
+    "got": ("he's got a knife in his right hand", {"man holding knife"}),
+    "like": ("he had like a big bag and there was like a dog next to him", {"bag large", "dog next_to man"}),
+    "a kind of thing": ("a lad in a green hoodie sort of thing", {"boy wearing hoodie", "hoodie green"}),
+    "spoken commas": ("a man comma tall comma in a hat comma and a dog full stop", {"man tall", "man wearing hat"}),
+    "something like": ("smth like a hammer in his hand tbh", {"man holding hammer"}),
+    "under the arm": ("a girl with a skateboard under her arm", {"girl holding skateboard"}),
+    "in brackets": ("a woman (about 40ish) by the gate", {"woman middle-aged", "woman near gate"}),
+    "a height in figures": ("he was 6'2\" with a beard", {"man tall", "man beard"}),
+    "near in metres": ("he stood about 5 metres from the bank", {"man near bank"}),
+    "far in yards": ("he was 40 yards away from the bank", {"man far_from bank"}),
+    "an age": ("a girl on a bike, 8 years old", {"girl child"}),
+    "a victim and an offender": (
+        "The victim was on the floor. The offender held a bat.", {"person on floor", "person holding bat"},
+    ),
+    "a colour after its thing": ("there was one car red and a dress color blue", {"car red", "dress blue"}),
+    "small words of other languages": (
+        "was one man in front the house, behind was one woman", {"man in_front_of house", "woman behind house"},
+    ),
+    "bare verbs": ("a man was stand under of the tree and he have a gun", {"man under tree", "man holding gun"}),
+    "a subject twice": ("the lady she wear a hat", {"woman wearing hat"}),
+    "on a table": ("In the table is a cup", {"cup on table"}),
+    "where the bearer is": ("a man with a rucksack by the gate", {"man wearing backpack", "man near gate"}),
+    "a place said first": ("he had a bag and next to him there was a dog", {"man holding bag", "dog next_to man"}),
+    "a likeness": ("he had a mask like a clown and a big sack", {"man wearing mask", "man holding bag"}),
+    "a scooter before a helmet": ("a girl on a scooter, pink helmet, smiling", {"girl riding scooter"}),
+}  # fmt: skip
+
+NOTHING = [
+    "good morning officer",
+    "how long is this going to take",
+    "I've got to pick up my kids at three",
+    "my name's Dave",
+    "I told the other officer all this",
+    "can you show me the picture please",
+    "can we take a break please",
+    "You're doing great, thank you for your patience",
+    "yep thx 👍",
+]
+
+# What is not in the scene: beside a car, a plate, a speed and what something is only as big as.
+UNSEEN = {
+    "a plate": ("a white van, reg AB12 CDE, parked up", ["van"]),
+    "a size": ("a dog the size of a horse", ["dog"]),
+    "a speed": ("a car doing about 60mph", ["car"]),
+    "one's own height": ("he was tall and I'm 5'9", ["man"]),
+    "words for their sound": ("omg a cat lol", ["cat"]),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_typed_and_told_anyhow_is_understood(name: str) -> None:
+    statement, facts = SAID[name]
+    assert facts - told(statement).facts() == set()
+
+
+@pytest.mark.parametrize("statement", NOTHING)
+def test_what_is_said_to_the_listener_changes_nothing_and_is_not_asked_about(statement: str) -> None:
+    interview = told("a red car", statement)
+    assert (interview.things(), interview.turns[-1].question) == (["car"], None)
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_a_thing_only_measures_is_no_thing(name: str) -> None:
+    statement, things = UNSEEN[name]
+    assert told(statement).things() == things
+
+
+def test_the_offender_is_never_the_victim() -> None:
+    interview = told("The victim was on the floor. The offender held a bat.")
+    assert interview.things() == ["bat", "floor", "person", "person"]
+
+
+def test_was_hers_is_no_washer() -> None:
+    assert told("a man with a dog", "the dog was hers").things().count("washing_machine") == 0
+
+
+def test_what_is_quoted_stays_as_it_was_typed() -> None:
+    said = told("theres a guy in a gren jaket").scene.things[0].said[0].words
+    assert said in "theres a guy in a gren jaket"
+
+
+def test_a_readable_form_leads_back_to_the_first_words() -> None:
+    parser = TOOLS.understander.parser  # type: ignore[attr-defined]
+    spelling: Spelling = parser._spelling
+    form: Readable = as_typed("um a blck dog w/ a bone", shipped(), spelling)
+    assert form.text == "a black dog with a bone"
+    assert form.as_said(form.text.index("black"), form.text.index("dog") + 3) == "blck dog"
