@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
 from app.language.lexicon import BODY, PARTICIPLES
+from app.language.openings import opening
 from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
@@ -25,6 +26,8 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _numbered(token)
         if token.dep_ == "pcomp" and token.pos_ == "NOUN":
             token.dep_ = "pobj"  # "in jogging bottoms"
+        _said_twice(token)
+        _state_alone(token, vocabulary)
         _under_the_verb(token)
         _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)
@@ -106,10 +109,45 @@ def _under_the_verb(token: Token) -> None:
         _hang(token, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj")
 
 
+def _said_twice(token: Token) -> None:
+    """ "the motorbike it came from the left": one doer, named and then stood for."""
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    apart = noun == token or noun.pos_ not in ("NOUN", "PROPN") or not children(noun, "det", "poss")
+    if token.dep_ != "nsubj" or token.lower_ not in ("it", "he", "she", "they") or apart:
+        return
+    verb = token.head
+    if noun.head == noun and verb.dep_ in ("relcl", "acl", "ccomp"):
+        verb.head, verb.dep_ = verb, "ROOT"
+        token.dep_ = "dep"
+        _hang(noun, verb, "nsubj")
+    elif noun.head == verb and noun.dep_ in ("nsubj", "npadvmod", "dep", "nsubjpass"):
+        token.dep_, noun.dep_ = "dep", "nsubj"
+
+
+def _state_alone(token: Token, vocabulary: Vocabulary) -> None:
+    """ "back window smashed, boot wide open": in a list, each is said of the noun just before it."""
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    state = any(word.key == "state" for word in vocabulary.attributes.get(token.lower_, ()))
+    led = noun.head == token and noun.dep_ in ("npadvmod", "nsubj", "compound", "nmod", "dep")
+    if not (state and led and token.pos_ == "ADJ") or token.dep_ in ("amod", "acomp", "ccomp", "xcomp"):
+        return
+    if vocabulary.noun(noun.lower_) is None or children(token, "cop", "aux"):
+        return
+    others = [c for c in token.children if c != noun]
+    if token.head == token:
+        noun.head, noun.dep_ = noun, "ROOT"
+    else:
+        _hang(noun, token.head, "dep")
+    token.head, token.dep_ = noun, "acl"
+    for other in [o for o in others if o.i < noun.i or o.i > token.i]:
+        _hang(other, noun, other.dep_)
+
+
 def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
     """ "a van with its doors open", "a bin with a cat sat on it": said of the doors and the cat, not of the van."""
     noun = token.nbor(-1) if token.i > token.sent.start else token
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    tells = tells or opening(token.lower_, vocabulary.noun(noun.lower_)) is not None
     led = noun.dep_ in ("pobj", "nsubj") and noun.head.lower_ == "with" and noun.pos_ in ("NOUN", "PROPN")
     moves = token.tag_ in ("VBD", "VBZ", "VBP") and not (token.lemma_ in RESTING and _alive(noun, vocabulary))
     if moves or (_worn(noun, vocabulary) and token.lower_ in ("on", "off")):
@@ -328,7 +366,9 @@ def _own_place(token: Token, vocabulary: Vocabulary) -> None:
 def _fed(token: Token, vocabulary: Vocabulary) -> None:
     """ "on a bench feeding pigeons": the bench feeds nobody."""
     nouns = [
-        c for c in token.children if c.dep_ in NAMING and c.pos_ == "NOUN" and vocabulary.noun(c.lower_) is not None
+        c
+        for c in token.children
+        if c.dep_ in NAMING and vocabulary.noun(c.lower_) is not None and c.lower_ not in vocabulary.attributes
     ]
     acts = [c for c in token.children if c.lower_.endswith("ing") and vocabulary.noun(c.lower_) is None]
     doing = [c for c in acts if c.dep_ in NAMING and any(n.i == c.i - 1 for n in nouns)]

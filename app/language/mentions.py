@@ -40,7 +40,7 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import EACH_OTHER, Count, Mention, Picks
-from app.language.senses import other_sense
+from app.language.senses import is_street_corner, other_sense
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
@@ -49,6 +49,8 @@ PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot", "feet", "neck", "screen", "handle"})
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
+LEADING = ("det", "nummod", "poss", "amod")
+GOING_BY = frozenset({"on", "in", "at", "down", "along", "off", "from", "to", "near", "towards", "through", "up", "past"})
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
 GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly".split())
@@ -108,6 +110,9 @@ def _counted(token: Token) -> Token | None:
     if token.lower_ in WHEREABOUTS:
         return next(iter(children(token, "poss")), None)
     kind = token.lower_ == "one"
+    if token.lower_ == "corner" and is_street_corner(token):
+        of = [child for child in token.children if child.lower_ == "of"]
+        return next((p for one in of for p in children(one, "pobj")), None)
     if not kind and token.lower_ not in PARTITIVE | SIDES and token.lemma_.lower() not in PARTITIVE | SIDES:
         return None
     of = [child for child in token.children if child.lower_ == "of"]
@@ -282,6 +287,8 @@ class _Finder:
 
     def _noun(self, token: Token) -> Mention | None:
         other = None if self.every else other_sense(token)
+        if other is not None and other.category is not None:
+            return self._made(token, other.category, token.lower_, None)
         if other is not None and other.name is None:
             return None
         if other is not None:
@@ -350,6 +357,8 @@ class _Finder:
             return None
         if token.head.lemma_ in ("look", "seem", "sound") and not children(token, "det") and token.dep_ != "nsubj":
             return None  # "he looked Mediterranean"
+        if _is_named_place(token):
+            return None
         if word.endswith("ing") and not is_plural(token) and not children(token, "det", "poss", "nummod", "amod"):
             return None  # "barking at a kid"
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
@@ -420,6 +429,12 @@ class _Finder:
         if not counts:
             return Count(2, 6, 2) if plural else Count()
         return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _is_named_place(token: Token) -> bool:
+    """ "heading north on Elm", "in Leeds": where it was, and no thing."""
+    bare = token.tag_ == "NNP" and token.text[:1].isupper() and not any(c.dep_ in LEADING for c in token.lefts)
+    return bare and token.dep_ == "pobj" and token.head.lower_ in GOING_BY
 
 
 def _is_part_of_somebody(token: Token) -> bool:

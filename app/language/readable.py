@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
+from app.language.lexicon import NUMBERS
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
 
@@ -50,6 +51,11 @@ SHORT = {
     "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "quite", "sorta": "quite",
     "gotta": "have to", "hd": "had", "hs": "his", "nd": "and", "ain't": "isn't", "aint": "isn't", "dont'": "don't",
     "inside of": "inside",
+    "sumthin": "something", "sumthing": "something", "smth": "something", "somethin": "something", "nuthin": "nothing",
+    "sum1": "someone", "some1": "someone", "no1": "nobody", "any1": "anyone", "b4": "before", "cldnt": "couldn't",
+    "cld": "could", "wld": "would", "shld": "should", "wldnt": "wouldn't", "dnt": "don't", "didn": "didn't",
+    "bindi": "bindi", "tilak": "tilak", "wearin": "wearing", "holdin": "holding", "standin": "standing", "sittin": "sitting", "walkin": "walking",
+    "runnin": "running", "carryin": "carrying", "dbl": "double", "2nd": "second", "1st": "first", "3rd": "third",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
     "obviously": "",
 }  # fmt: skip
@@ -111,6 +117,33 @@ def _verb_before(found: re.Match[str]) -> str:
     return f" {verbs[-1]}" if verbs else ""
 
 
+_LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
+_DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
+
+# How people put it who type with their thumbs, dictate, or report.
+_SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"\b(the|that|this) 1(?= [a-z])", lambda m: f"{m[1]} one"),
+    (r"\b1(?= (?:of|was|had|wore|is|has|in|with)\b)", lambda _: "one"),
+    (r"\b2(?= (?:see|say|tell|be|get|go|do|the)\b)", lambda _: "to"),
+    (
+        rf"\b({_LABELLED}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
+        r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",
+        lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}",
+    ),
+    (r"\b(no|fake|false|foreign|temporary|trade|stolen|cloned|licen[cs]e|private|dealer|registration) plates?\b",
+     lambda m: f"{m[1]} number plates"),
+    (r"\b(?:looking|looked|look) at the lights\b", lambda m: m[0]),
+    (r"\b(at|through|by) (?:the|some|a set of|a pair of) lights\b", lambda m: f"{m[1]} the traffic light"),
+    (r"\b(jumped|ran|jump|run|running|jumping) (?:the|a) red lights?\b", lambda m: f"{m[1]} through the traffic light"),
+    (r"\b(hold|held|holding|hang|hung|hanging|cling|clung|clinging) on(?: to|to)\b", lambda _: "holding"),
+    (r"(?<= on) (?=(?:just|only) )", lambda _: ", "),
+    (r"(?<=[a-z]) (?=i (?:think|reckon|guess|believe|suppose)[,.])", lambda _: ", "),
+    (r"\b(door|window|seat|side) of (?:the )?(driver|passenger)\b", lambda m: f"{m[2]}'s {m[1]}"),
+    (r",? ?\b(?:(?:a bit|a little|slightly|just) )?further (?:along|down|up|on)(?: the (?:road|street|pavement|"
+     r"platform|path|corridor|lane))?,?(?= (?:an?|the|there|was|another|some|two|three)\b)", lambda _: ""),
+)  # fmt: skip
+
+
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
@@ -150,7 +183,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r"\bin front(?= *(?:[.,;!?]|$))", lambda _: "in front of it"),
-        (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        (r"(?<!thin)(?<!ning)(?<!bald)(?<!ding)(?<!long)(?<!short) on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        *_SAID_SHORTLY,
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
         (
             r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?"
@@ -172,7 +206,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
         (r"\bthe (?:driver|passenger)(?:['\u2019]?s)?[- ]side of ", lambda _: ""),
         (
-            r"\b(?:on|at|from) the (?:driver|passenger)(?:['\u2019]?s)?[- ]side(?= (?:there|was|were|he|she)\b|[.,]?$)",
+            r"(?: (?:on|at|from|of|by|through|via|to))? the (?:driver|passenger)(?:['\u2019]?s)?[- ]side"
+            r"(?= (?:there|was|were|he|she|and|with|wearing|carrying|holding)\b|[.,]|$)",
             lambda _: "",
         ),
         (r"(?<=\ba )women\b", lambda _: "woman"),

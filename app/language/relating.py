@@ -26,6 +26,8 @@ from app.language.grammar import (
 from app.language.lexicon import (
     BOARDING,
     BODY,
+    CLIMBED,
+    ENDING_SO,
     ENTERING,
     GIVING,
     GOING,
@@ -34,7 +36,9 @@ from app.language.lexicon import (
     LEAVES,
     LEAVING,
     LEFT,
+    NOBODY,
     OWNING_VERBS,
+    PARTING,
     PASSING,
     PLACING_VERBS,
     PUTTING,
@@ -51,6 +55,7 @@ from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.language.readable import Readable
 from app.language.showing import in_its_part
 from app.scene.graph import BELONGING, SPATIAL, Frame
+from app.scene.placement.parts import has_part
 from app.scene.vocabulary import Vocabulary
 
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
@@ -94,7 +99,7 @@ class Relating:
         predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
-        if self._told_of_object(token) or self._on_itself(token):
+        if self._told_of_object(token) or self._on_itself(token) or token.head.lower_ in NOBODY | {"nothing"}:
             return
         subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
         if not subjects:
@@ -143,6 +148,8 @@ class Relating:
         word = token.lower_
         if token.dep_ == "amod" and token.head.i > token.i:
             return None  # "the inside lane", "the opposite direction"
+        if self._is_climbed(token):
+            return "on"
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
         if word == "into" and (token.head.lemma_ in CRASHING or self._against(token)):
@@ -161,6 +168,12 @@ class Relating:
         if word == "along" and _going(token) is not None:
             return None
         return self._moving(token) or self.vocabulary.relations.get(word)
+
+    def _is_climbed(self, token: Token) -> bool:
+        """ "a boy up the tree", "halfway down the steps"."""
+        named = [m for one in children(token, "pobj") for m in self.mentions.joined(one)]
+        climbed = any(m.category in CLIMBED for m in named) and token.lower_ in ("up", "down")
+        return climbed and (_going(token) is None or _beyond_prepositions(token).lemma_ == "climb")
 
     def _against(self, token: Token) -> bool:
         """ "skidded into a fence": nobody is inside a fence."""
@@ -198,6 +211,8 @@ class Relating:
             return (before,)
         if before is not None and self._dresses(token, before, predicate):
             return (before,)
+        if before is not None and self._is_seen_there(token, before, predicate):
+            return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         bearers = self._who_is_there(token, head) if predicate == HAVING else ()
@@ -212,12 +227,28 @@ class Relating:
     def _dresses(self, token: Token, before: Mention, predicate: str) -> bool:
         """ "next to a woman in a scarf", "past a lad with a bag": hers and his, whatever the parse hangs it on."""
         first = next((self.mentions.at(one) for one in children(token, "pobj")), None)
+        if first is not None and predicate == HAVING and token.lower_ == "with" and self._is_part_of(first, before):
+            return True  # "in a Buick with a busted taillight"
         somebody = before.category is not None and self.vocabulary.is_a(before.category, "person")
         if first is None or not somebody or token.head.i >= token.i or predicate not in (HAVING, "inside", "wearing"):
             return False
         return (
             self._borne(first) and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
         )
+
+    def _is_seen_there(self, token: Token, before: Mention, predicate: str) -> bool:
+        """ "pointing it at the girl behind the till": she is behind it."""
+        verb, noun = token.head, self.doc[before.at]
+        somebody = before.category is not None and self._alive(before) and not before.picks == "pronoun"
+        led = noun.dep_ in ("pobj", "dobj") and (noun.head == verb or noun.head.head == verb)
+        placing = verb.lemma_.partition(" ")[0] in RESTING | GOING | PUTTING | {"be"}
+        there = predicate in ("behind", "in_front_of", "next_to", "near", "under")
+        return there and led and somebody and verb.pos_ in VERBAL and not placing
+
+    def _is_part_of(self, part: Mention, whole: Mention) -> bool:
+        v = self.vocabulary
+        ends = part.category is not None and whole.category is not None and part.owner is None
+        return ends and has_part(str(whole.category), str(part.category), v) and v.is_a(str(whole.category), "vehicle")
 
     def _several_of(self, token: Token) -> tuple[Mention, ...]:
         """ "a man and a woman, both in masks"; "four lads, two of them in suits"."""
@@ -448,6 +479,13 @@ class Relating:
         if meant in ("inside", "next_to", "at", "on") and token.head.lower_ in COVERED and subject.at < token.i:
             yield Related(objects[0], "on", (subject,), certainty, words)  # "the table was covered in plates"
             return
+        if objects[0].category in GROUND and (meant == "inside" or token.lemma_ == "block"):
+            meant = "on"  # "in the road", "blocking the road"
+        if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("door", "gate"):
+            meant = "in_front_of"  # "parked across the gates"
+        if token.lower_ == "with" and objects[0].owner is not None and not self._alive(subject):
+            if objects[0].owner.picks == "pronoun" and subject.category is not None:
+                return  # "on the pavement with its hazards on"
         if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
@@ -501,6 +539,8 @@ class Relating:
             return self._had(person, subject, what)
         if predicate == "wearing" and thing.slot is None and thing.name != "thing":
             return "holding"
+        if predicate == "using":
+            return "holding" if person and thing.rest in ("hand", "surface") and not thing.rideable else None
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
             return "holding" if pushed else None
@@ -606,7 +646,7 @@ class Relating:
 
     def _done_to(self, token: Token) -> Iterator[Fact]:
         """ "He broke the window" leaves it broken."""
-        state = LEAVES.get(token.lemma_)
+        state = LEAVES.get(token.lemma_) or _ends_so(token)
         if state is None or token.pos_ != "VERB" or denied(token):
             return
         for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
@@ -629,7 +669,8 @@ class Relating:
         )
         parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
         had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
-        parts += children(token, "dobj") if _takes_off(token) else []
+        had = (*had, "wearing") if token.lemma_ in PARTING else had
+        parts += children(token, "dobj") if _takes_off(token) or token.lemma_ in PARTING else []
         for what in (m for one in parts for m in self.mentions.joined(one)):
             for doer in self._doers(token) if not denied(token) else ():
                 for predicate in had:
@@ -671,6 +712,8 @@ class Relating:
         if token.dep_ != "pobj" or not is_hair(token, self.qualities) or token.head.lower_ in WITH:
             return
         people = [m for m in self.mentions if m.at < token.i and (m.category is None or self._alive(m))]
+        if not people and any(t.lower_.rpartition(" ")[2] == "hair" for t in token.sent[: token.i - token.sent.start]):
+            people = [Mention(token.i, None, "somebody", "pronoun", word_text(token))]  # "hair was tied in a bun"
         for quality in hair_qualities(token, self.qualities, certainty_of(token)) if people else ():
             yield Described(people[-1], quality)
 
@@ -706,13 +749,23 @@ def _leads_to_a_side(token: Token) -> bool:
 
 def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
-    return token.lower_ == "at" and _beyond_prepositions(token).lemma_ in AIMING
+    over = _beyond_prepositions(token)
+    over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
+    return token.lower_ == "at" and over.lemma_ in AIMING
 
 
 def _takes_off(token: Token) -> bool:
     """ "took his hat off", and not "took off"."""
     off = any(child.lower_ == "off" for child in children(token, "prt", "advmod"))
     return token.lemma_ in ("take", "pull", "get") and off and bool(children(token, "dobj"))
+
+
+def _ends_so(verb: Token) -> str | None:
+    """ "slammed the boot shut", "kicked the door open"."""
+    done_to = [c for c in children(verb, "dobj") if c.i > verb.i] or children(verb, "ccomp")
+    first = next((c for c in done_to for c in (c, *children(c, "nsubj")) if c.pos_ in ("NOUN", "PROPN")), None)
+    after = verb.doc[first.i + 1] if first is not None and first.i + 1 < len(verb.doc) else None
+    return ENDING_SO.get(after.lower_) if after is not None else None
 
 
 def _merely_helps(token: Token) -> bool:
@@ -739,7 +792,7 @@ def _beyond_prepositions(token: Token) -> Token:
 def _going(token: Token) -> Token | None:
     """The verb of motion that this word directly belongs to."""
     head = _beyond_prepositions(token)
-    return head if head.pos_ in VERBAL and head.lemma_ in GOING else None
+    return head if head.pos_ in VERBAL and head.lemma_.partition(" ")[0] in GOING else None
 
 
 def _moves(token: Token, verb: Token, predicate: str) -> bool:

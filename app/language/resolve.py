@@ -110,7 +110,7 @@ class Telling:
         for mention in sentence.mentions:
             if mention.category is None and mention.word == "person" and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
-            named = mention.picks == "new" or self._is_somebody_new(mention)
+            named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
             plain = named and mention.category is not None and not mention.place
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
@@ -120,6 +120,12 @@ class Telling:
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
         definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
         return somebody and definite and not self._candidates(mention)
+
+    def _is_stood_for(self, mention: Mention, sentence: Sentence) -> bool:
+        """ "he tried the door but it was locked": "it" is the door, of which nothing was told before."""
+        after = any(m.word == "it" and m.picks == "pronoun" and m.at > mention.at for m in sentence.mentions)
+        definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
+        return after and definite and mention.category not in (None, THING) and not self._candidates(mention)
 
     # --- mentions to things ---
 
@@ -259,10 +265,15 @@ class Telling:
         return there or [t for t in things if not t.values("position")]
 
     def _one_of(self, things: list[Thing], mention: Mention) -> Ids:
-        if self.referents.tied(things, self.scene):
+        if self.referents.tied(things, self.scene) and not self._any_will_do(things):
             self._ask(questions.which(things[0], mention))
             return ()
         return (things[0].id,)
+
+    def _any_will_do(self, things: list[Thing]) -> bool:
+        """Of the shutters of a shop, which nothing tells apart, nobody means a certain one."""
+        parts = all(self._is_a(t.id, "vehicle_part") or self._is_a(t.id, "building_part") for t in things)
+        return parts and self.referents.alike(things, self.scene)
 
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
         in_order = [t for t in self.scene.things if t in things]
@@ -287,7 +298,8 @@ class Telling:
             return (things[0].id,) if things else self._part_of(owners, mention)
         added = self._add(mention)
         predicate = "wearing" if category.slot is not None else "holding"
-        for thing_id in added[:1]:
+        put = any(isinstance(f, Related) and f.subject is mention and f.motion for f in self._facts)
+        for thing_id in () if put else added[:1]:  # "he dropped his cap by the bins"
             self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
         return added
 
@@ -662,7 +674,14 @@ class Telling:
         if subject in self._before and self._elsewhere(fact, subject, objects):
             self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
         else:
+            if fact.motion and fact.predicate in RESTING:
+                self._went_on(subject, said)
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+
+    def _went_on(self, subject: str, said: Said) -> None:
+        """ "ran out of the bank and jumped into a car": where it came past in the same breath, it is no more."""
+        for r in self.scene.relations_of(subject, "near"):
+            self._do(Unrelate(subject, r.predicate, r.objects, said))
 
     def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
         """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
@@ -881,6 +900,8 @@ class Telling:
         if what.category is None:
             self._take_away(what, fact.words)
             return
+        if what.counted and not what.denied and not any(self.referents.is_such(t, what) for t in self.scene.things):
+            return  # "one shoe missing": of the other nothing is told
         about = self.ids(fact.about, subject=True) if fact.about is not None else ()
         gone = [t.id for t in self.scene.things if self.referents.is_such(t, what)]
         if fact.about is not None:
