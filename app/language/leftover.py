@@ -123,7 +123,7 @@ class Leftover:
             listed = self.mentions.at(node)
             return node != token and listed is not None and self._is_somebody(listed)
         over = node.head
-        if self._is_bare(token) and node.dep_ in ("npadvmod", "conj", "pobj", "dep"):
+        if self._is_bare(token) and node.dep_ in ("npadvmod", "conj", "pobj", "dep", "dobj"):
             return True
         if node.dep_ == "pobj":
             return over.lower_ in LEADING

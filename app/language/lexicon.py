@@ -33,7 +33,7 @@ ABSTRACT = frozenset(
     scene picture part middle center centre background foreground left right front top bottom type colour color
     size sight view rest problem trouble reason fact story incident accident crash fight event o'clock pm am
     work none half inch inches guess accent smell stink whiff limp glimpse complexion freckles attitude behaviour
-    swagger petrol alcohol booze
+    swagger petrol alcohol booze stank stench reek whiff
     metre metres meter meters yard yards foot mile miles while couple group bunch pair dozen
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
@@ -68,8 +68,8 @@ VAGUE = {
 }  # fmt: skip
 # Words whose "of" names what is meant: "a couple of men", "a kind of van".
 PARTITIVE = frozenset(
-    {*VAGUE, *"kind sort type some all most half part both each neither none any ring circle wave stream set trail".split()}
-) | {"handful", "plenty", "load", "loads"}
+    {*VAGUE, *"kind sort type some all most half part both each neither none any ring circle wave stream".split()}
+) | {"handful", "plenty", "load", "loads", "set", "trail"}
 NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
@@ -168,7 +168,7 @@ TOGETHER = {
 }
 LATER = frozenset({"later", "then", "afterwards", "after", "eventually", "next"})
 # What one no longer has on or in the hand: "he dropped his cap".
-PARTING = frozenset({"drop", "lose", "ditch", "dump", "discard"})
+PARTING = frozenset({"drop", "lose", "ditch", "dump", "discard", "chuck", "throw", "toss", "fling"})
 # What is done to a thing that ends so: "slammed the boot shut".
 ENDING_SO = {"open": "open", "shut": "closed", "closed": "closed", "ajar": "open"}
 CLIMBED = ("tree", "ladder", "stairs", "pole", "scaffolding", "escalator", "street_lamp", "hill", "slide")

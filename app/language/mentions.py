@@ -50,7 +50,7 @@ PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot",
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
 LEADING = ("det", "nummod", "poss", "amod")
-GOING_BY = frozenset({"on", "in", "at", "down", "along", "off", "from", "to", "near", "towards", "through", "up", "past"})
+GOING_BY = frozenset("on in at down along off from to near towards through up past".split())
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
 GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly".split())
@@ -414,6 +414,7 @@ class _Finder:
     def _count(self, token: Token, plural: bool) -> Count:
         before = [c for c in token.children if c.i < token.i]
         numbers = [c for c in before if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        numbers = [c for c in numbers if plural or c.i + 1 >= len(token.doc) or c.nbor(1).lower_ != ","]  # her age
         if _is_kind(token):
             return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:

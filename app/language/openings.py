@@ -6,9 +6,9 @@ MOVED = frozenset({"up", "down", "out"})
 _LIGHTS = ("headlight", "street_lamp", "lamp", "traffic_light", "candle")
 _STATES = {
     "up": {"shutter": "open", "barrier": "open", "bonnet": "open", "car_boot": "open", "window": "closed"},
-    "down": {"shutter": "closed", "bonnet": "closed", "car_boot": "closed", "window": "open", "curtain": "closed"}
-    | {kind: "fallen" for kind in ("fence", "tree", "pole", "sign")},
-    "out": {kind: "off" for kind in _LIGHTS},
+    "down": {"shutter": "closed", "bonnet": "closed", "window": "open", "curtain": "closed"}
+    | dict.fromkeys(("fence", "tree", "pole", "sign"), "fallen"),
+    "out": dict.fromkeys(_LIGHTS, "off"),
 }
 
 

@@ -299,9 +299,15 @@ class _Reading:
         named = [m.category or THING for m in (one, other)]
         if one.category is None or (THING in named and one.category != other.category):
             return one.category is None
-        return any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1])) or all(
-            self.vocabulary.is_a(category, "person") for category in named
+        alike = any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1]))
+        return alike or (
+            all(self.vocabulary.is_a(category, "person") for category in named) and not self._of_two_ages(one, other)
         )
+
+    def _of_two_ages(self, one: Mention, other: Mention) -> bool:
+        """ "mum pushing a buggy, toddler next to her": said without an article, it is somebody else."""
+        grown = {self.vocabulary.is_a(m.category or THING, "child") or m.category == "baby" for m in (one, other)}
+        return len(grown) == 2 and not children(self.span.doc[other.at], "det", "poss", "nummod")
 
     def _swapped(self, token: Token) -> Iterator[Fact]:
         """ "Swap them", "swap the car and the van"."""

@@ -52,10 +52,8 @@ SHORT = {
     "gotta": "have to", "hd": "had", "hs": "his", "nd": "and", "ain't": "isn't", "aint": "isn't", "dont'": "don't",
     "inside of": "inside",
     "sumthin": "something", "sumthing": "something", "smth": "something", "somethin": "something", "nuthin": "nothing",
-    "sum1": "someone", "some1": "someone", "no1": "nobody", "any1": "anyone", "b4": "before", "cldnt": "couldn't",
-    "cld": "could", "wld": "would", "shld": "should", "wldnt": "wouldn't", "dnt": "don't", "didn": "didn't",
-    "bindi": "bindi", "tilak": "tilak", "wearin": "wearing", "holdin": "holding", "standin": "standing", "sittin": "sitting", "walkin": "walking",
-    "runnin": "running", "carryin": "carrying", "dbl": "double", "2nd": "second", "1st": "first", "3rd": "third",
+    "cldnt": "couldn't", "cld": "could", "wld": "would", "shld": "should", "wldnt": "wouldn't", "dnt": "don't",
+    "telly": "tv", "chippy": "chip shop", "brolly": "umbrella", "dbl": "double", "bindi": "bindi", "tilak": "tilak",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
     "obviously": "",
 }  # fmt: skip
@@ -117,11 +115,28 @@ def _verb_before(found: re.Match[str]) -> str:
     return f" {verbs[-1]}" if verbs else ""
 
 
+_SPEECH = (
+    r"(?:said|says|saying|shouted|shouting|shouts|yelled|yelling|screamed|screaming|asked|asking|whispered|was like|"
+    r"went|goes|told (?:me|us|him|her|them|everyone)|reading|reads|read)"
+)
+_QUOTED = r"[\"\u201c][^\"\u201c\u201d]{2,200}[\"\u201d]"
+_OPENED = "doors?|windows?|boot|bonnet|gates?|hatch|lid|drawers?|shutters?|tailgate|trunk|hood"
+_BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across from"
 _LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
 # How people put it who type with their thumbs, dictate, or report.
 _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (rf"\b(with (?:\w+ ){{1,3}}(?:{_OPENED})) (?:slid|pulled|pushed|thrown|wound|hanging|left|wedged|swinging|propped|"
+     r"jammed)(?= (?:wide )?(?:open|shut|ajar)\b)", lambda m: m[1]),
+    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|two|three|some|another) )",
+     lambda m: f"{m[1]} {m[2]} was"),
+    (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
+     r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),
+    (r"\b(bus|coach|tram)\b((?: [\w']+){1,6}) at (?:the|a|its|their) stop\b",
+     lambda m: f"{m[1]}{m[2]} at the bus stop"),
+    (r"\bb4\b", lambda _: "before"),
+    (r"\b(?:sum|some)1\b", lambda _: "someone"),
     (r"\b(the|that|this) 1(?= [a-z])", lambda m: f"{m[1]} one"),
     (r"\b1(?= (?:of|was|had|wore|is|has|in|with)\b)", lambda _: "one"),
     (r"\b2(?= (?:see|say|tell|be|get|go|do|the)\b)", lambda _: "to"),
@@ -149,6 +164,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     for pattern, instead in (
         *_REPORTED,
         (r"<[^<>]{1,80}>", lambda _: " "),
+        (rf"\b({_SPEECH})[,:]? {_QUOTED}", lambda m: m[1]),
+        (rf"{_QUOTED},?(?= (?:he|she|they|\w+) (?:said|shouted|yelled|screamed|asked|whispered)\b)", lambda _: ""),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
         (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
         (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),

@@ -106,6 +106,7 @@ class Relating:
             return
         for part in self._object_tokens(token):
             yield from self._hair(token, part, subjects)
+            yield from self._patterned(token, part, subjects, predicate)
         yield from self._in_color(token, subjects)
         objects = self._objects(token)
         if objects:
@@ -193,7 +194,7 @@ class Relating:
         verb = _going(token)
         if verb is None:
             put = _beyond_prepositions(token)
-            fixed = put.lemma_ in PUTTING and children(put, "dobj", "nsubjpass")
+            fixed = put.lemma_ in PUTTING and (children(put, "dobj", "nsubjpass") or put.dep_ == "acl")
             return "near" if token.lower_ == "to" and fixed else None
         word = token.lower_
         if (word in LEAVING and token.dep_ != "prt") or (word == "of" and token.head.lower_ == "out"):
@@ -239,7 +240,7 @@ class Relating:
     def _is_seen_there(self, token: Token, before: Mention, predicate: str) -> bool:
         """ "pointing it at the girl behind the till": she is behind it."""
         verb, noun = token.head, self.doc[before.at]
-        somebody = before.category is not None and self._alive(before) and not before.picks == "pronoun"
+        somebody = before.category is not None and self._alive(before) and before.picks != "pronoun"
         led = noun.dep_ in ("pobj", "dobj") and (noun.head == verb or noun.head.head == verb)
         placing = verb.lemma_.partition(" ")[0] in RESTING | GOING | PUTTING | {"be"}
         there = predicate in ("behind", "in_front_of", "next_to", "near", "under")
@@ -483,9 +484,9 @@ class Relating:
             meant = "on"  # "in the road", "blocking the road"
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("door", "gate"):
             meant = "in_front_of"  # "parked across the gates"
-        if token.lower_ == "with" and objects[0].owner is not None and not self._alive(subject):
-            if objects[0].owner.picks == "pronoun" and subject.category is not None:
-                return  # "on the pavement with its hazards on"
+        owner = objects[0].owner if token.lower_ == "with" and not self._alive(subject) else None
+        if owner is not None and owner.picks == "pronoun" and subject.category is not None:
+            return  # "on the pavement with its hazards on"
         if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
@@ -598,7 +599,8 @@ class Relating:
     def _got_in(self, token: Token) -> Iterator[Fact]:
         """ "ran to the car and got in"."""
         verb = token.head
-        if token.lower_ not in ("in", "inside") or token.dep_ not in ("prt", "advmod") or verb.lemma_ not in ENTERING:
+        loose = token.dep_ in ("prt", "advmod") or (token.dep_ == "prep" and not list(token.children))
+        if token.lower_ not in ("in", "inside") or not loose or verb.lemma_ not in ENTERING:
             return
         if self._through_an_opening(verb):
             return
@@ -624,7 +626,10 @@ class Relating:
         if token.lower_ not in ("out", "off", "out of") or verb.lemma_ not in ENTERING | {"come"} or denied(verb):
             return
         for subject in self._doers(verb):
-            yield Left(subject, _words(verb))
+            if subject.owner is not None and token.lower_ == "off":  # "his glasses came off"
+                yield Related(subject.owner, "wearing", (subject,), certainty_of(verb), _words(verb), denied=True)
+            else:
+                yield Left(subject, _words(verb))
 
     def _led(self, token: Token) -> Iterator[Fact]:
         """ "a man walking two dogs": they are beside him."""
@@ -646,10 +651,12 @@ class Relating:
 
     def _done_to(self, token: Token) -> Iterator[Fact]:
         """ "He broke the window" leaves it broken."""
-        state = LEAVES.get(token.lemma_) or _ends_so(token)
+        ends, state = _ends_so(token), LEAVES.get(token.lemma_)
+        state = ends or state
         if state is None or token.pos_ != "VERB" or denied(token):
             return
-        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+        undergoing = _undergoing(token) if ends else children(token, "dobj")
+        for what in (m for one in undergoing for m in self.mentions.joined(one)):
             yield Described(what, Quality("state", state, certainty_of(token), clause_of(token, token.sent)))
 
     def _put_down(self, token: Token) -> Iterator[Fact]:
@@ -699,6 +706,13 @@ class Relating:
         for subject in subjects:
             for quality in hair_qualities(part, self.qualities, certainty_of(token)):
                 yield Described(subject, quality)
+
+    def _patterned(self, token: Token, part: Token, subjects: tuple[Mention, ...], predicate: str) -> Iterator[Fact]:
+        """ "a jacket with white stripes"."""
+        meant = [w for w in self.qualities.meanings(part.lower_) if w.key == "pattern"]
+        if predicate == HAVING and meant and self.mentions.at(part) is None and not denied(token):
+            for subject in subjects:
+                yield Described(subject, Quality("pattern", meant[0].value, certainty_of(part), _words(token)))
 
     def _joined_hair(self, token: Token) -> Iterator[Fact]:
         """ "a man with dark hair and a beard", where the parse joins the beard to the man."""
@@ -760,10 +774,14 @@ def _takes_off(token: Token) -> bool:
     return token.lemma_ in ("take", "pull", "get") and off and bool(children(token, "dobj"))
 
 
+def _undergoing(verb: Token) -> list[Token]:
+    """ "the boot" of "slammed the boot shut", whichever the parse makes it."""
+    return children(verb, "dobj") or [one for c in children(verb, "ccomp") for one in children(c, "nsubj")]
+
+
 def _ends_so(verb: Token) -> str | None:
     """ "slammed the boot shut", "kicked the door open"."""
-    done_to = [c for c in children(verb, "dobj") if c.i > verb.i] or children(verb, "ccomp")
-    first = next((c for c in done_to for c in (c, *children(c, "nsubj")) if c.pos_ in ("NOUN", "PROPN")), None)
+    first = next((c for c in _undergoing(verb) if c.i > verb.i), None)
     after = verb.doc[first.i + 1] if first is not None and first.i + 1 < len(verb.doc) else None
     return ENDING_SO.get(after.lower_) if after is not None else None
 

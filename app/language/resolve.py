@@ -211,7 +211,9 @@ class Telling:
             flat = [t for t in things if self.vocabulary.category(t.category).surface is not None]
             return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
         if predicate == "inside":
-            return tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person")))
+            holds = [t for t in things if self.vocabulary.category(t.category).container]
+            alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
+            return tuple(t.id for t in things if t in alive or (holds and t not in holds))
         parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
         return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
 
@@ -577,7 +579,8 @@ class Telling:
             return False
         there = any(self.referents.is_such(t, what) for t in self.scene.things)
         witness_is_there = fact.subject.category is None and fact.subject.word == "it"
-        if there or (fact.predicate in ("at", "near") and not witness_is_there):
+        beside = fact.predicate == "near" or (fact.predicate == "at" and what.category != "road")
+        if there or (beside and not witness_is_there):
             return False
         place = self.scene.setting.value("place")
         if place is None or (self._corrects and witness_is_there):
@@ -626,6 +629,8 @@ class Telling:
         for pair in pairs:
             if subject in pair or not pair or (fact.predicate in HELD and self._is_grown(pair[0])):
                 continue
+            if fact.predicate in SPATIAL and any(r.key == (subject, "wearing", pair) for r in self.scene.relations):
+                continue  # "pulled something out of his jacket"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
@@ -789,6 +794,8 @@ class Telling:
             quality.value in ("flying", "grazing") or quality.value in OF_THINGS
         ):  # a kite flies, or a plane
             return False
+        if person and quality.key == "pattern":
+            return False  # "skinny, spotty"
         animal = self.vocabulary.is_a(thing.category, "animal")
         return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
 

@@ -66,7 +66,9 @@ def is_seen(token: Token) -> bool:
 
 def is_street_corner(token: Token) -> bool:
     """ "on the corner", where "in the corner" is a room's."""
-    return token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "round", "around", "by", "from", "just around")
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    led = len(before) == 2 and before[0].lower_ in ("round", "around") and before[1].lower_ in ("the", "a")
+    return led or (token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "round", "around", "by", "from"))
 
 
 def _is_in_pieces(token: Token) -> bool:

@@ -25,7 +25,8 @@ DOING = frozenset({"wearing", "carrying", "holding", "pushing"})
 JOINING = frozenset("and or of in on with was were had to by at".split())
 # Verbs of two objects, and what makes of a noun a time or a price: "handed the dog a bone", "once a week".
 TAKING_TWO = frozenset(
-    """give gave giving hand handed show showed throw threw pass passed buy bought bring brought offer offered sell sold
+    """give gave giving handed
+    handing show showed throw threw pass passed buy bought bring brought offer offered sell sold
     make made makes call called cost half such quite what not""".split()
 )
 GROUND = ("pavement", "road", "kerb", "floor", "grass")

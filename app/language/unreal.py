@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -12,6 +11,8 @@ from app.language.lexicon import WITNESS
 
 SAYING = frozenset("say shout yell scream cry go whisper tell ask call".split())
 SENSING = frozenset({"hear", "smell", "feel", "taste", "sense"})
+SMELLING = frozenset("stank stinks stinking stink stench smelled smelt smells smell smelling reeked reeking".split())
+IMAGINING = frozenset({"imagine", "picture", "dream", "expect"})
 # Whose infinitive need not have come about: "tried to open the door".
 ONLY_MEANT = frozenset(
     """try attempt want threaten refuse fail plan intend hope expect tell ask order beg need wish offer promise
@@ -40,6 +41,10 @@ def _supposed(token: Token) -> Iterator[Token]:
     if token.lemma_ in SENSING and token.pos_ in VERBAL and _by_the_witness(token):
         yield from (c for c in children(token, "dobj", "xcomp", "ccomp") if not _finite(c))
         yield from (p for c in children(token, "prep") if c.lower_ in ("of", "like") for p in children(c, "pobj"))
+    if token.lower_ in SMELLING:
+        yield from (p for c in children(token, "prep") if c.lower_ == "of" for p in children(c, "pobj"))
+    if token.lemma_ in IMAGINING and token.tag_ == "VBD" and _by_the_witness(token):
+        yield from children(token, "dobj", "xcomp", "ccomp")
     if token.lemma_ == "sound" and token.pos_ in VERBAL:
         yield from (p for c in children(token, "prep") if c.lower_ == "like" for p in children(c, "pobj"))
 
@@ -48,7 +53,8 @@ def _is_condition(verb: Token) -> bool:
     """ "if I hadn't moved"; not "not sure if", and not "looked as if"."""
     marks = [c.lower_ for c in children(verb, "mark", "advmod") if c.i < verb.i]
     asked = verb.dep_ in ("ccomp", "xcomp") or bool({verb.head.lemma_, verb.head.lower_} & _ASKED)
-    return verb.dep_ == "advcl" and "if" in marks and "as" not in marks and not asked and not _is_likened(verb)
+    opens = verb.dep_ == "ROOT" and verb.sent[0].lower_ == "if" and not _by_the_witness(verb)
+    return (verb.dep_ == "advcl" or opens) and "if" in marks and "as" not in marks and not asked
 
 
 def _is_likened(verb: Token) -> bool:
@@ -60,7 +66,8 @@ def _is_likened(verb: Token) -> bool:
 
 def _is_order(verb: Token) -> bool:
     """ "he was shouting get in the van"."""
-    said = verb.head.lemma_ in SAYING and verb.dep_ in ("ccomp", "xcomp", "advcl", "dep", "conj") and verb.i > verb.head.i
+    roles = ("ccomp", "xcomp", "advcl", "dep", "conj")
+    said = verb.head.lemma_ in SAYING and verb.dep_ in roles and verb.i > verb.head.i
     bare = verb.tag_ in ("VB", "VBP") and not children(verb, "nsubj", "nsubjpass", "aux", "expl")
     return said and bare and not children(verb.head, "cc")
 
@@ -101,9 +108,3 @@ def _by_the_witness(verb: Token) -> bool:
 def _finite(token: Token) -> bool:
     """ "I heard it was a red car" is told by others."""
     return token.tag_ in FINITE or any(c.tag_ in FINITE for c in children(token, "aux", "auxpass"))
-
-
-_SPEECH = r"(?:sa(?:id|ys|ying)|shout(?:ed|ing|s)|yell(?:ed|ing|s)|scream(?:ed|ing|s)|ask(?:ed|ing|s)|whispered|like|goes|went|told \w+|reading|reads|read)"
-QUOTED = re.compile(
-    rf"(?:(?<=\s)|^)(?:{_SPEECH}[,:]? )?(?:[\"\u201c][^\"\u201c\u201d]{{2,200}}[\"\u201d])[,.!?]?(?=\s|$|[,.;])", re.IGNORECASE
-)
