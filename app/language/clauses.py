@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.language.lexicon import NUMBERS
 from app.language.spelling import Spelling
 from app.language.unmarked import starts
 from app.scene.vocabulary import Vocabulary
@@ -32,6 +33,8 @@ FINITE = frozenset(
     wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
 )
 BE = frozenset("was were is are had has wasn't weren't isn't looked seemed".split())
+BESIDE = frozenset({"opposite", "behind", "beside", "next", "in", "near", "under", "above", "across"})
+LABELLED = frozenset("male female suspect person offender subject officer youth robber attacker vehicle".split())
 STOPS = JOINS | {"who", "that", "which", "because", "when", "while"}
 REACH = 8  # words from the beginning of a clause to its verb
 PLACES = frozenset("to in on at by with under behind near next beside between above inside opposite against".split())
@@ -109,6 +112,10 @@ class _Cutter:
         joined = before in JOINS or self._comma(at)
         if not told or (before in BINDS and not self._comma(at)):
             return False
+        if joined and word in BESIDE and self._is_beside_it(at):
+            return True
+        if word in LABELLED and self._is_labelled(at):
+            return True
         if word in NEW_SUBJECTS:
             alone = len(self.words) - first >= LONG and not self._object_of(at)
             return (joined or alone) and self._has_verb(at)
@@ -116,6 +123,19 @@ class _Cutter:
         if any(self.words[i].text in BE for i in ahead):
             return joined and word in LEADS
         return before in JOINS and word in LEADS and any(self.words[i].text in FINITE for i in ahead)
+
+    def _is_beside_it(self, at: int) -> bool:
+        """ "… and opposite him a little girl"."""
+        after = [w.text for w in self.words[at + 1 : at + 5]]
+        at_it = next((n for n, word in enumerate(after) if word in ("him", "her", "it", "them")), None)
+        return at_it is not None and after[:at_it] in ([], ["to"], ["from"], ["front", "of"]) and bool(
+            LEADS & set(after[at_it + 1 : at_it + 2])
+        )
+
+    def _is_labelled(self, at: int) -> bool:
+        """ "… a crowbar male two was bareheaded"."""
+        number = self.words[at + 1].text
+        return (number in NUMBERS or number.isdecimal()) and at + 2 < len(self.words) and self._finite(at + 2)
 
     def _comma(self, at: int) -> bool:
         return "," in self.text[self.words[at - 1].end : self.words[at].start]

@@ -63,7 +63,8 @@ def subject_of(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on."""
     own = children(verb, *SUBJECTS)
     if own:
-        return _late(verb) if is_inverted(own[0]) else _meant(own[0], verb)
+        nearest = [one for one in own if one.i < verb.i][-1:] or own  # "a lorry blocking the road, men stood about"
+        return _late(verb) if is_inverted(own[0]) else _meant(nearest[0], verb)
     if children(verb, "expl"):
         return _first(children(verb, "attr", "dobj", "npadvmod"))
     if verb.dep_ in ("acl", "relcl"):
@@ -166,6 +167,8 @@ def _governed(token: Token) -> bool:
     while True:
         if node.pos_ in VERBAL and (_is_unsure_verb(node) or _thought_aside(node, token)):
             return True
+        if node.dep_ == "ccomp" and _told_by_others(node.head):
+            return True
         if node.head == node:
             return False
         if node.dep_ in ("conj", "relcl") and node.pos_ in VERBAL and children(node, *SUBJECTS):
@@ -182,6 +185,16 @@ def _is_unsure_verb(verb: Token) -> bool:
     if any(child.lower_ == "sure" for child in verb.children) and _has_not(verb):
         return True
     return _thinks(verb) and any(child.lower_ in ("i", "we") for child in verb.children)
+
+
+def _told_by_others(verb: Token) -> bool:
+    """ "my brother said there was a gun"."""
+    if verb.lemma_ not in ("say", "tell", "claim", "reckon", "hear") or verb.pos_ not in VERBAL:
+        return False
+    if verb.lemma_ == "hear":
+        return any(child.lower_ in ("i", "we") for child in verb.children)
+    doers = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return any(one.lower_ not in WITNESS or one.dep_ == "nsubjpass" for one in doers)
 
 
 def _thinks(verb: Token) -> bool:
@@ -276,13 +289,17 @@ def is_lane(token: Token) -> bool:
     return not before & COUNTRY and (token.i == token.sent.start or token.nbor(-1).lower_ != "down")
 
 
+ENDS = frozenset({"end", "corner", "side", "edge", "middle", "centre", "center", "entrance", "back", "top", "bottom"})
 AROUND = frozenset({"in", "on", "at", "inside", "along", "through", "within", "down", "across"})
 
 
 def is_around(token: Token) -> bool:
     """Whether the word is said of where it all happens: "in a bank", "it was a kitchen"."""
     head = token.head
-    if token.dep_ == "pobj" and head.lower_.rpartition(" ")[2] in AROUND:
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ENDS:
+        head = head.head.head  # "at the far end of the corridor", "on the corner of the high street"
+    within = head.lower_.startswith("in the middle of")
+    if token.dep_ == "pobj" and (within or head.lower_.rpartition(" ")[2] in AROUND):
         return not any(t.lower_ in VIEW for t in token.doc[head.i + 1 : token.i])  # "on the right a pub"
     if token.dep_ in ("attr", "nsubj") and head.lemma_ == "be" and not children(head, "expl"):
         doer = subject_of(head)

@@ -29,7 +29,7 @@ _AGES = (
     re.compile(
         rf"\b(?:about|around|approx|approximately|roughly|maybe|aged?|over|under|more than|older than|younger than"
         rf"|looked|say|like|nearly|almost|only|be)(?: about| around| like| maybe)? ({_NUMBER})"
-        rf"(?:[ -]?ish| or so|,? or (?:{_NUMBER}))?"
+        rf"(?:[ -]?ish| or so|[ -]?odd|,? or (?:{_NUMBER}))?"
         r"(?= *(?:[.,;!?]|$|-? *(?:and|with|in|wearing|who|when|maybe|i|at|give|old|but|he|she)\b))"
     ),
     re.compile(rf"\b({'|'.join(DECADES)})\b"),
@@ -137,7 +137,7 @@ class Leftover:
             listed = self.mentions.at(node)
             return node != token and listed is not None and self._is_somebody(listed)
         over = node.head
-        if self._is_bare(token) and node.dep_ in ("npadvmod", "conj", "pobj", "dep"):
+        if self._is_bare(token) and node.dep_ in ("npadvmod", "conj", "pobj", "dep", "dobj"):
             return True
         if node.dep_ == "pobj":
             return over.lower_ in LEADING
@@ -192,7 +192,7 @@ class Leftover:
         return bool(before & DENYING)
 
     def _age(self, told: list[Fact]) -> Iterator[Fact]:
-        has = {f.subject for f in told if isinstance(f, Described) and f.quality.key == "age"}
+        has = {f.subject for f in told if isinstance(f, Described) and _is_exact(f.quality)}
         text = self.span.text.lower()
         for pattern in _AGES:
             for found in pattern.finditer(text):
@@ -204,7 +204,7 @@ class Leftover:
                     continue
                 if whose.plural and number in NUMBERS and NUMBERS[number] in (whose.count.low, whose.count.high):
                     continue  # "a bunch of kids, like six or seven"
-                if not any(q.key == "age" for q in whose.qualities):
+                if not any(_is_exact(q) for q in whose.qualities):
                     has.add(whose)
                     yield Described(whose, Quality("age", years, certainty_of(said[-1]), span_text(said)))
 
@@ -221,6 +221,11 @@ class Leftover:
         if apart and not any(t.tag_ in FINITE and t.pos_ in VERBAL for t in between):
             return whose
         return whose if all(t.lower_ in _BETWEEN or self.qualities.meanings(t.lower_) for t in between) else None
+
+
+def _is_exact(quality: Quality) -> bool:
+    """ "old, around 70 years": the number says more."""
+    return quality.key == "age" and quality.value not in ("old", "young")
 
 
 def _before_a_noun(token: Token) -> bool:

@@ -33,7 +33,7 @@ ABSTRACT = frozenset(
     scene picture part middle center centre background foreground left right front top bottom type colour color
     size sight view rest problem trouble reason fact story incident accident crash fight event o'clock pm am
     work none half inch inches guess accent smell stink whiff limp glimpse complexion freckles attitude behaviour
-    swagger petrol alcohol booze
+    swagger petrol alcohol booze stank stench reek whiff
     metre metres meter meters yard yards foot mile miles while couple group bunch pair dozen
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account
@@ -70,7 +70,7 @@ VAGUE = {
 # Words whose "of" names what is meant: "a couple of men", "a kind of van".
 PARTITIVE = frozenset(
     {*VAGUE, *"kind sort type some all most half part both each neither none any ring circle wave stream set".split()}
-) | {"handful", "plenty", "load", "loads"}
+) | {"handful", "plenty", "load", "loads", "trail"}
 PART = frozenset({"most", "some", "half", "few"})  # "of them": of those told of together
 NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
@@ -92,7 +92,8 @@ PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near",
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee
-    return approach enter dash march wander stroll roll pull slide jump""".split()
+    return approach enter dash march wander stroll roll pull slide jump leg legged vault leap hop bolt dart scarper
+    scramble stagger stumble limp clamber hurdle peg""".split()
 )
 OWNING_VERBS = {
     "wear": "wearing", "hold": "holding", "carry": "carrying", "grab": "holding", "clutch": "holding",
@@ -100,7 +101,7 @@ OWNING_VERBS = {
     "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
     "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
     "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",
-    "point": "holding", "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
+    "point": "holding", "use": "using", "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
 }  # fmt: skip
 LEAVING = frozenset({"out of", "from", "outside", "out", "outside of"})
 INTO = frozenset({"into", "inside", "in", "onto"})
@@ -171,19 +172,24 @@ TOGETHER = {
     "mob": VAGUE["crowd"],
 }
 LATER = frozenset({"later", "then", "afterwards", "after", "eventually", "next"})
+# What one no longer has on or in the hand: "he dropped his cap".
+PARTING = frozenset({"drop", "lose", "ditch", "dump", "discard", "chuck", "throw", "toss", "fling"})
+# What is done to a thing that ends so: "slammed the boot shut".
+ENDING_SO = {"open": "open", "shut": "closed", "closed": "closed", "ajar": "open"}
+CLIMBED = ("tree", "ladder", "stairs", "pole", "scaffolding", "escalator", "street_lamp", "hill", "slide")
 SWAPPING = frozenset({"swap", "switch", "exchange"})
 # What is done to a thing, and the state that leaves it in.
 LEAVES = {
     "break": "broken", "smash": "broken", "shatter": "broken", "open": "open", "close": "closed", "shut": "closed",
     "lock": "locked", "damage": "damaged", "dent": "damaged", "scratch": "damaged", "vandalise": "damaged",
-    "empty": "empty", "overturn": "overturned", "knock": "overturned",
+    "park": "parked", "empty": "empty", "overturn": "overturned", "knock": "overturned",
 }  # fmt: skip
 GIVING = frozenset({"give", "hand", "pass", "throw", "offer", "lend", "sell"})
 HAIR = frozenset({"hair", "haircut"})
 # The oldest of each age, in years.
 AGES = ((1, "baby"), (3, "toddler"), (12, "child"), (19, "teenage"), (29, "young"), (39, "adult"), (59, "middle-aged"))
 # Ways of going that end near what is named: "to the car", "past the shop".
-PASSING = frozenset({"to", "past", "across", "through", "around", "round", "for", "up", "down"})
+PASSING = frozenset({"to", "past", "across", "through", "around", "round", "for", "up", "down", "over"})
 KNOWING = frozenset({"know", "remember", "recall", "tell", "say", "be sure", "describe"})
 BOARDING = frozenset({"get", "jump", "climb", "hop"})  # "he got in": into a vehicle, though none is named
 ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step"})

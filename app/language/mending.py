@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Span, Token
 from app.language.attaching import attach
 from app.language.attaching import hang as _hang
 from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
-from app.language.lexicon import BODY, PARTICIPLES
+from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS, PARTICIPLES
+from app.language.openings import opening
 from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
-ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point".split())
+ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point have eat drink read text".split())
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
 NAMING = ("compound", "nmod", "amod")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
@@ -27,12 +28,16 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _numbered(token)
         if token.dep_ == "pcomp" and token.pos_ == "NOUN":
             token.dep_ = "pobj"  # "in jogging bottoms"
+        _said_twice(token, vocabulary)
+        _its_object(token)
+        _state_alone(token, vocabulary)
         _under_the_verb(token)
         attach(token, vocabulary)
         _beyond_the_body(token, vocabulary)
         _with_it_so(token, vocabulary)
         _in_it(token)
         _one_of_several(token)
+        _without_article(token, vocabulary)
         _another_name(token, vocabulary)
         _further_object(token)
         _told_before(token, vocabulary)
@@ -110,12 +115,60 @@ def _under_the_verb(token: Token) -> None:
         _hang(token, helper.head, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj")
 
 
+def _said_twice(token: Token, vocabulary: Vocabulary) -> None:
+    """ "the motorbike it came from the left": one doer, named and then stood for."""
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    apart = noun == token or noun.pos_ not in ("NOUN", "PROPN") or not children(noun, "det", "poss")
+    if token.dep_ != "nsubj" or token.lower_ not in ("it", "he", "she", "they") or apart:
+        return
+    if (token.lower_ == "it") == _is_person(noun, vocabulary) or vocabulary.noun(noun.lower_) is None:
+        return  # "a radio he was holding"
+    verb = token.head
+    if noun.head == noun and verb.dep_ in ("relcl", "acl", "ccomp"):
+        verb.head, verb.dep_ = verb, "ROOT"
+        token.dep_ = "dep"
+        _hang(noun, verb, "nsubj")
+    elif noun.head == verb and noun.dep_ in ("nsubj", "npadvmod", "dep", "nsubjpass"):
+        token.dep_, noun.dep_ = "dep", "nsubj"
+
+
+def _its_object(token: Token) -> None:
+    """ "was halfway up a tree", where the parse says that he was a tree."""
+    first = token.left_edge.i
+    before = token.doc[first - 1] if first > token.sent.start else token
+    lost = before.dep_ == "prep" and before.head == token.head and not list(before.rights)
+    if token.dep_ == "attr" and token.pos_ in ("NOUN", "PROPN") and lost and not children(token.head, "expl"):
+        _hang(token, before, "pobj")
+
+
+def _state_alone(token: Token, vocabulary: Vocabulary) -> None:
+    """ "back window smashed, boot wide open": in a list, each is said of the noun just before it."""
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    state = any(word.key == "state" for word in vocabulary.attributes.get(token.lower_, ()))
+    led = noun.head == token and noun.dep_ in ("npadvmod", "nsubj", "compound", "nmod", "dep")
+    before_noun = token.dep_ == "amod" and token.i < token.head.i
+    if not (state and led and token.pos_ == "ADJ") or before_noun or token.dep_ in ("acomp", "ccomp", "xcomp"):
+        return
+    if vocabulary.noun(noun.lower_) is None or children(token, "cop", "aux"):
+        return
+    others = [c for c in token.children if c != noun]
+    if token.head == token:
+        noun.head, noun.dep_ = noun, "ROOT"
+    else:
+        _hang(noun, token.head, "dep")
+    token.head, token.dep_ = noun, "acl"
+    for other in [o for o in others if o.i < noun.i or o.i > token.i]:
+        _hang(other, noun, other.dep_)
+
+
 def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
     """ "a van with its doors open", "a bin with a cat sat on it": said of the doors and the cat, not of the van."""
     noun = token.nbor(-1) if token.i > token.sent.start else token
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    tells = tells or opening(token.lower_, vocabulary.noun(noun.lower_)) is not None
     led = noun.dep_ in ("pobj", "nsubj") and noun.head.lower_ == "with" and noun.pos_ in ("NOUN", "PROPN")
-    moves = token.tag_ in ("VBD", "VBZ", "VBP") and not (token.lemma_ in RESTING and _alive(noun, vocabulary))
+    rests = token.lower_ in ENDING_SO or (token.lemma_ in RESTING and _alive(noun, vocabulary))
+    moves = token.tag_ in ("VBD", "VBZ", "VBP") and not rests
     if moves or (_worn(noun, vocabulary) and token.lower_ in ("on", "off")):
         return
     before_noun = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN") and token.pos_ == "ADJ"
@@ -136,6 +189,22 @@ def _in_it(token: Token) -> None:
     back = any(c.lower_ in ("it", "them") and c.dep_ == "pobj" for c in token.children)
     if token.pos_ == "ADP" and led and back and token.head != noun:
         token.head, token.dep_ = noun, "prep"
+
+
+def _without_article(token: Token, vocabulary: Vocabulary) -> None:
+    """ "standing smoking beedi": what he smokes, where the parse makes it a sort of beedi."""
+    doing = token.nbor(-1) if token.i > token.sent.start + 1 else token
+    stem = doing.lower_.removesuffix("ing")
+    lemma = {stem, f"{stem}e"} if stem != doing.lower_ else set()
+    led = doing.head == token and doing.dep_ in NAMING and doing.nbor(-1).pos_ in VERBAL
+    if not (led and lemma & OWNING_VERBS.keys()) or vocabulary.noun(token.lower_) is None:
+        return
+    verb = doing.nbor(-1)
+    doing.pos_, doing.tag_, doing.lemma_ = "VERB", "VBG", next(iter(lemma & OWNING_VERBS.keys()))
+    if doing.is_ancestor(verb) or token.is_ancestor(verb):
+        return
+    doing.head, doing.dep_ = verb, "advcl"
+    _hang(token, doing, "dobj")
 
 
 def _one_of_several(token: Token) -> None:
@@ -333,7 +402,9 @@ def _own_place(token: Token, vocabulary: Vocabulary) -> None:
 def _fed(token: Token, vocabulary: Vocabulary) -> None:
     """ "on a bench feeding pigeons": the bench feeds nobody."""
     nouns = [
-        c for c in token.children if c.dep_ in NAMING and c.pos_ == "NOUN" and vocabulary.noun(c.lower_) is not None
+        c
+        for c in token.children
+        if c.dep_ in NAMING and vocabulary.noun(c.lower_) is not None and c.lower_ not in vocabulary.attributes
     ]
     acts = [c for c in token.children if c.lower_.endswith("ing") and vocabulary.noun(c.lower_) is None]
     doing = [c for c in acts if c.dep_ in NAMING and any(n.i == c.i - 1 for n in nouns)]

@@ -45,7 +45,7 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import EACH_OTHER, Count, Mention, Picks
-from app.language.senses import other_sense
+from app.language.senses import is_street_corner, other_sense
 from app.scene.graph import SPATIAL
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -56,6 +56,8 @@ PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot",
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
 ROOMS = ("lobby", "kitchen", "living_room", "dining_room", "bedroom", "bathroom", "hallway", "basement", "elevator")
+LEADING = ("det", "nummod", "poss", "amod")
+GOING_BY = frozenset("on in at down along off from to near towards through up past".split())
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
 GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly like".split())
@@ -118,6 +120,9 @@ def _counted(token: Token) -> Token | None:
     if token.lower_ in WHEREABOUTS:
         return next(iter(children(token, "poss")), None)
     kind = token.lower_ == "one"
+    if token.lower_ == "corner" and is_street_corner(token):
+        of = [child for child in token.children if child.lower_ == "of"]
+        return next((p for one in of for p in children(one, "pobj")), None)
     if not kind and token.lower_ not in PARTITIVE | SIDES and token.lemma_.lower() not in PARTITIVE | SIDES:
         return None
     of = [child for child in token.children if child.lower_ == "of"]
@@ -332,10 +337,12 @@ class _Finder:
         if self._holds_the_room(token):
             return None
         other = None if self.every else other_sense(token)
+        if other is not None and other.category is not None:
+            return self._made(token, other.category, token.lower_, None)
         if other is not None and other.name is None:
             return None
         if other is not None:
-            made = self._made(token, other.category or THING, other.name or "", None if other.category else other.name)
+            made = self._made(token, THING, other.name or "", other.name)
             made.place = None
             return made
         known = self._known(token)
@@ -411,6 +418,8 @@ class _Finder:
             return None
         if token.head.lemma_ in ("look", "seem", "sound") and not children(token, "det") and token.dep_ != "nsubj":
             return None  # "he looked Mediterranean"
+        if _is_named_place(token):
+            return None
         if word.endswith("ing") and not is_plural(token) and not children(token, "det", "poss", "nummod", "amod"):
             return None  # "barking at a kid"
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
@@ -478,6 +487,7 @@ class _Finder:
     def _count(self, token: Token, plural: bool) -> Count:
         before = [c for c in token.children if c.i < token.i]
         numbers = [c for c in before if c.dep_ == "nummod" or c.lower_ in NUMBERS or c.lower_ in VAGUE]
+        numbers = [c for c in numbers if plural or c.i + 1 >= len(token.doc) or c.nbor(1).lower_ != ","]  # her age
         if _is_kind(token):
             return Count()  # "one of those boxes"
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
@@ -496,6 +506,12 @@ class _Finder:
         if not counts:
             return Count(2, 6, 2) if plural else Count()
         return replace(counts[0], drawn=min(counts[0].drawn, MOST))
+
+
+def _is_named_place(token: Token) -> bool:
+    """ "heading north on Elm", "in Leeds": where it was, and no thing."""
+    bare = token.tag_ == "NNP" and token.text[:1].isupper() and not any(c.dep_ in LEADING for c in token.lefts)
+    return bare and token.dep_ == "pobj" and token.head.lower_ in GOING_BY
 
 
 def _is_part_of_somebody(token: Token) -> bool:

@@ -20,9 +20,14 @@ from app.language.grammar import (
 from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS
 from app.language.meanings import Described, Fact, Mention, Quality, Unlike
 from app.language.mentions import NAMING, Mentions
+from app.language.openings import MOVED, opening
 from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
+STUFFS = frozenset(
+    """leather denim cotton wool nylon silk velvet fur canvas wood metal steel iron plastic glass stone concrete brick
+    bricks paper cardboard rubber wicker linen suede tin aluminium marble""".split()
+)
 OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
 OF_THE_LIVING = frozenset({"talking", "shouting", "crying", "laughing", "drunk", "fighting", "unconscious", "asleep"})
 ON_THE_BACK = ("backpack", "bag", "handbag")
@@ -42,6 +47,10 @@ class Qualities:
         for word in self._implied(mention):
             yield Quality(word.key, word.value, mention.certainty, words)
         for child in _modifiers(token, mentions):
+            stuff = made_of(child)
+            if stuff is not None:
+                yield from self._of(stuff, mention.category, words, certainty_of(child))
+                continue
             if not self._names(child, token, mention):
                 if child.dep_ == "appos" and is_hair(child, self):
                     yield from hair_qualities(child, self, certainty_of(child))
@@ -53,8 +62,8 @@ class Qualities:
 
     def told(self, token: Token, mentions: Mentions) -> Iterator[Fact]:
         """Of the sentence's verb and what it says of its subject: "was blue", "was parked", "stood"."""
-        if mentions.at(token) is not None:
-            return
+        if mentions.at(token) is not None or (token.dep_ == "prep" and mentions.at(token.head) is not None):
+            return  # "glass on the road and a pram on its side": that is said of the pram alone
         if token.dep_ == "ccomp" and token.pos_ == "ADJ":  # "make the dog black"
             named = children(token, "nsubj") or [c for c in children(token.head, "nsubj", "dobj") if c.i > token.head.i]
             verb, subjects = token.head, tuple(m for n in named for m in mentions.joined(n))
@@ -63,11 +72,15 @@ class Qualities:
             if found is None:
                 return
             verb, subjects = found, _described(token, found, mentions)
+        if _into_something(token, mentions):
+            return  # "jumped into the car"
         not_so = denied(verb) or any(child.dep_ == "neg" for child in token.children)
         for subject in subjects:
             if subject.at == token.i:
                 continue
             for quality in self._of(token, subject.category, clause_of(verb, token.sent), certainty_of(token)):
+                if quality.key == "age" and subject.word == "it" and quality.value not in ("old", "new"):
+                    continue  # "it was nine in the morning"
                 yield _told(subject, quality, not_so)
 
     def meanings(self, phrase: str) -> tuple[Word, ...]:
@@ -93,6 +106,10 @@ class Qualities:
         age = age_of(token)
         if age is not None:
             yield Quality("age", age, certainty, words)
+            return
+        opened = opening(token.lower_, category)
+        if opened is not None:
+            yield Quality("state", opened, certainty, words)
             return
         word = self._chosen(_forms(token), category)
         acts = (
@@ -151,6 +168,8 @@ class Qualities:
             return token.head  # "put her hands up"
         if token.dep_ == "pobj" and token.head.lower_ == "like" and token.head.head.lemma_ == "be":
             return token.head.head  # "more like blue"
+        if token.dep_ in ("advmod", "prt", "acomp") and token.lower_ in MOVED and token.head.lemma_ == "be":
+            return token.head  # "its shutters were down"
         if token.dep_ not in PREDICATES or (token.dep_ == "advmod" and token.pos_ != "ADJ"):
             return None
         head = token.head
@@ -159,6 +178,20 @@ class Qualities:
         while head.pos_ not in VERBAL and head.dep_ in PREDICATES and head.head != head:
             head = head.head
         return head if head.pos_ in VERBAL else None
+
+
+def _into_something(token: Token, mentions: Mentions) -> bool:
+    if token.lemma_.partition(" ")[0] not in ("jump", "hop", "dive", "leap", "climb") or token.tag_ == "VBG":
+        return False
+    into = [c for c in children(token, "prep") if c.lower_.partition(" ")[0] in ("into", "in", "inside")]
+    return any(mentions.at(one) is not None for c in into for one in children(c, "pobj"))
+
+
+def made_of(token: Token) -> Token | None:
+    """ "leather" of "a jacket of leather"."""
+    inside = children(token, "pobj") if token.lower_ == "of" and token.dep_ == "prep" else []
+    bare = bool(inside) and not children(inside[0], "det", "nummod", "poss") and inside[0].lower_ in STUFFS
+    return inside[0] if bare else None
 
 
 def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, ...]:

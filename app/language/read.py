@@ -22,6 +22,7 @@ from app.language.grammar import (
     is_nominal,
     span_text,
     subject_of,
+    verb_of,
     with_others,
 )
 from app.language.leftover import Leftover
@@ -45,12 +46,13 @@ from app.language.lexicon import (
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import NUMBERED, Mentions, mentions_in
 from app.language.openly import OpenRelating
-from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, years_of
+from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, made_of, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
 from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
+from app.language.unreal import SENSING, supposed, unreal
 from app.scene.vocabulary import THING, Vocabulary
 
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
@@ -91,7 +93,8 @@ class Reader:
             fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
-            meaningful=any(_could_mean(token) for token in span if token.i not in reading.void),
+            meaningful=any(_could_mean(token) for token in span if token.i not in reading.void)
+            and span.root.lemma_ not in SENSING,
         )
 
 
@@ -103,7 +106,8 @@ class _Reading:
         self.mentions = mentions
         self.qualities = Qualities(vocabulary)
         self.relating = (OpenRelating if every else Relating)(span.doc, vocabulary, mentions, self.qualities)
-        self.void = _void(span)
+        self.void = _void(span) | supposed(span)
+        self.unreal = unreal(span)
         self.standing = list(standing_of(span))
 
     def take_away_what_is_no_thing(self) -> None:
@@ -176,6 +180,8 @@ class _Reading:
     def _is_contents(self, token: Token, mention: Mention) -> bool:
         """ "a bottle of red wine" is one thing, and no red one."""
         over = self.mentions.at(token.head.head) if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        if over is not None and made_of(token.head) is not None:
+            return True  # "a building of glass"
         v, category = self.vocabulary, (over.category if over is not None else None) or "thing"
         holds = any(v.is_a(category, kind) for kind in VESSELS)
         of = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
@@ -201,6 +207,8 @@ class _Reading:
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
+        if mention.place is not None and token.dep_ == "pobj" and token.head.lower_ in ("from", "to"):
+            return _witness_goes(token)  # "on my way home from the pub"
         return mention.place is not None and mention.around and told_of_the_witness(token)
 
     def facts(self) -> Iterator[Fact]:
@@ -213,9 +221,10 @@ class _Reading:
                 yield from setting_of(token, self.mentions, self.vocabulary)
             yield from self._removed(token)
             yield from self._called(token)
-            yield from self.relating.facts(token)
+            if token.i not in self.unreal:
+                yield from self.relating.facts(token)
+                yield from map(_gone, self.qualities.told(token, self.mentions))
             yield from positions(token, self.mentions)
-            yield from map(_gone, self.qualities.told(token, self.mentions))
             yield from self._not_there(token)
 
     def leftover(self, facts: list[Fact]) -> Iterator[Fact]:
@@ -328,9 +337,15 @@ class _Reading:
         named = [m.category or THING for m in (one, other)]
         if one.category is None or (THING in named and one.category != other.category):
             return one.category is None
-        return any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1])) or all(
-            self.vocabulary.is_a(category, "person") for category in named
+        alike = any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1]))
+        return alike or (
+            all(self.vocabulary.is_a(category, "person") for category in named) and not self._of_two_ages(one, other)
         )
+
+    def _of_two_ages(self, one: Mention, other: Mention) -> bool:
+        """ "mum pushing a buggy, toddler next to her": said without an article, it is somebody else."""
+        grown = {self.vocabulary.is_a(m.category or THING, "child") or m.category == "baby" for m in (one, other)}
+        return len(grown) == 2 and not children(self.span.doc[other.at], "det", "poss", "nummod")
 
     def _swapped(self, token: Token) -> Iterator[Fact]:
         """ "Swap them", "swap the car and the van"."""
@@ -369,6 +384,12 @@ class _Reading:
         if not exists and denied(token) and any(t.lower_ in ("there", "present") for t in token.rights):
             for subject in self._who(token):
                 yield NotThere(subject, None, certainty_of(token), clause_of(token, self.span))
+
+
+def _witness_goes(token: Token) -> bool:
+    verb = verb_of(token)
+    doer = subject_of(verb) if verb is not None else None
+    return doer is not None and doer.lower_ in WITNESS and verb is not None and verb.lemma_ not in SEEING
 
 
 def _gone(fact: Fact) -> Fact:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from app.language import verbless
 from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
 from app.language.learners import LEARNERS
+from app.language.lexicon import NUMBERS
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
 from app.language.talk import TEXTED
@@ -67,6 +68,9 @@ SHORT = {
     "mans": "man's", "womans": "woman's", "boys'": "boy's", "dunno": "don't know", "kinda": "quite", "sorta": "quite",
     "gotta": "have to", "hd": "had", "hs": "his", "nd": "and", "ain't": "isn't", "aint": "isn't", "dont'": "don't",
     "inside of": "inside",
+    "sumthin": "something", "sumthing": "something", "smth": "something", "somethin": "something", "nuthin": "nothing",
+    "cldnt": "couldn't", "cld": "could", "wld": "would", "shld": "should", "wldnt": "wouldn't", "dnt": "don't",
+    "telly": "tv", "chippy": "chip shop", "brolly": "umbrella", "dbl": "double", "bindi": "bindi", "tilak": "tilak",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "umm": "", "basically": "", "literally": "", "honestly": "",
     "obviously": "", **TEXTED,
 }  # fmt: skip
@@ -134,12 +138,58 @@ def _verb_before(found: re.Match[str]) -> str:
     return f" {verbs[-1]}" if verbs else ""
 
 
+_SPEECH = (
+    r"(?:said|says|saying|shouted|shouting|shouts|yelled|yelling|screamed|screaming|asked|asking|whispered|was like|"
+    r"went|goes|told (?:me|us|him|her|them|everyone)|reading|reads|read)"
+)
+_QUOTED = r"[\"\u201c][^\"\u201c\u201d]{2,200}[\"\u201d]"
+_OPENED = "doors?|windows?|boot|bonnet|gates?|hatch|lid|drawers?|shutters?|tailgate|trunk|hood"
+_BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across from"
+_LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
+_DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
+
+# How people put it who type with their thumbs, dictate, or report.
+_SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (rf"\b(with (?:\w+ ){{1,3}}(?:{_OPENED})) (?:slid|pulled|pushed|thrown|wound|hanging|left|wedged|swinging|propped|"
+     r"jammed)(?= (?:wide )?(?:open|shut|ajar)\b)", lambda m: m[1]),
+    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|two|three|some|another) )",
+     lambda m: f"{m[1]} {m[2]} was"),
+    (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
+     r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),
+    (r"\b(bus|coach|tram)\b((?: [\w']+){1,6}) at (?:the|a|its|their) stop\b",
+     lambda m: f"{m[1]}{m[2]} at the bus stop"),
+    (r"\bb4\b", lambda _: "before"),
+    (r"\b(?:sum|some)1\b", lambda _: "someone"),
+    (r"\b(the|that|this) 1(?= [a-z])", lambda m: f"{m[1]} one"),
+    (r"\b1(?= (?:of|was|had|wore|is|has|in|with)\b)", lambda _: "one"),
+    (r"\b2(?= (?:see|say|tell|be|get|go|do|the)\b)", lambda _: "to"),
+    (
+        rf"\b({_LABELLED}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
+        r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",
+        lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}",
+    ),
+    (r"\b(no|fake|false|foreign|temporary|trade|stolen|cloned|licen[cs]e|private|dealer|registration) plates?\b",
+     lambda m: f"{m[1]} number plates"),
+    (r"\b(?:looking|looked|look) at the lights\b", lambda m: m[0]),
+    (r"\b(at|through|by) (?:the|some|a set of|a pair of) lights\b", lambda m: f"{m[1]} the traffic light"),
+    (r"\b(jumped|ran|jump|run|running|jumping) (?:the|a) red lights?\b", lambda m: f"{m[1]} through the traffic light"),
+    (r"\b(hold|held|holding|hang|hung|hanging|cling|clung|clinging) on(?: to|to)\b", lambda _: "holding"),
+    (r"(?<= on) (?=(?:just|only) )", lambda _: ", "),
+    (r"(?<=[a-z]) (?=i (?:think|reckon|guess|believe|suppose)[,.])", lambda _: ", "),
+    (r"\b(door|window|seat|side) of (?:the )?(driver|passenger)\b", lambda m: f"{m[2]}'s {m[1]}"),
+    (r",? ?\b(?:(?:a bit|a little|slightly|just) )?further (?:along|down|up|on)(?: the (?:road|street|pavement|"
+     r"platform|path|corridor|lane))?,?(?= (?:an?|the|there|was|another|some|two|three)\b)", lambda _: ""),
+)  # fmt: skip
+
+
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         *_REPORTED,
         *LEARNERS,
         (r"<[^<>]{1,80}>", lambda _: " "),
+        (rf"\b({_SPEECH})[,:]? {_QUOTED}", lambda m: m[1]),
+        (rf"{_QUOTED},?(?= (?:he|she|they|\w+) (?:said|shouted|yelled|screamed|asked|whispered)\b)", lambda _: ""),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
         (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
         (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
@@ -178,7 +228,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r"\bin front(?= *(?:[.,;!?]|$))", lambda _: "in front of it"),
-        (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        (r"(?<!thin)(?<!ning)(?<!bald)(?<!ding)(?<!long)(?<!short) on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        *_SAID_SHORTLY,
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
         (
             r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?"
@@ -195,7 +246,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(?:driver|passenger)(?:['\u2019]?s)?[- ]side\b ?", lambda _: ""),
         (r"\bthe (?:driver|passenger)(?:['\u2019]?s)?[- ]side of ", lambda _: ""),
         (
-            r"\b(?:on|at|from) the (?:driver|passenger)(?:['\u2019]?s)?[- ]side(?= (?:there|was|were|he|she)\b|[.,]?$)",
+            r"(?: (?:on|at|from|of|by|through|via|to))? the (?:driver|passenger)(?:['\u2019]?s)?[- ]side"
+            r"(?= (?:there|was|were|he|she|and|with|wearing|carrying|holding)\b|[.,]|$)",
             lambda _: "",
         ),
         (r"(?<=\ba )women\b", lambda _: "woman"),

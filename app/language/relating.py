@@ -26,6 +26,8 @@ from app.language.grammar import (
 from app.language.lexicon import (
     BOARDING,
     BODY,
+    CLIMBED,
+    ENDING_SO,
     ENTERING,
     GIVING,
     GOING,
@@ -34,7 +36,9 @@ from app.language.lexicon import (
     LEAVES,
     LEAVING,
     LEFT,
+    NOBODY,
     OWNING_VERBS,
+    PARTING,
     PASSING,
     PLACING_VERBS,
     PUTTING,
@@ -51,6 +55,7 @@ from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.language.readable import Readable
 from app.language.showing import in_its_part
 from app.scene.graph import BELONGING, SPATIAL, Frame
+from app.scene.placement.parts import has_part
 from app.scene.vocabulary import Vocabulary
 
 HAVING = "having"  # not a relation yet: what is had decides whether it is worn, held or near
@@ -98,13 +103,14 @@ class Relating:
         predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
-        if self._told_of_object(token) or self._on_itself(token):
+        if self._told_of_object(token) or self._on_itself(token) or token.head.lower_ in NOBODY | {"nothing"}:
             return
         subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
         if not subjects:
             return
         for part in self._object_tokens(token):
             yield from self._hair(token, part, subjects)
+            yield from self._patterned(token, part, subjects, predicate)
         yield from self._in_color(token, subjects)
         objects = self._objects(token)
         if objects:
@@ -147,6 +153,8 @@ class Relating:
         word = token.lower_
         if token.dep_ == "amod" and token.head.i > token.i:
             return None  # "the inside lane", "the opposite direction"
+        if self._is_climbed(token):
+            return "on"
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
         if word == "into" and (token.head.lemma_ in CRASHING or self._against(token)):
@@ -166,6 +174,12 @@ class Relating:
             return None
         return self._moving(token) or self.vocabulary.relations.get(word)
 
+    def _is_climbed(self, token: Token) -> bool:
+        """ "a boy up the tree", "halfway down the steps"."""
+        named = [m for one in children(token, "pobj") for m in self.mentions.joined(one)]
+        climbed = any(m.category in CLIMBED for m in named) and token.lower_ in ("up", "down")
+        return climbed and (_going(token) is None or _beyond_prepositions(token).lemma_ == "climb")
+
     def _against(self, token: Token) -> bool:
         """ "skidded into a fence": nobody is inside a fence."""
         named = [m for one in children(token, "pobj") for m in self.mentions.joined(one)]
@@ -184,7 +198,7 @@ class Relating:
         verb = _going(token)
         if verb is None:
             put = _beyond_prepositions(token)
-            fixed = put.lemma_ in PUTTING and children(put, "dobj", "nsubjpass")
+            fixed = put.lemma_ in PUTTING and (children(put, "dobj", "nsubjpass") or put.dep_ == "acl")
             return "near" if token.lower_ == "to" and fixed else None
         word = token.lower_
         if (word in LEAVING and token.dep_ != "prt") or (word == "of" and token.head.lower_ == "out"):
@@ -202,6 +216,8 @@ class Relating:
             return (before,)
         if before is not None and self._dresses(token, before, predicate):
             return (before,)
+        if before is not None and self._is_seen_there(token, before, predicate):
+            return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         bearers = self._who_is_there(token, head) if predicate == HAVING else ()
@@ -216,12 +232,28 @@ class Relating:
     def _dresses(self, token: Token, before: Mention, predicate: str) -> bool:
         """ "next to a woman in a scarf", "past a lad with a bag": hers and his, whatever the parse hangs it on."""
         first = next((self.mentions.at(one) for one in children(token, "pobj")), None)
+        if first is not None and predicate == HAVING and token.lower_ == "with" and self._is_part_of(first, before):
+            return True  # "in a Buick with a busted taillight"
         somebody = before.category is not None and self.vocabulary.is_a(before.category, "person")
         if first is None or not somebody or token.head.i >= token.i or predicate not in (HAVING, "inside", "wearing"):
             return False
         return (
             self._borne(first) and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
         )
+
+    def _is_seen_there(self, token: Token, before: Mention, predicate: str) -> bool:
+        """ "pointing it at the girl behind the till": she is behind it."""
+        verb, noun = token.head, self.doc[before.at]
+        somebody = before.category is not None and self._alive(before) and before.picks != "pronoun"
+        led = noun.dep_ in ("pobj", "dobj") and (noun.head == verb or noun.head.head == verb)
+        placing = verb.lemma_.partition(" ")[0] in RESTING | GOING | PUTTING | {"be"}
+        there = predicate in ("behind", "in_front_of", "next_to", "near", "under")
+        return there and led and somebody and verb.pos_ in VERBAL and not placing
+
+    def _is_part_of(self, part: Mention, whole: Mention) -> bool:
+        v = self.vocabulary
+        ends = part.category is not None and whole.category is not None and part.owner is None
+        return ends and has_part(str(whole.category), str(part.category), v) and v.is_a(str(whole.category), "vehicle")
 
     def _several_of(self, token: Token) -> tuple[Mention, ...]:
         """ "a man and a woman, both in masks"; "four lads, two of them in suits"."""
@@ -466,6 +498,13 @@ class Relating:
         if meant in ("inside", "next_to", "at", "on") and token.head.lower_ in COVERED and subject.at < token.i:
             yield Related(objects[0], "on", (subject,), certainty, words)  # "the table was covered in plates"
             return
+        if objects[0].category in GROUND and (meant == "inside" or token.lemma_ == "block"):
+            meant = "on"  # "in the road", "blocking the road"
+        if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("door", "gate"):
+            meant = "in_front_of"  # "parked across the gates"
+        owner = objects[0].owner if token.lower_ == "with" and not self._alive(subject) else None
+        if owner is not None and owner.picks == "pronoun" and subject.category is not None:
+            return  # "on the pavement with its hazards on"
         if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
@@ -523,6 +562,8 @@ class Relating:
             return self._had(person, subject, what)
         if predicate == "wearing" and thing.slot is None and thing.name != "thing":
             return "holding"
+        if predicate == "using":
+            return "holding" if person and thing.rest in ("hand", "surface") and not thing.rideable else None
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
             return "holding" if pushed or what.name is not None else None
@@ -593,7 +634,8 @@ class Relating:
     def _got_in(self, token: Token) -> Iterator[Fact]:
         """ "ran to the car and got in"."""
         verb = token.head
-        if token.lower_ not in ("in", "inside") or token.dep_ not in ("prt", "advmod") or verb.lemma_ not in ENTERING:
+        loose = token.dep_ in ("prt", "advmod") or (token.dep_ == "prep" and not list(token.children))
+        if token.lower_ not in ("in", "inside") or not loose or verb.lemma_ not in ENTERING:
             return
         if self._through_an_opening(verb):
             return
@@ -632,7 +674,10 @@ class Relating:
         if token.lower_ not in ("out", "off", "out of") or verb.lemma_ not in ENTERING | {"come"} or denied(verb):
             return
         for subject in self._doers(verb):
-            yield Left(subject, _words(verb))
+            if subject.owner is not None and token.lower_ == "off":  # "his glasses came off"
+                yield Related(subject.owner, "wearing", (subject,), certainty_of(verb), _words(verb), denied=True)
+            else:
+                yield Left(subject, _words(verb))
 
     def _led(self, token: Token) -> Iterator[Fact]:
         """ "a man walking two dogs": they are beside him."""
@@ -658,10 +703,12 @@ class Relating:
 
     def _done_to(self, token: Token) -> Iterator[Fact]:
         """ "He broke the window" leaves it broken."""
-        state = LEAVES.get(token.lemma_)
+        ends, state = _ends_so(token), LEAVES.get(token.lemma_)
+        state = ends or state
         if state is None or token.pos_ != "VERB" or denied(token):
             return
-        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+        undergoing = _undergoing(token) if ends else children(token, "dobj")
+        for what in (m for one in undergoing for m in self.mentions.joined(one)):
             yield Described(what, Quality("state", state, certainty_of(token), clause_of(token, token.sent)))
 
     def _put_down(self, token: Token) -> Iterator[Fact]:
@@ -680,9 +727,10 @@ class Relating:
             [c for c in children(token, "ccomp", "xcomp", "dobj") if c.lower_ == "go"] if token.lemma_ == "let" else []
         )
         parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
-        had = ("wearing",) if _takes_off(token) else ("wearing", "holding", "carrying")
-        off = _takes_off(token) or token.lemma_ in DISCARDING
-        parts += children(token, "dobj") if off else []
+        parts_with = token.lemma_ in PARTING | DISCARDING
+        had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
+        had = (*had, "wearing") if parts_with else had
+        parts += children(token, "dobj") if _takes_off(token) or parts_with else []
         for what in (m for one in parts for m in self.mentions.joined(one)):
             for doer in self._doers(token) if not denied(token) else ():
                 for predicate in had:
@@ -712,6 +760,13 @@ class Relating:
             for quality in hair_qualities(part, self.qualities, certainty_of(token)):
                 yield Described(subject, quality)
 
+    def _patterned(self, token: Token, part: Token, subjects: tuple[Mention, ...], predicate: str) -> Iterator[Fact]:
+        """ "a jacket with white stripes"."""
+        meant = [w for w in self.qualities.meanings(part.lower_) if w.key == "pattern"]
+        if predicate == HAVING and meant and self.mentions.at(part) is None and not denied(token):
+            for subject in subjects:
+                yield Described(subject, Quality("pattern", meant[0].value, certainty_of(part), _words(token)))
+
     def _joined_hair(self, token: Token) -> Iterator[Fact]:
         """ "a man with dark hair and a beard", where the parse joins the beard to the man."""
         whose = self.mentions.at(token.head)
@@ -724,6 +779,8 @@ class Relating:
         if token.dep_ != "pobj" or not is_hair(token, self.qualities) or token.head.lower_ in WITH:
             return
         people = [m for m in self.mentions if m.at < token.i and (m.category is None or self._alive(m))]
+        if not people and any(t.lower_.rpartition(" ")[2] == "hair" for t in token.sent[: token.i - token.sent.start]):
+            people = [Mention(token.i, None, "somebody", "pronoun", word_text(token))]  # "hair was tied in a bun"
         for quality in hair_qualities(token, self.qualities, certainty_of(token)) if people else ():
             yield Described(people[-1], quality)
 
@@ -759,13 +816,27 @@ def _leads_to_a_side(token: Token) -> bool:
 
 def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
-    return token.lower_ == "at" and _beyond_prepositions(token).lemma_ in AIMING
+    over = _beyond_prepositions(token)
+    over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
+    return token.lower_ == "at" and over.lemma_ in AIMING
 
 
 def _takes_off(token: Token) -> bool:
     """ "took his hat off", and not "took off"."""
     off = any(child.lower_ == "off" for child in children(token, "prt", "advmod"))
     return token.lemma_ in ("take", "pull", "get") and off and bool(children(token, "dobj"))
+
+
+def _undergoing(verb: Token) -> list[Token]:
+    """ "the boot" of "slammed the boot shut", whichever the parse makes it."""
+    return children(verb, "dobj") or [one for c in children(verb, "ccomp") for one in children(c, "nsubj")]
+
+
+def _ends_so(verb: Token) -> str | None:
+    """ "slammed the boot shut", "kicked the door open"."""
+    first = next((c for c in _undergoing(verb) if c.i > verb.i), None)
+    after = verb.doc[first.i + 1] if first is not None and first.i + 1 < len(verb.doc) else None
+    return ENDING_SO.get(after.lower_) if after is not None else None
 
 
 def _merely_helps(token: Token) -> bool:
@@ -792,7 +863,7 @@ def _beyond_prepositions(token: Token) -> Token:
 def _going(token: Token) -> Token | None:
     """The verb of motion that this word directly belongs to."""
     head = _beyond_prepositions(token)
-    return head if head.pos_ in VERBAL and head.lemma_ in GOING else None
+    return head if head.pos_ in VERBAL and head.lemma_.partition(" ")[0] in GOING else None
 
 
 def _moves(token: Token, verb: Token, predicate: str) -> bool:

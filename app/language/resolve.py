@@ -117,7 +117,7 @@ class Telling:
         for mention in sentence.mentions:
             if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
-            named = mention.picks == "new" or self._is_somebody_new(mention)
+            named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
             plain = named and mention.category is not None and not mention.place
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
@@ -127,6 +127,12 @@ class Telling:
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
         definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
         return somebody and definite and not self._candidates(mention)
+
+    def _is_stood_for(self, mention: Mention, sentence: Sentence) -> bool:
+        """ "he tried the door but it was locked": "it" is the door, of which nothing was told before."""
+        after = any(m.word == "it" and m.picks == "pronoun" and m.at > mention.at for m in sentence.mentions)
+        definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
+        return after and definite and mention.category not in (None, THING) and not self._candidates(mention)
 
     # --- mentions to things ---
 
@@ -243,7 +249,9 @@ class Telling:
             flat = [t for t in things if self.vocabulary.category(t.category).surface is not None]
             return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
         if predicate == "inside":
-            return tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person")))
+            holds = [t for t in things if self.vocabulary.category(t.category).container]
+            alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
+            return tuple(t.id for t in things if t in alive or (holds and t not in holds))
         parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
         return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
 
@@ -362,7 +370,7 @@ class Telling:
             found = (self.referents.least_told(group, self.scene).id,)
             self._named_so(found, mention)
             return found
-        if self.referents.tied(things, self.scene):
+        if self.referents.tied(things, self.scene) and not self._any_will_do(things):
             self._ask(questions.which(things[0], mention))
             return ()
         return (things[0].id,)
@@ -400,6 +408,11 @@ class Telling:
         has = {self.scene.thing(b).category for b in self.scene.belongings(thing.id)}
         return known and all(f.objects[0].category in has for f in self._within if f.subject is mention)
 
+    def _any_will_do(self, things: list[Thing]) -> bool:
+        """Of the shutters of a shop, which nothing tells apart, nobody means a certain one."""
+        parts = all(self._is_a(t.id, "vehicle_part") or self._is_a(t.id, "building_part") for t in things)
+        return parts and self.referents.alike(things, self.scene)
+
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
         in_order = [t for t in self.scene.things if t in things]
         at = mention.ordinal if mention.ordinal is not None else 1
@@ -426,7 +439,8 @@ class Telling:
             return (things[0].id,) if things else self._part_of(owners, mention)
         added = self._add(mention)
         predicate = "wearing" if category.slot is not None else "holding"
-        for thing_id in added[:1]:
+        put = any(isinstance(f, Related) and f.subject is mention and f.motion for f in self._facts)
+        for thing_id in () if put else added[:1]:  # "he dropped his cap by the bins"
             self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
         return added
 
@@ -743,7 +757,8 @@ class Telling:
             return False
         there = any(self.referents.is_such(t, what) for t in self.scene.things)
         witness_is_there = fact.subject.category is None and fact.subject.word == "it"
-        if there or (fact.predicate in ("at", "near") and not witness_is_there):
+        beside = fact.predicate == "near" or (fact.predicate == "at" and what.category != "road")
+        if there or (beside and not witness_is_there):
             return False
         place = self.scene.setting.value("place")
         if place is None or (self._corrects and witness_is_there):
@@ -792,6 +807,8 @@ class Telling:
         for pair in pairs:
             if subject in pair or not pair or (fact.predicate in (*HELD, "inside") and self._is_grown(pair[0])):
                 continue
+            if fact.predicate in SPATIAL and any(r.key == (subject, "wearing", pair) for r in self.scene.relations):
+                continue  # "pulled something out of his jacket"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
             if fact.predicate in ("next_to", "near") and not fact.motion and self._stand_so(pair[0], fact, subject):
@@ -845,7 +862,14 @@ class Telling:
         if subject in self._before and self._elsewhere(fact, subject, objects):
             self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
         else:
+            if fact.motion and fact.predicate in RESTING:
+                self._went_on(subject, said)
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+
+    def _went_on(self, subject: str, said: Said) -> None:
+        """ "ran out of the bank and jumped into a car": where it came past in the same breath, it is no more."""
+        for r in self.scene.relations_of(subject, "near"):
+            self._do(Unrelate(subject, r.predicate, r.objects, said))
 
     def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
         """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
@@ -953,6 +977,8 @@ class Telling:
             quality.value in ("flying", "grazing") or quality.value in OF_THINGS
         ):  # a kite flies, or a plane
             return False
+        if person and quality.key == "pattern":
+            return False  # "skinny, spotty"
         animal = self.vocabulary.is_a(thing.category, "animal")
         if quality.value in OF_THE_LIVING and not (person or animal):
             return False
@@ -1085,6 +1111,8 @@ class Telling:
         if what.category is None:
             self._take_away(what, fact.words)
             return
+        if what.counted and not what.denied and not any(self.referents.is_such(t, what) for t in self.scene.things):
+            return  # "one shoe missing": of the other nothing is told
         about = self.ids(fact.about, subject=True) if fact.about is not None else ()
         gone = [t.id for t in self.scene.things if self.referents.is_such(t, what)]
         if fact.about is not None:

@@ -11,7 +11,10 @@ ROAD = frozenset(
     vehicle vehicles lorry cyclist median highway driver""".split()
 )
 PARTS = {"trunk": {"tree", "oak", "elephant"}, "blade": {"fan", "propeller", "helicopter", "windmill", "mower"}}
-RODS = frozenset({"metal", "iron", "steel", "wooden", "towel", "brass", "grab", "curtain"})
+RODS = frozenset({"metal", "iron", "steel", "wooden", "towel", "brass", "grab", "curtain", "roof", "handle", "bull"})
+STOREYS = frozenset({"first", "second", "third", "fourth", "fifth", "top", "upper", "ground", "bottom", "lower", "1st",
+                     "2nd", "3rd"})  # fmt: skip
+NECK = frozenset({"neck"})
 BY_THE_SKY = frozenset({"under", "below", "beneath", "above", "next to", "near", "over", "left of", "right of",
                         "to the left of", "to the right of", "beside"})  # fmt: skip
 
@@ -39,10 +42,20 @@ def other_sense(token: Token) -> Sense | None:
     if word in PARTS:
         wholes = PARTS[word]
         return Sense(None) if around & wholes or around & {f"{whole}s" for whole in wholes} else None
+    if word == "post" and token.tag_ == "NN" and not any(c.dep_ in ("det", "compound", "amod") for c in token.lefts):
+        return Sense(None)  # letters
+    if word == "floor" and ({c.lower_ for c in token.lefts} & STOREYS):
+        return Sense(None)
+    if word in ("sea", "ocean") or (word == "corner" and is_street_corner(token)):
+        return Sense(None)
+    if word == "glass" and token.tag_ == "NN" and _is_in_pieces(token):
+        return Sense("broken glass")
+    if word == "chain" and (around & NECK or {c.lower_ for c in token.lefts} & {"gold", "silver", "lady's"}):
+        return Sense(None, "necklace")
     if word == "bar" and ({c.lower_ for c in token.lefts} & RODS or _hung_from(token)):
         return Sense("bar")
     if word == "bar" and token.dep_ == "pobj" and (token.head.lower_ in AT_A_COUNTER or around & IN_A_PUB):
-        return Sense("bar", "counter")
+        return Sense(None, "counter")
     if word in ("collar", "scruff") and token.dep_ == "pobj" and token.head.lower_ == "by":
         return Sense(None)  # "held him by the collar"
     if word == "club" and (_in_hand(token) or token.head.lemma_ in ("hold", "swing", "carry")):
@@ -57,6 +70,21 @@ def is_seen(token: Token) -> bool:
     counted = any(child.dep_ == "nummod" for child in token.children)
     by_it = token.dep_ == "pobj" and token.head.lower_ in BY_THE_SKY
     return by_it or (token.lower_ == "clouds" and counted)
+
+
+def is_street_corner(token: Token) -> bool:
+    """ "on the corner", where "in the corner" is a room's."""
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    led = len(before) == 2 and before[0].lower_ in ("round", "around") and before[1].lower_ in ("the", "a")
+    return led or (token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "round", "around", "by", "from"))
+
+
+def _is_in_pieces(token: Token) -> bool:
+    """ "glass all over the road": no glass that one drinks from."""
+    led = any(c.dep_ in ("det", "nummod", "poss", "amod", "compound") for c in token.lefts)
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    strewn = after.startswith(("all over", "everywhere", "scattered", "on", "in"))
+    return not led and strewn and token.dep_ in ("attr", "nsubj", "dobj")
 
 
 def _hung_from(token: Token) -> bool:

@@ -143,7 +143,7 @@ def _next(token: Token) -> str:
 
 
 def _said(token: Token, key: SettingKey, value: str) -> InSetting:
-    verb = verb_of(token)
+    verb = token if token.pos_ in VERBAL else verb_of(token)
     simple = len(token.sent) <= 6
     words = span_text(token.sent) if simple else phrase_of(token.head if token.dep_ == "pobj" else token)
     return InSetting(key, value, certainty_of(token), words, verb is not None and denied(verb))

@@ -23,6 +23,13 @@ STYLES = frozenset({"ponytail", "bun", "braids", "dreadlocks", "afro", "mohawk",
 YEARS = frozenset({"yrs", "yr", "years", "year"})
 ABOUT = frozenset({"about", "approx", "approximately", "roughly", "aged", "early", "mid", "late"})
 DOING = frozenset({"wearing", "carrying", "holding", "pushing"})
+JOINING = frozenset("and or of in on with was were had to by at".split())
+# Verbs of two objects, and what makes of a noun a time or a price: "handed the dog a bone", "once a week".
+TAKING_TWO = frozenset(
+    """give gave giving handed
+    handing show showed throw threw pass passed buy bought bring brought offer offered sell sold
+    make made makes call called cost half such quite what not""".split()
+)
 GROUND = ("pavement", "road", "kerb", "floor", "grass")
 
 
@@ -38,7 +45,34 @@ class _Phrase:
 
 def starts(text: str, vocabulary: Vocabulary) -> frozenset[int]:
     """The places in the text where such an item begins."""
-    return frozenset(_starts(text, vocabulary))
+    return frozenset([*_starts(text, vocabulary), *_next_things(text, vocabulary)])
+
+
+def _next_things(text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """ "along the wall a telly opposite it": no noun is led by another's article."""
+    words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text)]
+    for at in range(1, len(words) - 1):
+        word, start, _ = words[at]
+        before, _, end = words[at - 1]
+        if word not in ("a", "an", "no") or text[end:start] != " " or not _is_thing(before, vocabulary):
+            continue
+        near = {w for w, _, _ in words[max(0, at - 6) : at]}
+        noun = next((n for n in range(at + 1, min(at + 4, len(words))) if _is_thing(words[n][0], vocabulary)), None)
+        plain = noun is not None and not {w for w, _, _ in words[at + 1 : noun]} & JOINING
+        if plain and not near & TAKING_TWO:
+            yield start
+
+
+def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
+    """Not a person: "gave the man a bag", nor a word that is more often something else."""
+    category = vocabulary.noun(word)
+    return (
+        category is not None
+        and word not in vocabulary.attributes
+        and word not in vocabulary.relations
+        and not vocabulary.is_a(category, "person")
+        and word not in ("thing", "watch", "ring", "iron", "drink", "cook", "guard", "light")
+    )
 
 
 def _starts(text: str, vocabulary: Vocabulary) -> Iterator[int]:
@@ -90,7 +124,7 @@ def _phrases(text: str, vocabulary: Vocabulary) -> Iterator[_Phrase]:
 
 
 def _sort(phrase: str, vocabulary: Vocabulary) -> str | None:
-    if phrase in ENDING or phrase in DECADES or phrase.endswith(" build"):
+    if phrase in ENDING or phrase.rpartition(" ")[2] in DECADES or phrase.endswith(" build"):
         return "end"
     if phrase in NUMBERS or phrase.isdecimal():
         return "number"
