@@ -16,11 +16,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from app.language.clauses import clauses
-from app.language.contrast import ONLY_A_CUE, contrast_in, echoed
+from app.language.contrast import ONLY_A_CUE, echoed, only_denied
 from app.language.grammar import AS_SAID
 from app.language.lexicon import SIDES
 from app.language.mending import mend
-from app.language.readable import Readable, readable
+from app.language.readable import Readable, is_contrast, readable
 from app.language.repairs import Repairs
 from app.language.spelling import Spelling
 from app.language.unmarked import starts
@@ -30,6 +30,7 @@ LONGEST = 6  # words in a phrase
 SHORT = 14  # words of "it wasn't a van, it was a truck", which stays in one piece
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
+ENDS = tuple(".!?\n")
 _APART = re.compile(rf"\w+(?:ing|ed|ant) |.*\b(?:{'|'.join(SIDES)})\b")
 _DOING = re.compile(r"\w+ing an? |it was ")
 # Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
@@ -62,10 +63,12 @@ class Parser:
     def sentences(self, text: str) -> Iterator[Span]:
         """The sentences of a statement, in order. What is longer than 24,000 characters is not looked at."""
         denied: str | None = None  # by a piece that only says that the next corrects: "five? no, six"
+        carries = False  # "sorry, the van was red and …": so may the rest of the sentence
         for piece in self.pieces(text):
             form = readable(piece, self._spelling, self._repairs, starts(piece, self._vocabulary))
             form = form if denied is None else replace(form, corrects=True, denies=form.denies or denied)
-            denied = _takes_back(form)
+            form = replace(form, carried=carries and not form.corrects)
+            denied, carries = _takes_back(form), (form.corrects or carries) and form.said.rstrip()[-1:] not in ENDS
             with self._lock:
                 doc = self._merged(self._model(form.text))
             doc.user_data[AS_SAID] = form
@@ -83,7 +86,7 @@ class Parser:
         for told in self._apart(rough):
             for piece in _cut(told):
                 whole = [(start, end) for start, end, _ in self._repairs.changes(piece)]
-                whole += [(0, len(piece))] if contrast_in(piece) and len(piece.split()) <= SHORT else []
+                whole += [(0, len(piece))] if is_contrast(piece) and len(piece.split()) <= SHORT else []
                 yield from clauses(piece, self._vocabulary, self._spelling, whole)
 
     def _apart(self, rough: str) -> Iterator[str]:
@@ -125,7 +128,7 @@ def _takes_back(form: Readable) -> str | None:
     """Of a piece that is no more than that, what it takes back."""
     if form.corrects and not any(letter.isalpha() for letter in form.text):
         return form.denies
-    return "" if ONLY_A_CUE.match(form.said) else echoed(form.said)
+    return "" if ONLY_A_CUE.match(form.said) else echoed(form.said) or only_denied(form.said)
 
 
 def _multiword(vocabulary: Vocabulary, every: bool) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from app.language.crossing import KEYS, place_alone
 from app.language.grammar import (
     AS_SAID,
     VERBAL,
@@ -54,11 +55,14 @@ from app.scene.vocabulary import THING, Vocabulary
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 DRESSED = ("in", "wearing", "dressed in")
 LIKENING = frozenset({"be", "look", "seem", "appear", "sound"})
+CHANGING = SWAPPING | {"change", "turn", "replace", "substitute", "trade"}
+BECOMING = frozenset({"to", "into", "with", "for"})
 SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
 SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
+_ONLY = re.compile(r"(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) ")  # "they were only three"
 _REQUEST = re.compile(r"(?:can|could|would|will) (?:you|we) (?!see|tell|say|remember)", re.IGNORECASE)
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -77,14 +81,18 @@ class Reader:
         reading.take_away_what_is_no_thing()
         facts = list(reading.facts())
         facts += [] if self.every else list(reading.leftover(facts))
+        recount = reading.recount()
+        facts = [f for f in facts if recount is None or not _is_age(f)]
         return Sentence(
             text=span_text(span),
             mentions=list(mentions),
             facts=facts,
             loose=list(reading.loose(facts)),
-            recount=reading.recount(),
+            recount=recount,
             correction=_corrects(span),
             denies=_denies(span),
+            carried=_carried(span),
+            place=place_alone(span.text, self.vocabulary) if not facts and _may_be_a_side(span) else None,
             fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
@@ -220,7 +228,8 @@ class _Reading:
     def recount(self) -> int | None:
         """ "make that three", "no, three"."""
         numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
-        says_so = _corrects(self.span) or self.span.text.lower().startswith(("make that ", "make it "))
+        said = self.span.text.lower()
+        says_so = _corrects(self.span) or said.startswith(("make that ", "make it ")) or bool(_ONLY.match(said))
         named = any(m.category is not None for m in self.mentions)
         ranged = len(numbers) == 2 and any(t.lower_ == "or" for t in self.span)
         short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4) and not named
@@ -297,15 +306,29 @@ class _Reading:
     def _swapped(self, token: Token) -> Iterator[Fact]:
         """ "Swap them", "swap the car and the van"."""
         if token.lemma_ in SWAPPING and token.dep_ == "ROOT":
-            named = [m for what in children(token, "dobj") for m in self.mentions.joined(what)]
-            if named:
+            whats = children(token, "dobj")
+            key = next((KEYS[t.lemma_.lower()] for t in whats if t.lemma_.lower() in KEYS), None)
+            if key is not None:
+                yield from self._swapped_in_part(whats[0], key)
+                return
+            named = [m for what in whats for m in self.mentions.joined(what)]
+            new = [m for m in self.mentions if m.picks == "new" and m not in named and m.at > token.i]
+            if named and not new:
                 yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span))
+
+    def _swapped_in_part(self, what: Token, key: str) -> Iterator[Fact]:
+        """ "swap the colours of the car and the van"."""
+        of = [p for c in what.subtree if c.lower_ == "of" for p in children(c, "pobj")]
+        named = [m for one in of[:1] for m in self.mentions.joined(one)]
+        everything = Mention(what.i, None, "they", "pronoun", span_text(self.span))
+        named = named or [everything]
+        yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span), key)
 
     def _changed_into(self, token: Token) -> Iterator[Fact]:
         """ "Change the dog to a cat": told to the system."""
-        if token.lemma_ not in ("change", "turn", "replace") or token.dep_ != "ROOT" or _has_doer(token):
+        if token.lemma_ not in CHANGING or token.dep_ != "ROOT" or _has_doer(token):
             return
-        into = [p for c in children(token, "prep") if c.lower_ in ("to", "into", "with") for p in children(c, "pobj")]
+        into = [p for c in children(token, "prep") if c.lower_ in BECOMING for p in children(c, "pobj")]
         for what in (m for one in into[:1] for m in self.mentions.joined(one)):
             for subject in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
                 yield Called(subject, what, "sure", span_text(self.span))
@@ -338,6 +361,11 @@ def _gone(fact: Fact) -> Fact:
     if isinstance(fact, Described) and fact.quality.value == "missing":
         return NotThere(fact.subject, None, fact.quality.certainty, fact.quality.words)
     return fact
+
+
+def _is_age(fact: Fact) -> bool:
+    """ "they were only three" tells how many, and not how old."""
+    return isinstance(fact, Described) and fact.quality.key == "age"
 
 
 def _is_guess(token: Token) -> bool:
@@ -402,6 +430,17 @@ def _only_thought(root: Token) -> bool:
 def _denies(span: Span) -> str:
     form: Readable | None = span.doc.user_data.get(AS_SAID)
     return form.denies if form is not None and span.start == 0 else ""
+
+
+def _may_be_a_side(span: Span) -> bool:
+    """ "right" by itself says yes."""
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form is not None and (len(span) > 1 or form.corrects or "side" in form.said.lower())
+
+
+def _carried(span: Span) -> bool:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form is not None and form.carried
 
 
 def _no_is_an_answer(span: Span) -> bool:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
+from app.language.contrast import Contrast, contrast_in, who_it_was
+from app.language.cues import ASIDE, CRY
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
 
@@ -24,6 +25,7 @@ class Readable:
     ends: tuple[int, ...]
     corrects: bool = False  # it began with "no wait, sorry", which is left out of the text
     denies: str = ""  # what it takes back: "not a lorry", which is left out too
+    carried: bool = False  # the piece before it corrected, and the sentence goes on
 
     def as_said(self, start: int, end: int) -> str:
         """The witness's words for a stretch of the text."""
@@ -111,6 +113,12 @@ def _verb_before(found: re.Match[str]) -> str:
     return f" {verbs[-1]}" if verbs else ""
 
 
+def _he_it_was(found: re.Match[str]) -> str:
+    """ "Lamp was not on table, was on floor": it was."""
+    before = found.string[: found.start()].lower()
+    return ", it " if re.search(r"(?:n't|n\u2019t|\bnot)\b(?!.*\b(?:who|that|which)\b)", before) else ", "
+
+
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
@@ -140,6 +148,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
         (rf"\b(?:and|but|,) the other(?: one)?(?= (?:{_SHORT_OF_A_VERB})\b)", lambda m: m[0] + _verb_before(m)),
+        (r", (?=(?:was|were|is) (?!it|he|she|they|there|that|you)\w)", _he_it_was),
         (r"\bget rid of\b", lambda _: "remove"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
@@ -150,7 +159,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r"\bin front(?= *(?:[.,;!?]|$))", lambda _: "in front of it"),
-        (r" on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        (r"(?<![\w-])on top(?= *(?:[.,;]|and\b|$))", lambda _: "on it"),
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
         (
             r"\b(?:the |this )?(?:picture|image|photo|photograph|scene) (?:is|shows)(?: a (?:picture|photo))?"
@@ -224,30 +233,59 @@ _OPENING = re.compile(
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
+_STAR = re.compile(r"\*+ ?(?=\w)")  # "*blue cap", as one corrects a slip in a message
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """What of a piece only says that it corrects, and what it takes back."""
+
+    plain: str
+    begins: int  # where the opening ends: "no wait, sorry"
+    said: list[Change]
+    cried: list[Change]
+    contrast: Contrast | None
+
+    @classmethod
+    def of(cls, piece: str) -> _Cues:
+        small = piece.lower()
+        plain = small if piece.isupper() and len(small) == len(piece) else piece
+        opening = _OPENING.match(plain) or _STAR.match(plain)
+        begins = opening.end() if opening and opening.end() < len(plain) else 0
+        beside = [found.span() for found in ASIDE.finditer(plain, begins)]
+        said = [(start, end, " " if start > begins else "") for start, end in beside]
+        cried = [(found.start(), found.end(), "") for found in CRY.finditer(plain)]
+        contrast = contrast_in(_without(plain, [*said, *cried])[begins:])
+        return cls(plain, begins, said, cried, contrast)
+
+
+def is_contrast(piece: str) -> bool:
+    """Whether it says what something was not, and in the same breath what it was instead."""
+    return _Cues.of(piece).contrast is not None
+
+
 def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
-    small = piece.lower()
-    plain = small if piece.isupper() and len(small) == len(piece) else piece
-    opening = _OPENING.match(plain)
-    begins = opening.end() if opening and opening.end() < len(plain) else 0
-    said = _aside(plain, begins)
-    bare = "".join(" " if any(start <= n < end for start, end, _ in said) else c for n, c in enumerate(plain))
-    contrast = contrast_in(bare[begins:])
+    cues = _Cues.of(piece)
+    plain, begins, said, contrast = cues.plain, cues.begins, cues.said, cues.contrast
     left_out = _only_instead(plain, begins, contrast)
     beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
     who = who_it_was(plain[begins:])
     mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
-    told = [*repairs.changes(plain), *_phrases(plain), *_words(plain, spelling), *commas]
+    told = [*cues.cried, *_left_out_verbs(plain), *repairs.changes(plain), *_phrases(plain)]
+    told += [*_words(plain, spelling), *commas]
     changes = [*apart(sorted([*opened, *mended, *told], key=_longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
     form = _changed(piece, plain, changes, corrects)
     return replace(form, denies=contrast.denied if contrast is not None else "")
 
 
-def _aside(text: str, begins: int) -> list[Change]:
-    return [(found.start(), found.end(), " ") for found in ASIDE.finditer(text, begins)]
+def _without(text: str, changes: Iterable[Change]) -> str:
+    """Blanks in place of what is left out, so that every other word stays where it stood."""
+    gone = {n for start, end, _ in changes for n in range(start, end)}
+    return "".join(" " if n in gone else letter for n, letter in enumerate(text))
 
 
 def _only_instead(text: str, begins: int, contrast: Contrast | None) -> list[Change]:
@@ -264,6 +302,21 @@ def _shifted(changes: Iterable[Change], by: int) -> list[Change]:
 def _phrases(text: str) -> Iterator[Change]:
     for pattern, instead in _PHRASES:
         yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))
+
+
+_GAPPED = re.compile(
+    r"\b(?P<verb>had|has|wore|held|carried|rode|drove|got|was|were|is|are) "
+    r"(?:(?:the|an?|his|her|in|on|at) [\w' -]{2,30}?),? "
+    r"(?:and|but) (?:(?:the|an?) \w+|he|she)(?P<gap>) (?=(?:the|an?|on the|in the|in an?|at the) \w+\W*$)",
+    re.IGNORECASE,
+)
+
+
+def _left_out_verbs(text: str) -> Iterator[Change]:
+    """ "the boy had the scooter and the girl the bike": the girl had that."""
+    for found in _GAPPED.finditer(text):
+        if not _FINITE.search(text, found.end("verb")):
+            yield found.start("gap"), found.start("gap"), f" {found['verb'].lower()}"
 
 
 def _words(text: str, spelling: Spelling) -> Iterator[Change]:
@@ -284,6 +337,9 @@ def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) 
     small = sum(found[0].lower() in SMALL for found in words)
     slips = sum(spelling.mended(found[0].lower()) is not None for found in words)
     return small >= 0.25 * len(words) and known + slips >= 0.9 * len(words)
+
+
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|wore|held|who|that)\b", re.IGNORECASE)
 
 
 def _longest_first(change: Change) -> tuple[int, int]:

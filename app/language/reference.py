@@ -123,7 +123,7 @@ class Referents:
         v = self.vocabulary
         if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
             return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
-        if called not in GENERIC:
+        if called not in GENERIC or (called in ("man", "woman") and v.is_a(is_now, "child")):
             return False
         return _sexes_agree(self.sex(is_now), self.sex(called)) and not {is_now, called} <= {*HE, *SHE}
 

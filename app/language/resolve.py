@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.language import questions
+from app.language.crossing import OPPOSITE, crossed, exchanged, exchanged_values, placed_anew
 from app.language.denied import Denied
 from app.language.families import falling, shuts_out
 from app.language.lexicon import ATTENDING
@@ -51,9 +52,8 @@ OWNED = BELONGING | {"riding"}  # what each of several may have one of
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
-OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
-            "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
+ARTICLES = frozenset("a an one another some any no more other every each such".split())
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -73,11 +73,13 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _carried: bool = False  # only because what was said before it in its own sentence did
     _denied: Denied = field(default_factory=lambda: Denied())  # what it takes back
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
     _later: bool = False  # the present sentence tells of a later moment
     _facts: Sequence[Fact] = ()  # of the present sentence
+    _fragment: bool = False  # the present sentence has no verb
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
@@ -87,13 +89,15 @@ class Telling:
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._one_by_one: set[str] = set()  # of groups whose members are named each
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
-        self._corrects = sentence.correction or bool(self._denied.holders)
+        self._corrects = sentence.correction or sentence.carried or bool(self._denied.holders)
+        self._carried = sentence.carried
         self._later = sentence.later
-        self._facts = sentence.facts
+        self._facts, self._fragment = sentence.facts, sentence.fragment
         self._told_at = {}
         new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
-        self._alone = new[0] if sentence.fragment and len(new) == 1 else None
-        facts = _in_order(sentence.facts)
+        bare = sentence.fragment or (bool(self._denied.things) and not sentence.facts)  # "put a cat instead of the dog"
+        self._alone = new[0] if bare and len(new) == 1 else None
+        facts = self._turned_out(_in_order(sentence.facts))
         self._recount(sentence)
         self._newcomers(sentence)
         for fact in facts:
@@ -102,6 +106,18 @@ class Telling:
         self._bare(sentence)
         self._loose(sentence)
         self._no_more(sentence)
+        self._elsewhere_alone(sentence)
+
+    def _turned_out(self, facts: list[Fact]) -> list[Fact]:
+        """ "scrap the coat, it was a cardigan": the coat was one, and stays."""
+        taken = [f for f in facts if isinstance(f, Taken)]
+        called = [f for f in facts if isinstance(f, Called) and f.subject.picks == "pronoun" and not f.denied]
+        if len(taken) != 1 or not called:
+            return facts
+        found = self._existing(taken[0].what)
+        for fact in called[:1] if found else []:
+            self._bind(fact.subject, found)
+        return [f for f in facts if f is not taken[0] or not (found and called[0].subject in self._bound)]
 
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
@@ -142,7 +158,25 @@ class Telling:
                 return self._of_a_group(mention)
             case "the":
                 return self._definite(mention)
-        return self._corrected(mention) or self._add(mention)
+        return self._corrected(mention) or self._told_before(mention) or self._add(mention)
+
+    def _told_before(self, mention: Mention) -> Ids:
+        """ "Lamp was on table": of those who say no article, and of things told of in an earlier statement."""
+        first = re.match(r"[\w'-]+", mention.words.lower())
+        led = first is None or first[0] in ARTICLES or mention.counted or mention.denied
+        if led or self._fragment or not self._is_spoken_of(mention):
+            return ()
+        things = [t for t in self._candidates(mention) if t.id in self._before]
+        things = [t for t in things if self.referents.is_such(t, mention)]
+        if mention.plural:
+            return tuple(t.id for t in things) if len(things) > 1 else ()
+        return (things[0].id,) if things and not self.referents.tied(things, self.scene) else ()
+
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Whether the sentence tells something of it, or says that something is by it."""
+        told = [f for f in self._facts if not isinstance(f, NotThere | InSetting | Called)]
+        of_it = any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
+        return of_it or any(isinstance(f, Related) and f.predicate in SPATIAL and mention in f.objects for f in told)
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
         if mention.word == WHATEVER:
@@ -253,7 +287,7 @@ class Telling:
     def _as_placed(self, mention: Mention, things: list[Thing]) -> list[Thing]:
         """ "the man on the left" is not the one on the right."""
         told = [f for f in self._facts if isinstance(f, Positioned) and f.subject is mention and f.within]
-        if not told:
+        if not told or self._corrects:
             return things
         there = [t for t in things if told[0].position in t.values("position")]
         return there or [t for t in things if not t.values("position")]
@@ -378,7 +412,7 @@ class Telling:
 
     def _corrected(self, mention: Mention) -> Ids:
         """ "no, it was a red cap" speaks of the cap he has, not of one more; "only one" of two takes one away."""
-        if not self._corrects or mention.category is None:
+        if not self._corrects or mention.category is None or (self._carried and not mention.counted):
             return ()
         things = [t.id for t in self.scene.things if t.category == mention.category and t.id in self._before]
         if not things and self._alone == mention:
@@ -393,7 +427,7 @@ class Telling:
         rest, kind = self.vocabulary.category(mention.category).rest, self.referents.kind(mention.category)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
         named = [e.id for e in reversed(self.edits) if isinstance(e, Add)]
-        last = [*self._denied.things, *(named or [t.id for t in ranked])]
+        last = [*self._denied.things, *self._on_the_same_limb(named or [t.id for t in ranked], mention)]
         for thing in (self.scene.thing(i) for i in last if i in self.scene):
             same_rest = thing.id in self._denied.things or (
                 rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
@@ -405,6 +439,15 @@ class Telling:
                 self._named_so((thing.id,), mention)
                 return (thing.id,)
         return ()
+
+    def _on_the_same_limb(self, ids: Iterable[str], mention: Mention) -> list[str]:
+        """ "jeans and a white T-shirt … a white vest": what is worn there before what is worn elsewhere."""
+        slot = self.vocabulary.category(mention.category or THING).slot
+        there = [i for i in ids if i in self.scene]
+        if slot is None:
+            return there
+        slots = {i: self.vocabulary.category(self.scene.thing(i).category).slot for i in there}
+        return sorted(there, key=lambda i: (slots[i] != slot, not {slots[i], slot} <= {"torso", "outer"}))
 
     def _recount(self, sentence: Sentence) -> None:
         """ "make that three": of what was told of last there were so many; each new one is as the first was."""
@@ -429,12 +472,17 @@ class Telling:
             self._do(Describe(new, fact.key, (fact.value,), said, fact.certainty, keep=True))
         for r in self.scene.relations_of(thing.id, *SPATIAL):
             self._do(Relate(new, r.predicate, r.objects, said, r.certainty, r.frame))
+        for r in [r for r in self.scene.relations if r.predicate == "holding" and r.objects == (thing.id,)]:
+            self._do(Relate(r.subject, r.predicate, (new,), said, r.certainty))
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
         for thing_id in things[wanted:]:
             self._do(Remove(thing_id, self._said(mention.words)))
-        more = tuple(self._add_one(mention) for _ in range(wanted - len(things)))
+        before = {t.id for t in self.scene.things}
+        for _ in range(wanted - len(things)):
+            self._add_like(self.scene.thing(things[0]), self._said(mention.words))
+        more = tuple(t.id for t in self.scene.things if t.id not in before)
         return (*things[:wanted], *more)
 
     # --- adding ---
@@ -482,6 +530,7 @@ class Telling:
             case Related():
                 self._relate(fact)
             case Described():
+                self._meant_to_be(fact.subject, fact.quality.key)
                 for thing_id in self.ids(fact.subject, subject=True):
                     self._describe(thing_id, fact.quality)
             case Positioned():
@@ -503,6 +552,21 @@ class Telling:
                 self._take_away(fact.what, fact.words)
             case NotThere():
                 self._not_there(fact)
+
+    def _meant_to_be(self, subject: Mention, key: str) -> None:
+        """ "it wasn't black … it was white": what was black before is meant, whatever was spoken of since."""
+        taken_back = [i for _, i, of in self.asked[::-1] if of == key]
+        taken_back += [i for i, of, _ in self._denied.values if of == key]
+        self._bind(subject, taken_back)
+
+    def _bind(self, pronoun: Mention, ids: Iterable[str]) -> None:
+        """The first of these that the pronoun can stand for is meant by it."""
+        if pronoun.picks != "pronoun" or pronoun.word == "they" or pronoun in self._bound:
+            return
+        among = replace(self.scene, things=tuple(self.scene.thing(i) for i in ids if i in self.scene))
+        fits = self.referents.pronoun(pronoun.word, among)
+        if fits:
+            self._bound[pronoun] = (fits[0].id,)
 
     def _set(self, fact: InSetting) -> None:
         if fact.denied:
@@ -598,6 +662,7 @@ class Telling:
         has = [self.scene.thing(b) for b in self.scene.belongings(subject)]
         same = [t for t in has if t.category == what.category]
         keeps = [t for t in same if self._corrects or not self.referents.contradicts(t, what)]
+        keeps = keeps or self._of_whom_it_was_not(what)
         if keeps and what.count.low <= 1:
             found: Ids = (keeps[-1].id,)
             self._named_so(found, what)
@@ -607,6 +672,11 @@ class Telling:
         self._bound[what] = (*self._bound.get(what, ()), *found)
         self.referents.speak(found)
         return found
+
+    def _of_whom_it_was_not(self, what: Mention) -> list[Thing]:
+        """ "not the woman, the man was holding a baby": that one."""
+        theirs = [self.scene.thing(b) for owner in self._denied.things for b in self.scene.belongings(owner)]
+        return [t for t in theirs if t.category == what.category]
 
     def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
         fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
@@ -635,7 +705,7 @@ class Telling:
 
     def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
-        leads = fact.predicate == "next_to" and self._is_a(objects[0], "animal")
+        leads = fact.predicate == "next_to" and (self._is_a(objects[0], "animal") or self._is_ridden(objects[0]))
         if not self._corrects or not (leads or fact.predicate in (*RESTING, *BELONGING)):
             return
         for r in self.scene.relations:
@@ -643,6 +713,9 @@ class Telling:
             told_before = all(one.turn != self.turn for one in r.said)
             if same and told_before and self._is_a(r.subject, "person") and self._is_a(subject, "person"):
                 self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _is_ridden(self, thing_id: str) -> bool:
+        return self.vocabulary.category(self.scene.thing(thing_id).category).rideable
 
     def _is_grown(self, thing_id: str) -> bool:
         """Nobody wears a person, or has one in the hand."""
@@ -697,6 +770,12 @@ class Telling:
         if len(pair) != 2:
             return
         said, before = self._said(fact.words), self.scene
+        if fact.key is not None:
+            for edit in exchanged_values(before.thing(pair[0]), before.thing(pair[1]), fact.key, said):
+                self._do(edit)
+            return
+        if self._change_hands(*pair, said):
+            return
         for one, other in (pair, pair[::-1]):
             position = before.thing(other).values("position")
             if position or before.thing(one).values("position"):
@@ -707,9 +786,36 @@ class Telling:
                 objects = tuple(other if o == one else o for o in relation.objects)
                 self._do(Move(one, said, relation.predicate, objects, None, relation.certainty, relation.frame))
 
+    def _change_hands(self, one: str, other: str, said: Said) -> bool:
+        """ "swap their hats": what each of two has is the other's."""
+        had = [[r for r in self.scene.relations if r.predicate in BELONGING and i in r.objects] for i in (one, other)]
+        if not all(had):
+            return False
+        for edit in exchanged(had[0][0], had[1][0], said):
+            self._do(edit)
+        return True
+
+    def cross(self, words: str) -> None:
+        """ "No, the other way round"."""
+        for edit in crossed(self.scene, self._said(words)):
+            self._do(edit)
+
+    def _elsewhere_alone(self, sentence: Sentence) -> None:
+        """ "sorry, right side": of what was placed last."""
+        sided = sentence.place in ("left", "right", "other")
+        if sentence.place is not None and (self._corrects or sided) and not self.edits:
+            for edit in placed_anew(self.scene, sentence.place, self._said(sentence.text)):
+                self._do(edit)
+
     def _pair(self, fact: Swapped) -> Ids:
         if fact.other is not None:
             return (*self._existing(fact.one)[:1], *self._existing(fact.other)[:1])
+        if fact.one.category is not None:
+            named = tuple(t.id for t in self._candidates(fact.one))
+            return named if len(named) == 2 else ()
+        if fact.key is not None:
+            such = [t for t in self.scene.things if t.values(fact.key)]
+            return tuple(t.id for t in (such if len(such) == 2 else self.referents.by_salience(such, self.scene)[:2]))
         free = [t for t in self.scene.things if self.scene.owner_of(t.id) is None]
         placed = [t for t in free if t.values("position") or self.scene.relations_of(t.id, *SPATIAL)]
         return tuple(t.id for t in (placed if len(placed) == 2 else self.referents.by_salience(free, self.scene)[:2]))
@@ -790,6 +896,9 @@ class Telling:
         if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
             self._do(SetTheScene("place", fact.as_what.place, self._said(fact.words), fact.certainty))
             return
+        if self._is_recount(fact):
+            self._bound[fact.as_what] = self._corrected(fact.as_what)
+            return
         subjects = self._renamed(fact)
         if fact.denied:
             for thing_id in subjects:
@@ -807,12 +916,21 @@ class Telling:
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
 
+    def _is_recount(self, fact: Called) -> bool:
+        """ "I got that wrong, it was two lads": of the lads told of before."""
+        pronoun = fact.subject.picks == "pronoun" and fact.as_what.counted and not fact.denied
+        there = any(t.category == fact.as_what.category and t.id in self._before for t in self.scene.things)
+        return self._corrects and pronoun and there
+
     def _renamed(self, fact: Called) -> Ids:
         """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
+        if fact.subject.word != "they":
+            such = [t.id for t in self.scene.things if fact.denied and self.referents.is_such(t, fact.as_what)]
+            self._bind(fact.subject, [*such, *(i for _, i, key in self.asked[::-1] if key == "category")])
         if self._denied.things and fact.subject.picks == "pronoun" and not fact.denied:
             self._bound[fact.subject] = self._denied.things if fact.as_what.plural else self._denied.things[:1]
             return self.ids(fact.subject, subject=True)
-        if fact.subject.picks != "pronoun" or fact.subject.word == "they":
+        if fact.subject.picks != "pronoun" or fact.subject.word == "they" or fact.subject in self._bound:
             return self.ids(fact.subject, subject=True)
         kind = self.referents.kind(fact.as_what.category or THING)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
@@ -862,6 +980,7 @@ class Telling:
         return (found,)
 
     def _unlike(self, fact: Unlike) -> None:
+        self._bind(fact.subject, [t.id for t in self.scene.things if fact.value in t.values(fact.key)])
         for thing_id in self._existing(fact.subject):
             thing = self.scene.thing(thing_id)
             if fact.value in thing.values(fact.key):
@@ -888,11 +1007,18 @@ class Telling:
         for thing_id in gone:
             if thing_id in self.scene:
                 self._do(Remove(thing_id, self._said(fact.words)))
+        if self._is_something_else_now(what):
+            return
         if what.category == THING or (fact.about is not None and not about):
             self.notes.append(questions.NOTED)
         elif about or not any(t.category == what.category for t in self.scene.things):
             for owner in about or (None,):
                 self._do(Exclude(what.category, self._said(fact.words), owner, fact.certainty))
+
+    def _is_something_else_now(self, what: Mention) -> bool:
+        """ "make that a vest, no T-shirt": the T-shirt is a vest, and nobody asked for one."""
+        turned = {e.id for e in self.edits if isinstance(e, Describe) and e.key == "category"}
+        return any(t.id in turned and t.category == what.category for t in self.history.scene.things)
 
     def _existing(self, mention: Mention) -> Ids:
         """Never adds: what is to be moved or taken away has to be there."""
@@ -964,8 +1090,18 @@ class Telling:
             first = next(
                 (self._bound[m] for m in sentence.mentions if m.at < mention.at and m.category and m in self._bound), ()
             )
-            self._named_so(self.ids(mention, subject=True) if several else first, mention)
+            self._named_so(self._next_of(group, mention) if several else first, mention)
         return True
+
+    def _next_of(self, group: Sequence[Thing], mention: Mention) -> Ids:
+        """ "two cars, a silver one and a black one": each is another of them."""
+        left = [t for t in group if t.id not in self._one_by_one and not self.referents.contradicts(t, mention)]
+        named = any(t.id in self._one_by_one for t in group)
+        if left and (named or all(t.id not in self._before for t in group)):
+            self._bound[mention] = (self.referents.least_told(left, self.scene).id,)
+        found = self.ids(mention, subject=True)
+        self._one_by_one.update(found)
+        return found
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""

@@ -1,0 +1,119 @@
+"""What a witness takes back, and how they say so: only that changes, and nothing else of the scene."""
+
+from __future__ import annotations
+
+import pytest
+from test_language import told
+
+# Each story, and all that its scene tells after the last sentence.
+TAKEN_BACK = [
+    # said beside what corrects
+    (
+        ("The chair was to the left of the table.", "let me rephrase the chair was behind the table"),
+        {"chair behind table"},
+    ),
+    (
+        ("There was a cyclist in front of the bus.", "I need to correct that, he was behind the bus"),
+        {"cyclist behind bus"},
+    ),
+    (("The van was white.", "I am making mistake, it was red"), {"van red"}),
+    (("The tractor was green. There was a bus.", "take the bus out, I made that up"), {"tractor green"}),
+    (("a guy in a red cap", "*blue cap"), {"cap blue", "man wearing cap"}),
+    # what was so is meant, whatever was told of since
+    (
+        ("He had a knife. He had a black mask on.", "No, it wasn't black, oh god, it was white"),
+        {"man holding knife", "man wearing mask", "mask white"},
+    ),
+    (
+        ("A woman was by the window. She wore a blue dress.", "Not blue. It was green."),
+        {"woman near window", "woman wearing dress", "dress green"},
+    ),
+    (("A car was near a white lorry.", "it wasn't a lorry, it was a bus"), {"car near bus", "bus white"}),
+    # not this but that, in other orders
+    (("a man with a black dog", "not a dog a black cat"), {"man next_to cat", "cat black"}),
+    (("There was a bloke on the wall.", "Well, not the wall, more the kerb."), {"man on kerb"}),
+    (("The driver had a moustache.", "moustache no, he had a beard"), {"driver beard"}),
+    (("He had a blue jacket on.", "No, not jacket, was shirt."), {"man wearing shirt", "shirt blue"}),
+    # whose it was
+    (
+        (
+            "the boy had a bike and the girl had a scooter",
+            "the other way round, the boy had the scooter and the girl the bike",
+        ),
+        {"boy next_to scooter", "girl next_to bicycle"},
+    ),
+    (("Woman was holding a baby.", "Not woman, the man was holding baby."), {"man holding baby"}),
+    # how many
+    (("There were four girls by the gate.", "they were only three"), {"girl near gate"}),
+    (("Three lads came out.", "I got that wrong, it was two lads"), set()),
+    (("a man with a red balloon", "actually two balloons"), {"man holding balloon", "balloon red"}),
+    # a place, and no more
+    (("The motorbike was left of the gate.", "I am sorry, right side"), {"motorcycle right_of gate"}),
+    (("The lamp was on the left of the sofa.", "hmm, other side"), {"lamp right_of sofa"}),
+    (("The cat was under the table.", "sorry, on top"), {"cat on table"}),
+    (("The lamp was left of the sofa.", "no, behind it"), {"lamp behind sofa"}),
+    # two that change places
+    (("a red car and a blue van", "no, the other way round"), {"car blue", "van red"}),
+    (("a red car and a blue van", "swap the colours"), {"car blue", "van red"}),
+    (("a bus in front of a taxi", "sorry other way round"), {"taxi in_front_of bus"}),
+    (
+        ("the man had a hat and the woman had a cap", "I mixed them up"),
+        {"man wearing cap", "woman wearing hat"},
+    ),
+    (
+        (
+            "On the left there is a church and on the right a bank.",
+            "sorry, the bank is on the left and the church on the right",
+        ),
+        {"bank left", "church right"},
+    ),
+    # this for that
+    (("a woman with a dog", "put a cat instead of the dog"), {"woman next_to cat"}),
+    (("The chair was near the window.", "please change the chair for a sofa"), {"sofa near window"}),
+    (("She had a red coat on.", "Scrap the coat, it was a cardigan"), {"woman wearing sweater", "sweater red"}),
+    # only what is said again is put right, and all that was said with it stays
+    (("a tall man in a red coat", "scratch that, the coat was blue"), {"man tall", "man wearing coat", "coat blue"}),
+    (
+        ("The dog was lying down. A man was next to it.", "that's wrong, it was a woman"),
+        {"dog lying", "woman next_to dog"},
+    ),
+    # no article
+    (("There was a lamp on the table.", "Lamp was not on table, was on floor"), {"lamp on floor"}),
+    (("dude had a bat", "dude was near the gate"), {"man holding bat", "man near gate"}),
+]
+
+
+@pytest.mark.parametrize(("statements", "expected"), TAKEN_BACK, ids=[s[-1] for s, _ in TAKEN_BACK])
+def test_what_is_taken_back_is_put_right_and_nothing_else(statements: tuple[str, ...], expected: set[str]) -> None:
+    assert told(*statements).facts() == expected
+
+
+def test_a_correction_reaches_to_the_end_of_its_sentence() -> None:
+    interview = told("a white van and a man", "correction the van was red and there were two men")
+    assert interview.things() == ["man", "man", "van"]
+    assert "van red" in interview.facts()
+
+
+def test_each_of_two_told_together_is_its_own() -> None:
+    facts = told("two cars were parked outside the shop, a silver one and a black one").facts()
+    assert {"car silver", "car black"} <= facts
+
+
+def test_swapping_hats_changes_who_has_which() -> None:
+    interview = told("the man had a red hat and the woman had a green hat", "swap their hats")
+    man, woman = (next(t.id for t in interview.scene.things if t.category == c) for c in ("man", "woman"))
+    colors = [interview.scene.thing(interview.scene.belongings(i)[0]).values("color") for i in (man, woman)]
+    assert colors == [("green",), ("red",)]
+
+
+def test_a_garment_is_put_right_where_it_is_worn() -> None:
+    facts = told("He was wearing jeans and a white t-shirt.", "amend that to a white vest").facts()
+    assert {"man wearing jeans", "man wearing vest"} <= facts
+
+
+@pytest.mark.parametrize(
+    "words", ["it was right of the tree", "he walked the other way round the tree", "we had to change the tyre"]
+)
+def test_words_that_only_look_like_a_correction_are_none(words: str) -> None:
+    facts = told("The car was left of the bench.", words).facts()
+    assert "car left_of bench" in facts
