@@ -117,3 +117,44 @@ def test_a_garment_is_put_right_where_it_is_worn() -> None:
 def test_words_that_only_look_like_a_correction_are_none(words: str) -> None:
     facts = told("The car was left of the bench.", words).facts()
     assert "car left_of bench" in facts
+
+
+# Each story, and all that its scene tells after the last sentence.
+LATER = [
+    # what is told of hair
+    (("She had long blonde hair.", "her hair wasn't blonde, it was brown"), {"woman long", "woman brown"}),
+    (
+        ("He was tall with short dark hair.", "I'd like to amend the hair, it was long"),
+        {"man tall", "man long", "man dark"},
+    ),
+    (("She had blonde hair and a bag.", "sorry, it was brown"), {"woman holding bag", "woman brown"}),
+    (("She had blonde hair and a red bag.", "sorry, it was brown"), {"woman holding bag", "woman blonde", "bag brown"}),
+    # where it was not, and where it is
+    (
+        ("Two dogs were under the table.", "One dog is not under table, it is on the sofa"),
+        {"dog under table", "dog on sofa"},
+    ),
+    (("There was a plant on the shelf.", "move the plant to the desk"), {"plant on desk"}),
+    (("The boy was in front of the girl.", "then they swapped places"), {"girl in_front_of boy"}),
+    # taken away
+    (("a kid on a scooter with a helmet", "take the helmet off him, he didn't have one"), {"child riding scooter"}),
+    (("A man was carrying a briefcase.", "delete the briefcase and put a laptop bag"), {"man carrying bag"}),
+    # how many, and which kind of change
+    (("A cow was black and a horse was brown.", "whoops I got the colours backwards"), {"cow brown", "horse black"}),
+    (("a big red ball", "not big tiny"), {"ball red", "ball small"}),
+    (("a chair, a table and a rug", "rug under the table"), {"rug under table"}),
+]
+
+
+@pytest.mark.parametrize(("statements", "expected"), LATER, ids=[s[-1] for s, _ in LATER])
+def test_what_is_told_later_changes_only_what_it_is_said_of(statements: tuple[str, ...], expected: set[str]) -> None:
+    assert told(*statements).facts() == expected
+
+
+def test_one_more_of_several_wears_what_they_all_wear() -> None:
+    things = told("three of them in balaclavas", "four, there were four, I counted four").things()
+    assert things == ["balaclava"] * 4 + ["person"] * 4
+
+
+def test_of_whom_most_was_told_stays_when_there_were_fewer() -> None:
+    assert "girl wearing hat" in told("3 girls by the fountain", "the last one had a hat", "wait, 2 girls").facts()

@@ -23,8 +23,9 @@ _SAYS = (
 _NOT_BUT, _RATHER_THAN, *_SAID_SO = tuple(
     re.compile(rf"{form}[.! ]*$", re.IGNORECASE)
     for form in (
-        rf"{_LED_BY}{_NOT}(?:{_Y}(?:,? but |,? i mean(?:t)? |[,;] *{_SAYS})|"
-        rf"(?P<unmarked>(?:an?|the) [\w-]+) (?:it was (?=an? |the )|(?=an? |the ))){_X}",
+        rf"{_LED_BY}{_NOT}(?:{_Y}(?:,? (?:but|just|only|more like) |,? i mean(?:t)? |[,;] *{_SAYS})|"
+        rf"(?P<unmarked>(?:an?|the) [\w-]+) (?:it was (?=an? |the )|(?=an? |the ))|"
+        rf"(?P<two>(?!an? |the ){_NO_MORE}[\w-]+) (?=[\w-]+[.!]*$)){_X}",
         rf"{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
         r"(?P<denied>(?!(?:yes|yeah|well|oh|sorry|ok|okay|an?|there|i)\b)(?:the |his |her )?[\w'-]+(?: [\w'-]+)?),? "
         r"(?:no|nope|nah)[,.] ?(?P<stated>(?:it|he|she|they|there|the)\b[^.;?]{1,80}?)",
@@ -79,7 +80,8 @@ def contrast_in(text: str) -> Contrast | None:
 
 def _denied(found: re.Match[str]) -> str:
     """ "not a dog, a goat", or without a mark "not a dog a goat"."""
-    return found["denied"] or found.groupdict().get("unmarked") or ""
+    groups = found.groupdict()
+    return groups["denied"] or groups.get("unmarked") or groups.get("two") or ""
 
 
 def _told(text: str, found: re.Match[str], said_so: bool) -> Contrast:

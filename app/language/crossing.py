@@ -28,22 +28,27 @@ _SIDE = re.compile(
     r"(?: (?:then|instead|though|actually|please))?"
 )
 _CUES = (
-    r"(?:(?:no|nah|nope|oh|wait|sorry|actually|hang on|hold on|um|er|hmm|ah|oops|but|and|well|it was|it is|it's|"
-    r"that's|that was|i think|i mean)\b[,.!]* *)*"
+    r"(?:(?:no|nah|nope|oh|wait|sorry|actually|hang on|hold on|um|er|hmm|ah|oops|whoops|oopsie|but|and|well|"
+    r"it was|it is|it's|that's|that was|i think|i mean)\b[,.!]* *)*"
 )
 _CROSSED = re.compile(
     rf"{_CUES}(?:(?:just |exactly |totally |completely )?(?:the )?(?:other|wrong|opposite) way (?:around|round|about)|"
     r"vice versa|reversed?|back to front|i(?:['\u2019]ve| have)? (?:got |had |think i )*"
-    r"(?:mixed|muddled|swapped|switched|confused|got) (?:them|those|these|it|the two|both|that)"
+    r"(?:mixed|muddled|swapped|switched|confused|got) "
+    r"(?:them|those|these|it|the two|both|that|the (?:two )?(?P<what>\w+))"
     r"(?: both| all)?(?: (?:up|round|around|the wrong way (?:round|around)|the other way (?:round|around)|mixed up|"
     r"muddled(?: up)?|backwards|back to front))?)(?:,? (?:sorry|actually|i think|my mistake|my bad))*[.! ]*",
     re.IGNORECASE,
 )
 
 
-def says_crossed(words: str) -> bool:
-    """ "no, the other way round", and nothing else."""
-    return _CROSSED.fullmatch(words.strip()) is not None
+def says_crossed(words: str) -> str | None:
+    """ "no, the other way round", and nothing else; of "I got the colours mixed up" which of their attributes."""
+    found = _CROSSED.fullmatch(words.strip())
+    if found is None:
+        return None
+    what = (found["what"] or "").lower()
+    return KEYS.get(what.removesuffix("s"), None if what else "")
 
 
 def place_alone(text: str, vocabulary: Vocabulary) -> str | None:
@@ -94,9 +99,13 @@ def _last(relations: Sequence[Relation]) -> Relation | None:
     return max(reversed(relations), key=lambda r: r.said[-1].turn, default=None)
 
 
-def crossed(scene: Scene, said: Said) -> tuple[SceneEdit, ...]:
-    """What two have goes to the other, what two are like, or where one is beside the other: what was told last."""
-    told = [*_pairs_of_relations(scene), *_pairs_of_attributes(scene), *_turned_about(scene)]
+def crossed(scene: Scene, said: Said, only: str = "") -> tuple[SceneEdit, ...]:
+    """What two have goes to the other, what two are like, or where one is beside the other: what was told last.
+
+    With `only` it is that attribute of two.
+    """
+    pairs = [one for one in _pairs_of_attributes(scene) if not only or one[2][2] == only]
+    told: list[_Told] = [*pairs] if only else [*_pairs_of_relations(scene), *pairs, *_turned_about(scene)]
     if not told:
         return ()
     _, _, pair = max(told, key=lambda one: one[:2])
@@ -125,7 +134,7 @@ def _pairs_of_relations(scene: Scene) -> Iterator[_Told]:
             yield min(one.said[-1].turn, other.said[-1].turn), 3, (one, other)
 
 
-def _pairs_of_attributes(scene: Scene) -> Iterator[_Told]:
+def _pairs_of_attributes(scene: Scene) -> Iterator[tuple[int, int, tuple[Thing, Thing, str]]]:
     for one, other in combinations(scene.things, 2):
         for key in ("position", "color", "build", "hair", "size", "age", "pose", "state"):
             here, there = one.values(key), other.values(key)

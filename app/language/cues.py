@@ -62,6 +62,8 @@ _SORRY = (
     r"i stand corrected",
     r"scratch that",
     r"(?:sorry )?(?:slip of the tongue|brain fog|wrong word)",
+    r"(?:i )?tell a lie",
+    r"(?:nvm|never ?mind)(?: that)?",
     r"what am i saying",
 )
 # What a clause that says it right may begin with.
@@ -75,9 +77,16 @@ ASIDE = re.compile(
     rf"(?=[,.;:!]|$| {_GOES_ON}\b)[,.;!:]* ?)+)",
     re.IGNORECASE,
 )
+# "I can't remember, maybe the top was cream": what may have been is told, and not what is not remembered.
+FORGOT = re.compile(
+    r"^(?:i (?:can['\u2019]?t|cannot|don['\u2019]?t|do not) (?:really |quite |exactly )?(?:remember|recall|know)|"
+    r"i['\u2019]?m not (?:really |quite |too )?sure)(?: now)?[,.] ?(?=(?:but )?(?:maybe|perhaps|possibly)\b)",
+    re.IGNORECASE,
+)
 # Cries and pleas between the marks of a sentence, which neither tell nor correct anything.
 CRY = re.compile(
     r"(?:(?<=^)|(?<=[,;] ))(?:please|pls|(?:oh )?(?:my )?(?:god|gosh|goodness|lord)|omg|jesus|christ|damn|darn|ugh|"
-    r"argh|bloody hell|believe me|trust me|i swear|honest(?:ly)?|listen|look|hmm+|mm+)(?:[,!] ?|$)",
+    r"argh|bloody hell|believe me|trust me|i swear|honest(?:ly)?|listen|look|hmm+|mm+|love|mate|sir|madam|"
+    r"ma['\u2019]?am|officer|dear)(?:[,!] ?|$)",
     re.IGNORECASE,
 )

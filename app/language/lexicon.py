@@ -87,7 +87,8 @@ PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "se
                      "throw", "chuck", "pack"})  # fmt: skip
 # Verbs that tell where their subject is by what they are done to.
 PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
-REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
+REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop",
+                      "strike", "cancel", "omit", "disregard", "skip", "cut", "undo", "clear"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee
     return approach enter dash march wander stroll roll pull slide jump""".split()
@@ -166,7 +167,7 @@ TOGETHER = {
     "mob": VAGUE["crowd"],
 }
 LATER = frozenset({"later", "then", "afterwards", "after", "eventually", "next"})
-SWAPPING = frozenset({"swap", "switch", "exchange"})
+SWAPPING = frozenset({"swap", "switch", "exchange", "trade"})
 # What is done to a thing, and the state that leaves it in.
 LEAVES = {
     "break": "broken", "smash": "broken", "shatter": "broken", "open": "open", "close": "closed", "shut": "closed",

@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 from app.language.crossing import KEYS, place_alone
 from app.language.grammar import (
     AS_SAID,
+    SUBJECTS,
     VERBAL,
     certainty_of,
     children,
@@ -23,6 +24,7 @@ from app.language.grammar import (
     subject_of,
     with_others,
 )
+from app.language.hair import told_of_hair
 from app.language.leftover import Leftover
 from app.language.lexicon import (
     ABSTRACT,
@@ -63,6 +65,11 @@ VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
 _ONLY = re.compile(r"(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) ")  # "they were only three"
+# "there were four": nothing is named, so that many there were of what was told of.
+_RECOUNTED = re.compile(
+    r"(?:\w+, )?(?:and |but )?there (?:were|was) (?:only |just |really |actually |more like )?\w+"
+    r"(?: of them)?(?:, i [^,]*)?[,.!]*"
+)
 _REQUEST = re.compile(r"(?:can|could|would|will) (?:you|we) (?!see|tell|say|remember)", re.IGNORECASE)
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -188,6 +195,7 @@ class _Reading:
             yield from self._called(token)
             yield from self.relating.facts(token)
             yield from positions(token, self.mentions)
+            yield from told_of_hair(token, self.mentions, self.qualities)
             yield from map(_gone, self.qualities.told(token, self.mentions))
             yield from self._not_there(token)
 
@@ -227,12 +235,14 @@ class _Reading:
 
     def recount(self) -> int | None:
         """ "make that three", "no, three"."""
-        numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
+        numbers = [*dict.fromkeys(NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS)]
         said = self.span.text.lower()
-        says_so = _corrects(self.span) or said.startswith(("make that ", "make it ")) or bool(_ONLY.match(said))
+        again = _RECOUNTED.fullmatch(said) is not None
+        says_so = again or bool(_ONLY.match(said)) or said.startswith(("make that ", "make it "))
+        says_so = says_so or _corrects(self.span)
         named = any(m.category is not None for m in self.mentions)
         ranged = len(numbers) == 2 and any(t.lower_ == "or" for t in self.span)
-        short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4) and not named
+        short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4 + 6 * again) and not named
         guessed = any(_is_guess(token) for token in self.span)
         return numbers[0] if says_so and short and (ranged or len(numbers) == 1) and (ranged or not guessed) else None
 
@@ -240,7 +250,7 @@ class _Reading:
 
     def _removed(self, token: Token) -> Iterator[Fact]:
         """ "Forget the tree", "take the tree away": told to the system, not seen."""
-        orders = token.tag_ in ("VB", "VBP") and token.dep_ == "ROOT" and not _has_doer(token)
+        orders = _is_order(token)
         if orders and token.lemma_ in REMOVING:
             for about in (t for t in token.subtree if t.lower_ == "about"):
                 for mention in (m for one in children(about, "pobj") for m in self.mentions.joined(one)):
@@ -316,12 +326,14 @@ class _Reading:
             if named and not new:
                 yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span))
 
-    def _swapped_in_part(self, what: Token, key: str) -> Iterator[Fact]:
+    def _swapped_in_part(self, what: Token, key: str | None) -> Iterator[Fact]:
         """ "swap the colours of the car and the van"."""
         of = [p for c in what.subtree if c.lower_ == "of" for p in children(c, "pobj")]
         named = [m for one in of[:1] for m in self.mentions.joined(one)]
         everything = Mention(what.i, None, "they", "pronoun", span_text(self.span))
-        named = named or [everything]
+        seen = self._who(what.head) if not _is_order(what.head) else ()
+        named = named or list(seen) or [everything]
+        key = None if key == "position" else key
         yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span), key)
 
     def _changed_into(self, token: Token) -> Iterator[Fact]:
@@ -372,6 +384,15 @@ def _is_guess(token: Token) -> bool:
     """ "More like fourteen": a number by itself, said of an age told before."""
     alone = not any(t.tag_ == "CD" and t != token for t in token.sent)
     return token.tag_ == "CD" and alone and any(t.lower_ in ("like", "about", "maybe", "around") for t in token.sent)
+
+
+def _is_order(token: Token) -> bool:
+    """ "forget the tree", also before another clause: "take the bag off him, he had none"."""
+    if token.tag_ not in ("VB", "VBP") or children(token, *SUBJECTS):
+        return False
+    before = token.doc[token.sent.start : token.i]
+    first = all(t.lower_ in ("please", "just", "and", "ok", "okay", "so", ",") for t in before)
+    return first or (token.dep_ == "ROOT" and not _has_doer(token))
 
 
 def _has_doer(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.language.contrast import Contrast, contrast_in, who_it_was
-from app.language.cues import ASIDE, CRY
+from app.language.cues import ASIDE, CRY, FORGOT
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
 
@@ -43,6 +43,7 @@ SHORT = {
     "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
     "wi": "with", "wis": "was", "wos": "was", "woz": "was", "wuz": "was", "em": "them", "'em": "them", "ov": "of",
     "der": "there",
+    "opp": "opposite",
     "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
     "becuz": "because",
     "sth": "something",
@@ -129,6 +130,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
         (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
         (r" (?:comma)(?= )", lambda _: ","),
+        (r"^(?:new (?:line|paragraph)|full stop)[,.]? ", lambda _: ""),
+        (r"\bnext 2\b(?= (?:it|him|her|them|the|a)\b)", lambda _: "next to"),
+        (r"^its (?=(?:an?|the|not|more|really|on|in|at)\b|\w+[.!]?$)", lambda _: "it's "),
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
@@ -254,7 +258,7 @@ class _Cues:
         begins = opening.end() if opening and opening.end() < len(plain) else 0
         beside = [found.span() for found in ASIDE.finditer(plain, begins)]
         said = [(start, end, " " if start > begins else "") for start, end in beside]
-        cried = [(found.start(), found.end(), "") for found in CRY.finditer(plain)]
+        cried = [(m.start(), m.end(), "") for pattern in (CRY, FORGOT) for m in pattern.finditer(plain)]
         contrast = contrast_in(_without(plain, [*said, *cried])[begins:])
         return cls(plain, begins, said, cried, contrast)
 
@@ -274,7 +278,8 @@ def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozens
     mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
-    told = [*cues.cried, *_left_out_verbs(plain), *repairs.changes(plain), *_phrases(plain)]
+    told = [*cues.cried, *_topics(_without(plain, [*said, *opened])), *_left_out_verbs(plain)]
+    told += [*repairs.changes(plain), *_phrases(plain)]
     told += [*_words(plain, spelling), *commas]
     changes = [*apart(sorted([*opened, *mended, *told], key=_longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
@@ -302,6 +307,20 @@ def _shifted(changes: Iterable[Change], by: int) -> list[Change]:
 def _phrases(text: str) -> Iterator[Change]:
     for pattern, instead in _PHRASES:
         yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))
+
+
+_TOPIC = re.compile(
+    r"\s*(?:and |but )?(?:the|his|her|their|my|that) [\w'-]+(?P<again>,? (?:it|he|she|they))"
+    r"(?= (?:was|were|is|are|had)\b)(?!.*,)",
+    re.IGNORECASE,
+)
+
+
+def _topics(text: str) -> Iterator[Change]:
+    """ "the hair it was long": the hair was."""
+    found = _TOPIC.match(text)
+    if found is not None:
+        yield found.start("again"), found.end("again"), ""
 
 
 _GAPPED = re.compile(

@@ -36,7 +36,7 @@ from app.language.meanings import (
     Unlike,
 )
 from app.language.qualities import OF_THINGS
-from app.language.reference import Referents, said_with
+from app.language.reference import Referents, last_said, said_with
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
 from app.scene.graph import BELONGING, SPATIAL, Assumption, Certainty, Said, Scene, Thing
@@ -73,6 +73,7 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _not_there_but: Ids = ()  # what was said not to be somewhere: "it" is elsewhere
     _carried: bool = False  # only because what was said before it in its own sentence did
     _denied: Denied = field(default_factory=lambda: Denied())  # what it takes back
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
@@ -94,10 +95,11 @@ class Telling:
         self._later = sentence.later
         self._facts, self._fragment = sentence.facts, sentence.fragment
         self._told_at = {}
-        new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
+        ones = ("new", "one") if sentence.correction else ("new",)
+        new = [m for m in sentence.mentions if m.category is not None and m.picks in ones and not m.denied]
         bare = sentence.fragment or (bool(self._denied.things) and not sentence.facts)  # "put a cat instead of the dog"
         self._alone = new[0] if bare and len(new) == 1 else None
-        facts = self._turned_out(_in_order(sentence.facts))
+        facts = self._turned_out(_in_order(sentence.facts), sentence.mentions)
         self._recount(sentence)
         self._newcomers(sentence)
         for fact in facts:
@@ -108,10 +110,25 @@ class Telling:
         self._no_more(sentence)
         self._elsewhere_alone(sentence)
 
-    def _turned_out(self, facts: list[Fact]) -> list[Fact]:
+    def _put_instead(self, taken: Taken, mentions: Sequence[Mention]) -> bool:
+        """ "delete the briefcase and put a bag": the one stands where the other was."""
+        new = [m for m in mentions if m.picks == "new" and m is not taken.what and m.category is not None]
+        told = any(isinstance(f, Related | Positioned) and new and f.subject is new[0] for f in self._facts)
+        found = self._existing(taken.what) if len(new) == 1 and not told and new[0].at > taken.what.at else ()
+        if len(found) != 1:
+            return False
+        self._bound[new[0]] = found
+        said, category = self._said(taken.words), new[0].category or THING
+        self._do(Describe(found[0], "category", (category,), said, new[0].certainty))
+        self._named_so(found, new[0])
+        return True
+
+    def _turned_out(self, facts: list[Fact], mentions: Sequence[Mention]) -> list[Fact]:
         """ "scrap the coat, it was a cardigan": the coat was one, and stays."""
         taken = [f for f in facts if isinstance(f, Taken)]
         called = [f for f in facts if isinstance(f, Called) and f.subject.picks == "pronoun" and not f.denied]
+        if len(taken) == 1 and not called and self._put_instead(taken[0], mentions):
+            return [f for f in facts if f is not taken[0]]
         if len(taken) != 1 or not called:
             return facts
         found = self._existing(taken[0].what)
@@ -124,6 +141,8 @@ class Telling:
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
         for mention in sentence.mentions:
+            if mention in self._bound:
+                continue
             if mention.category is None and mention.word == "person" and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
             named = mention.picks == "new" or self._is_somebody_new(mention)
@@ -164,7 +183,7 @@ class Telling:
         """ "Lamp was on table": of those who say no article, and of things told of in an earlier statement."""
         first = re.match(r"[\w'-]+", mention.words.lower())
         led = first is None or first[0] in ARTICLES or mention.counted or mention.denied
-        if led or self._fragment or not self._is_spoken_of(mention):
+        if led or (self._fragment and mention.qualities) or not self._is_spoken_of(mention):
             return ()
         things = [t for t in self._candidates(mention) if t.id in self._before]
         things = [t for t in things if self.referents.is_such(t, mention)]
@@ -376,6 +395,9 @@ class Telling:
             return self._so_many(mention)
         if mention.category is not None and mention.picks == "another":
             return self._add(mention)
+        if self._corrects and mention is self._alone:
+            before = tuple(t.id for t in self.scene.things if t.category == mention.category and t.id in self._before)
+            return self._counted_anew(mention, before) if before else self._add(mention)
         if mention.category is not None and mention.picks == "one":
             several = [t for t in self.scene.things if self.referents.is_such(t, mention)]
             return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
@@ -457,26 +479,39 @@ class Telling:
         told = [t for t in ranked if self.scene.owner_of(t.id) is None and self._leads(t)] or ranked
         group = [t for t in self.scene.things if t.category == told[0].category and t.said[:1] == told[0].said[:1]]
         said, wanted = self._said(sentence.text), sentence.recount
-        for thing in group[wanted:]:
-            self._do(Remove(thing.id, said))
+        for thing_id in self._most_told_first(tuple(t.id for t in group), wanted)[wanted:]:
+            self._do(Remove(thing_id, said))
         for _ in range(wanted - len(group)):
-            self._add_like(group[0], said)
+            self._add_like(group[0], said, self._worn_by_all(group))
 
     def _leads(self, thing: Thing) -> bool:
         return bool(self.scene.relations_of(thing.id)) or not any(r.mentions(thing.id) for r in self.scene.relations)
 
-    def _add_like(self, thing: Thing, said: Said) -> None:
+    def _worn_by_all(self, group: Sequence[Thing]) -> list[Thing]:
+        """ "three men in masks … there were four": the fourth wears one too."""
+        on = [[o for r in self.scene.relations_of(t.id, "wearing") for o in r.objects] for t in group]
+        worn = [[self.scene.thing(o) for o in ids] for ids in on]
+        kinds = [{garment.category for garment in one} for one in worn]
+        return [g for g in worn[0] if all(g.category in kind for kind in kinds)] if len(group) > 1 else []
+
+    def _add_like(self, thing: Thing, said: Said, worn: Sequence[Thing] = ()) -> None:
         new = self.history.fresh_id(thing.category, frozenset(e.id for e in self.edits if isinstance(e, Add)))
         self._do(Add(new, thing.category, said, thing.certainty))
         for fact in thing.attributes:
             self._do(Describe(new, fact.key, (fact.value,), said, fact.certainty, keep=True))
         for r in self.scene.relations_of(thing.id, *SPATIAL):
             self._do(Relate(new, r.predicate, r.objects, said, r.certainty, r.frame))
+        for garment in worn:
+            before = {t.id for t in self.scene.things}
+            self._add_like(garment, said)
+            for one in [t.id for t in self.scene.things if t.id not in before]:
+                self._do(Relate(new, "wearing", (one,), said, garment.certainty))
         for r in [r for r in self.scene.relations if r.predicate == "holding" and r.objects == (thing.id,)]:
             self._do(Relate(r.subject, r.predicate, (new,), said, r.certainty))
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
+        things = self._most_told_first(things, wanted)
         for thing_id in things[wanted:]:
             self._do(Remove(thing_id, self._said(mention.words)))
         before = {t.id for t in self.scene.things}
@@ -484,6 +519,14 @@ class Telling:
             self._add_like(self.scene.thing(things[0]), self._said(mention.words))
         more = tuple(t.id for t in self.scene.things if t.id not in before)
         return (*things[:wanted], *more)
+
+    def _most_told_first(self, things: Ids, wanted: int) -> Ids:
+        """Of whom most was told stays, where some have to go; else in their order."""
+        if wanted >= len(things):
+            return things
+        told = {i: len(self.scene.thing(i).attributes) + len(self.scene.relations_of(i)) for i in things}
+        kept = set(sorted(things, key=lambda i: -told[i])[:wanted])
+        return (*(i for i in things if i in kept), *(i for i in things if i not in kept))
 
     # --- adding ---
 
@@ -531,8 +574,9 @@ class Telling:
                 self._relate(fact)
             case Described():
                 self._meant_to_be(fact.subject, fact.quality.key)
+                quality = self._of_the_hair(fact) or fact.quality
                 for thing_id in self.ids(fact.subject, subject=True):
-                    self._describe(thing_id, fact.quality)
+                    self._describe(thing_id, quality)
             case Positioned():
                 self._position(fact)
             case Stepped():
@@ -559,6 +603,22 @@ class Telling:
         taken_back += [i for i, of, _ in self._denied.values if of == key]
         self._bind(subject, taken_back)
 
+    def _of_the_hair(self, fact: Described) -> Quality | None:
+        """ "she had blonde hair … sorry, it was brown": it was the hair, where no other thing was told of since."""
+        meant = self.vocabulary.attributes.get(f"{fact.quality.value} hair", ())
+        value = next((word.value for word in meant if word.key == "hair"), None)
+        if value is None or fact.subject.word != "it" or fact.quality.key == "hair" or fact.subject in self._bound:
+            return None
+        told = [(a.said[-1].turn, t.id) for t in self.scene.things for a in t.attributes if a.key == "hair" and a.said]
+        told += [(self.turn, i) for _, i, key in self.asked if key == "hair" and i in self.scene]
+        turn, whose = max(told, default=(-1, ""))
+        other = self.referents.pronoun("it", self.scene)[:1]
+        since = other and (last_said(other[0], self.scene) > turn or other[0].values(fact.quality.key))
+        if not whose or since or not (self._corrects or turn == self.turn):
+            return None
+        self._bound[fact.subject] = (whose,)
+        return replace(fact.quality, key="hair", value=value)
+
     def _bind(self, pronoun: Mention, ids: Iterable[str]) -> None:
         """The first of these that the pronoun can stand for is meant by it."""
         if pronoun.picks != "pronoun" or pronoun.word == "they" or pronoun in self._bound:
@@ -581,7 +641,10 @@ class Telling:
     def _relate(self, fact: Related) -> None:
         if self._is_where_all_happens(fact):
             return
+        self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
         subjects = self.ids(fact.subject, subject=True)
+        if fact.denied and fact.predicate in SPATIAL:
+            self._not_there_but = subjects
         if self._each_has_its_own(fact, subjects):
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
@@ -679,7 +742,8 @@ class Telling:
         return [t for t in theirs if t.category == what.category]
 
     def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
-        fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
+        fact = self._as_one_rides(self._as_it_lay(fact, subject, objects), subject, objects)
+        said = self._said(fact.words)
         pairs = [objects] if together else [(o,) for o in objects]
         for pair in pairs:
             if subject in pair or not pair or (fact.predicate in HELD and self._is_grown(pair[0])):
@@ -727,6 +791,15 @@ class Telling:
             return fact
         what = self.vocabulary.category(self.scene.thing(objects[0]).category)
         return replace(fact, predicate="riding") if what.rideable and not what.container else fact
+
+    def _as_it_lay(self, fact: Related, subject: str, objects: Ids) -> Related:
+        """ "move the plant to the desk": what was on one thing is on the other."""
+        if not (fact.motion and fact.predicate == "near" and objects) or self._is_a(subject, "person"):
+            return fact
+        onto = self.vocabulary.category(self.scene.thing(objects[0]).category)
+        lay = bool(self.scene.relations_of(subject, "on")) and not self._is_a(subject, "animal")
+        seat = any(self._is_a(objects[0], kind) for kind in ("chair", "sofa", "bed", "bench"))
+        return replace(fact, predicate="on") if lay and (onto.surface is not None or seat) else fact
 
     def _is_a(self, thing_id: str, category: str) -> bool:
         return self.vocabulary.is_a(self.scene.thing(thing_id).category, category)
@@ -795,9 +868,9 @@ class Telling:
             self._do(edit)
         return True
 
-    def cross(self, words: str) -> None:
-        """ "No, the other way round"."""
-        for edit in crossed(self.scene, self._said(words)):
+    def cross(self, words: str, key: str) -> None:
+        """ "No, the other way round"; with a key, of that attribute."""
+        for edit in crossed(self.scene, self._said(words), key):
             self._do(edit)
 
     def _elsewhere_alone(self, sentence: Sentence) -> None:
@@ -997,6 +1070,9 @@ class Telling:
 
     def _not_there(self, fact: NotThere) -> None:
         what = fact.what
+        if what.category is None and what.picks == "one" and fact.about is not None:
+            self._had_none(fact, fact.about)
+            return
         if what.category is None:
             self._take_away(what, fact.words)
             return
@@ -1014,6 +1090,13 @@ class Telling:
         elif about or not any(t.category == what.category for t in self.scene.things):
             for owner in about or (None,):
                 self._do(Exclude(what.category, self._said(fact.words), owner, fact.certainty))
+
+    def _had_none(self, fact: NotThere, about: Mention) -> None:
+        """ "take the helmet off, he didn't have one": what was told of last goes, where it is theirs."""
+        theirs = {b for owner in self.ids(about, subject=True) for b in self.scene.belongings(owner)}
+        last = self.referents.by_salience([t for t in self.scene.things if t.id in theirs], self.scene)
+        if last and not any(isinstance(edit, Remove) for edit in self.edits):
+            self._do(Remove(last[0].id, self._said(fact.words)))
 
     def _is_something_else_now(self, what: Mention) -> bool:
         """ "make that a vest, no T-shirt": the T-shirt is a vest, and nobody asked for one."""

@@ -52,8 +52,9 @@ class SpacyUnderstander:
     def _told(self, words: str, history: History, scene: Scene, asked: tuple[str, ...]) -> Understanding:
         telling = Telling(history, self.vocabulary, scene, history.next_turn)
         sentences = [self.reader.read(span) for span in self.parser.sentences(words)]
-        if says_crossed(words):
-            telling.cross(words)
+        crossing = says_crossed(words)
+        if crossing is not None:
+            telling.cross(words, crossing)
         for sentence in sentences if not telling.edits else []:
             telling.take(sentence)
         if telling.edits or telling.question or telling.notes:
