@@ -158,3 +158,49 @@ def test_one_more_of_several_wears_what_they_all_wear() -> None:
 
 def test_of_whom_most_was_told_stays_when_there_were_fewer() -> None:
     assert "girl wearing hat" in told("3 girls by the fountain", "the last one had a hat", "wait, 2 girls").facts()
+
+
+# Each story, and all that its scene tells after the last sentence.
+OF_ANOTHER = [
+    (
+        ("A green bin and a brown bin. The green bin was knocked over.", "it was the brown one that was knocked over"),
+        {"trash_can green", "trash_can brown", "trash_can overturned"},
+    ),
+    (("There was a tree left of the house.", "can you put the tree on the right please"), {"tree right_of house"}),
+    (
+        ("He was on the roof with a rifle.", "it was a pistol, not a rifle, a pistol"),
+        {"man on roof", "man holding gun"},
+    ),
+    (("He was wearing trainers.", "no sorry, he was barefoot"), {"man barefoot"}),
+    (("lady with dog, dog was tiny and white",), {"woman next_to dog", "dog small", "dog white"}),
+    (("A truck is there.", "colour is yellow haha"), {"truck yellow"}),
+]
+
+
+@pytest.mark.parametrize(("statements", "expected"), OF_ANOTHER, ids=[s[-1] for s, _ in OF_ANOTHER])
+def test_what_was_told_of_one_is_told_of_the_other(statements: tuple[str, ...], expected: set[str]) -> None:
+    assert told(*statements).facts() == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "category", "number"),
+    [
+        ("so there were only four", "duck", 4),
+        ("amend five ducks to three ducks", "duck", 3),
+        ("ok it was two ducks and a bird", "duck", 2),
+    ],
+)
+def test_how_many_there_were_is_put_right_in_any_wording(words: str, category: str, number: int) -> None:
+    assert told("five ducks by the pond", words).things().count(category) == number
+
+
+def test_the_wrong_way_round_changes_who_wears_which() -> None:
+    interview = told(
+        "The tall one was in a suit and the short one was in a coat.", "sorry I had them the wrong way round"
+    )
+    wears = {t.values("build"): interview.scene.belongings(t.id) for t in interview.scene.things if t.values("build")}
+    assert wears == {("tall",): ("coat-1",), ("short",): ("suit-1",)}
+
+
+def test_what_was_not_worn_after_all_is_taken_off() -> None:
+    assert "glasses" not in told("He was wearing glasses and a hat.", "sorry no glasses").things()

@@ -43,7 +43,8 @@ def command_in(words: str, turn: int, trail: Sequence[int] = (0,)) -> tuple[Vers
     for part in (words, *_beginnings(words)):
         edit = _command(_plain(part), Said(turn, part.strip()), trail)
         if edit is not None:
-            rest = words[len(part) :].lstrip(" ,.;:!-\n").removeprefix("and ").removeprefix("then ")
+            rest = words[len(part) :].lstrip(" ,.;:!-\n").removeprefix("from the record")
+            rest = rest.lstrip(" ,.;:!-\n").removeprefix("and ").removeprefix("then ")
             again = isinstance(edit, Undo) and isinstance(_command(_plain(rest), edit.said, trail), Undo)
             if rest and not again and _WRONG.search(_plain(part)):
                 return None  # "that's wrong, it was a woman": only what is said then is put right

@@ -34,7 +34,7 @@ _CUES = (
 _CROSSED = re.compile(
     rf"{_CUES}(?:(?:just |exactly |totally |completely )?(?:the )?(?:other|wrong|opposite) way (?:around|round|about)|"
     r"vice versa|reversed?|back to front|i(?:['\u2019]ve| have)? (?:got |had |think i )*"
-    r"(?:mixed|muddled|swapped|switched|confused|got) "
+    r"(?:mixed|muddled|swapped|switched|confused|got|had|put) "
     r"(?:them|those|these|it|the two|both|that|the (?:two )?(?P<what>\w+))"
     r"(?: both| all)?(?: (?:up|round|around|the wrong way (?:round|around)|the other way (?:round|around)|mixed up|"
     r"muddled(?: up)?|backwards|back to front))?)(?:,? (?:sorry|actually|i think|my mistake|my bad))*[.! ]*",

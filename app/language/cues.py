@@ -24,7 +24,7 @@ _REDO = rf"(?:change|fix|take back|clear up|try|redo|put) {_WHAT}"
 _ERRED = (
     rf"{_I} (?:got|get|gotten|getting|had|put|told you|said|have|remembered|made) {_WHAT}{_BADLY}",
     rf"{_I} (?:mixed|muddled|confused|swapped|switched|changed|mixing|confusing|messed|mucked|reversed) {_WHAT}"
-    r"(?: up| round| around)?",
+    r"(?: up| round| around)?(?: with [\w' ]+)?",
     rf"{_I} (?:mixed|muddled|messed|mucked) up(?: {_WHAT})?",
     rf"{_I} (?:made|make|making|did) (?:an?|one|my|some)?(?: \w+)? ?"
     r"(?:mistake|error|mess|muddle|slip)(?: there| here)?",
@@ -58,7 +58,7 @@ _SORRY = (
     r"come to think of it",
     r"thinking about it",
     r"on second thoughts?",
-    r"i (?:was|had it) right (?:the first time|before|at first|to begin with)",
+    r"i (?:was|had it) right(?: (?:the first time|before|at first|to begin with)|(?=[,.;!]|$))",
     r"i stand corrected",
     r"scratch that",
     r"(?:sorry )?(?:slip of the tongue|brain fog|wrong word)",

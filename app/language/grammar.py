@@ -62,6 +62,8 @@ def verb_of(token: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on."""
     own = children(verb, *SUBJECTS)
+    if len(own) > 1 and _apart(own[0], own[-1]) and own[-1].i < verb.i:
+        own = own[-1:]  # "lady with a dog, dog was tiny"
     if own:
         return _late(verb) if is_inverted(own[0]) else _meant(own[0], verb)
     if children(verb, "expl"):
@@ -78,6 +80,12 @@ def subject_of(verb: Token) -> Token | None:
     if verb.lemma_ == "be":
         return _first(children(verb, "attr"))
     return _first([child for child in children(verb, "dobj", "dep", "npadvmod") if child.i < verb.i])
+
+
+def _apart(one: Token, other: Token) -> bool:
+    """A comma between them, and nothing that joins them."""
+    between = {t.lower_ for t in one.doc[one.i : other.left_edge.i]}
+    return "," in between and not between & {"and", "or"}
 
 
 def _late(verb: Token) -> Token | None:

@@ -207,6 +207,7 @@ class Sentence:
     correction: bool = False
     denies: str = ""  # what the witness takes back: "not a lorry"
     place: str | None = None  # it says no more than a side or a relation: "the other side", "behind it"
+    cleft: bool = False  # "it was the brown one that …", and so no other one
     carried: bool = False  # it goes on with a sentence that corrects
     fragment: bool = False  # it has no verb
     later: bool = False  # "then", "afterwards": what it says of a place takes the earlier one away

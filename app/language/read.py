@@ -57,7 +57,7 @@ from app.scene.vocabulary import THING, Vocabulary
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 DRESSED = ("in", "wearing", "dressed in")
 LIKENING = frozenset({"be", "look", "seem", "appear", "sound"})
-CHANGING = SWAPPING | {"change", "turn", "replace", "substitute", "trade"}
+CHANGING = SWAPPING | {"change", "turn", "replace", "substitute", "trade", "amend", "correct", "revise"}
 BECOMING = frozenset({"to", "into", "with", "for"})
 SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
 SHOWN = ("dobj", "conj", "appos", "npadvmod")
@@ -67,7 +67,7 @@ _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$
 _ONLY = re.compile(r"(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) ")  # "they were only three"
 # "there were four": nothing is named, so that many there were of what was told of.
 _RECOUNTED = re.compile(
-    r"(?:\w+, )?(?:and |but )?there (?:were|was) (?:only |just |really |actually |more like )?\w+"
+    r"(?:\w+, )?(?:and |but |so )*there (?:were|was) (?:only |just |really |actually |more like )?\w+"
     r"(?: of them)?(?:, i [^,]*)?[,.!]*"
 )
 _REQUEST = re.compile(r"(?:can|could|would|will) (?:you|we) (?!see|tell|say|remember)", re.IGNORECASE)
@@ -99,6 +99,7 @@ class Reader:
             correction=_corrects(span),
             denies=_denies(span),
             carried=_carried(span),
+            cleft=_is_cleft(span),
             place=place_alone(span.text, self.vocabulary) if not facts and _may_be_a_side(span) else None,
             fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
@@ -296,7 +297,7 @@ class _Reading:
             what = self.mentions.at(other)
             if subject is None or what is None or what is subject or what.category is None:
                 continue
-            if what.owner is not None or what.picks == "another":
+            if what.owner is not None or what.picks == "another" or what.denied:
                 continue  # "a kid, his dad": somebody else
             words = span_text(token.doc[other.left_edge.i : other.i + 1])
             if self._one_sort(subject, what):
@@ -457,6 +458,11 @@ def _may_be_a_side(span: Span) -> bool:
     """ "right" by itself says yes."""
     form: Readable | None = span.doc.user_data.get(AS_SAID)
     return form is not None and (len(span) > 1 or form.corrects or "side" in form.said.lower())
+
+
+def _is_cleft(span: Span) -> bool:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form is not None and form.cleft
 
 
 def _carried(span: Span) -> bool:

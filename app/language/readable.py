@@ -25,6 +25,7 @@ class Readable:
     ends: tuple[int, ...]
     corrects: bool = False  # it began with "no wait, sorry", which is left out of the text
     denies: str = ""  # what it takes back: "not a lorry", which is left out too
+    cleft: bool = False  # "it was the brown one that was knocked over"
     carried: bool = False  # the piece before it corrected, and the sentence goes on
 
     def as_said(self, start: int, end: int) -> str:
@@ -131,6 +132,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
         (r" (?:comma)(?= )", lambda _: ","),
         (r"^(?:new (?:line|paragraph)|full stop)[,.]? ", lambda _: ""),
+        (
+            r"^(?:and |but )?(?=[a-z]+ (?:one|1) (?:was|is|had|has|wore)\b)"
+            r"(?!(?:the|this|that|no|which|only|each|any|every|a) )",
+            lambda m: f"{m[0]}the ",
+        ),
+        (r"(?<=[a-z] )1(?= (?:was|is|had|has|wore)\b)", lambda _: "one"),
+        (r"(?:(?<=^)|(?<=, )|(?<=and ))(?:the |its |his |her )?colou?r (?:was|is)(?= [a-z]+)", lambda _: "it was"),
+        (r",? ?\b(?:(?:ha){2,}h?|(?:he){2,}|lol|lmao)\b", lambda _: ""),
+        (r"^an? (\w+), (?=it was an? (?:\w+ )*\1\b)", lambda _: ""),  # "a hoodie, it was a grey hoodie"
         (r"\bnext 2\b(?= (?:it|him|her|them|the|a)\b)", lambda _: "next to"),
         (r"^its (?=(?:an?|the|not|more|really|on|in|at)\b|\w+[.!]?$)", lambda _: "it's "),
         (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
@@ -227,11 +237,12 @@ _OPENING = re.compile(
     r"(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
     r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|"
-    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i'?m wrong|i got that wrong|"
-    r"i tell a lie|let me correct that|i was wrong)"
+    r"hang on|hang about|hold on|sorry|soz|sry|actually|i mean|i meant|correction|my mistake|i'?m wrong|"
+    r"i got that wrong|i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
-    r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
-    r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
+    r"(?:(?:no(?=[,.!;:-]| (?:it|he|she|they|the|there|that|an?|his|her|in|on|i|not|wait|sorry|actually|my|we|more|"
+    r"only|just|two|three|four|five)\b)|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|"
+    r"i tell a lie|i was wrong)(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
@@ -259,8 +270,17 @@ class _Cues:
         beside = [found.span() for found in ASIDE.finditer(plain, begins)]
         said = [(start, end, " " if start > begins else "") for start, end in beside]
         cried = [(m.start(), m.end(), "") for pattern in (CRY, FORGOT) for m in pattern.finditer(plain)]
+        cried += _said_again(plain)
         contrast = contrast_in(_without(plain, [*said, *cried])[begins:])
         return cls(plain, begins, said, cried, contrast)
+
+
+def _said_again(text: str) -> list[Change]:
+    """ "it was a pistol, not a rifle, a pistol": said once more at the end."""
+    found = re.search(r"[,;] (?P<last>[^,;.!?]{3,40})[.!]*$", text)
+    if found is None or not re.search(rf"\b{re.escape(found['last'].strip())}\b", text[: found.start()], re.IGNORECASE):
+        return []
+    return [(found.start(), found.end("last"), "")]
 
 
 def is_contrast(piece: str) -> bool:
@@ -284,7 +304,7 @@ def readable(piece: str, spelling: Spelling, repairs: Repairs, unmarked: frozens
     changes = [*apart(sorted([*opened, *mended, *told], key=_longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
     form = _changed(piece, plain, changes, corrects)
-    return replace(form, denies=contrast.denied if contrast is not None else "")
+    return replace(form, denies=contrast.denied if contrast is not None else "", cleft=bool(who))
 
 
 def _without(text: str, changes: Iterable[Change]) -> str:

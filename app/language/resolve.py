@@ -54,6 +54,10 @@ HELD = ("wearing", "holding")
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
 ARTICLES = frozenset("a an one another some any no more other every each such".split())
+# "not the first", said of the others of one kind.
+OTHERS = re.compile(
+    r"(?:the )?(?:first|second|third|last|other|others|\w+ one|him|her|them)(?: (?:one|man|woman|guy))?"
+)
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -73,6 +77,9 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _recounted: Mention | None = None  # "it", of which it was told how many there were
+    _pieces: int = 0  # sentences taken so far
+    _told_first: dict[str, int] = field(default_factory=dict)  # in which of them a new thing was named
     _not_there_but: Ids = ()  # what was said not to be somewhere: "it" is elsewhere
     _carried: bool = False  # only because what was said before it in its own sentence did
     _denied: Denied = field(default_factory=lambda: Denied())  # what it takes back
@@ -87,6 +94,7 @@ class Telling:
         self._before = frozenset(thing.id for thing in self.scene.things)
 
     def take(self, sentence: Sentence) -> None:
+        self._pieces += 1
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._one_by_one: set[str] = set()  # of groups whose members are named each
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
@@ -140,6 +148,7 @@ class Telling:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
+        later |= {f.subject for f in sentence.facts if isinstance(f, Called) and self._is_recount(f)}
         for mention in sentence.mentions:
             if mention in self._bound:
                 continue
@@ -185,7 +194,10 @@ class Telling:
         led = first is None or first[0] in ARTICLES or mention.counted or mention.denied
         if led or (self._fragment and mention.qualities) or not self._is_spoken_of(mention):
             return ()
-        things = [t for t in self._candidates(mention) if t.id in self._before]
+        described = any(isinstance(f, Described) and f.subject is mention for f in self._facts)
+        here = {i for i, n in self._told_first.items()
+                if n < self._pieces or (described and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
+        things = [t for t in self._candidates(mention) if t.id in self._before or t.id in here]
         things = [t for t in things if self.referents.is_such(t, mention)]
         if mention.plural:
             return tuple(t.id for t in things) if len(things) > 1 else ()
@@ -276,7 +288,7 @@ class Telling:
             other = self._on_the_other_side(mention)
             if other is not None:
                 return self._add(_like(mention, other.category))
-            group = self._last_kind()
+            group = [t for t in self._last_kind() if not self.referents.contradicts(t, mention)]
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
@@ -550,7 +562,7 @@ class Telling:
         given = frozenset(e.id for e in self.edits if isinstance(e, Add))
         new = self.history.fresh_id(mention.category, given)
         self._do(Add(new, mention.category, self._said(mention.words), mention.certainty))
-        self._told_at[new] = mention.at
+        self._told_at[new], self._told_first[new] = mention.at, self._pieces
         for key, qualities in _by_key(mention.qualities).items():
             values = tuple(dict.fromkeys(q.value for q in qualities))
             self._do(Describe(new, key, values, self._said(qualities[0].words), _least(qualities)))
@@ -906,6 +918,8 @@ class Telling:
             return
         if quality.key == "pose" and quality.value not in SEATED:
             self._get_off(thing_id, quality.words)
+        if quality.value == "barefoot":
+            self._take_off(thing_id, "feet", quality.words)
         falls = falling(quality.key, (quality.value,), old)
         if self._corrects and quality.key == "facial_hair":
             falls = old  # "more of a moustache" than a beard
@@ -916,6 +930,12 @@ class Telling:
         self._do(
             Describe(thing_id, quality.key, (quality.value,), said, quality.certainty, keep, falls if keep else ())
         )
+
+    def _take_off(self, thing_id: str, slot: str, words: str) -> None:
+        """ "he had trainers on … no, he was barefoot"."""
+        for worn in self.scene.belongings(thing_id) if self._corrects else ():
+            if self.vocabulary.category(self.scene.thing(worn).category).slot == slot:
+                self._do(Remove(worn, self._said(words)))
 
     def _both(self, thing: Thing, quality: Quality) -> bool:
         """ "it was blue and white": two colours of one thing, told in one breath."""
@@ -963,14 +983,34 @@ class Telling:
 
     def _position(self, fact: Positioned) -> None:
         for thing_id in self.ids(fact.subject, subject=True):
+            if self._on_its_other_side(thing_id, fact):
+                continue
             self._do(Describe(thing_id, "position", (fact.position,), self._said(fact.words), fact.certainty))
+
+    def _on_its_other_side(self, thing_id: str, fact: Positioned) -> bool:
+        """ "the tree was left of the house", "put the tree on the right": right of it."""
+        against = {"left": "right_of", "right": "left_of"}.get(fact.position, "")
+        there = self.scene.relations_of(thing_id, against) if against else ()
+        told = [r for r in there if all(said.turn != self.turn for said in r.said)]
+        stated = bool(told) and (fact.motion or not fact.within)
+        for old in told if stated else ():
+            said = self._said(fact.words)
+            self._do(Unrelate(old.subject, old.predicate, old.objects, said))
+            self._do(Relate(old.subject, OPPOSITE[against], old.objects, said, fact.certainty, old.frame))
+        return stated
 
     def _call(self, fact: Called) -> None:
         if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
             self._do(SetTheScene("place", fact.as_what.place, self._said(fact.words), fact.certainty))
             return
         if self._is_recount(fact):
-            self._bound[fact.as_what] = self._corrected(fact.as_what)
+            alike = [t.id for t in self.scene.things if t.category == fact.as_what.category]
+            such = tuple(i for i in alike if i in self._before)
+            self._bound[fact.as_what] = self._bound[fact.subject] = self._counted_anew(fact.as_what, such)
+            self._recounted = fact.subject
+            return
+        if fact.subject is self._recounted:
+            self.ids(fact.as_what)  # "it was two suitcases and a bag"
             return
         subjects = self._renamed(fact)
         if fact.denied:
@@ -991,9 +1031,10 @@ class Telling:
 
     def _is_recount(self, fact: Called) -> bool:
         """ "I got that wrong, it was two lads": of the lads told of before."""
-        pronoun = fact.subject.picks == "pronoun" and fact.as_what.counted and not fact.denied
+        same = fact.subject.category == fact.as_what.category
+        pronoun = (fact.subject.picks == "pronoun" or same) and fact.as_what.counted and not fact.denied
         there = any(t.category == fact.as_what.category and t.id in self._before for t in self.scene.things)
-        return self._corrects and pronoun and there
+        return pronoun and there and (self._corrects or same or fact.as_what.count.low > 1)
 
     def _renamed(self, fact: Called) -> Ids:
         """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
@@ -1024,9 +1065,8 @@ class Telling:
 
     def _rename(self, thing_id: str, fact: Called) -> None:
         what, thing = fact.as_what, self.scene.thing(thing_id)
-        if what.category not in (None, thing.category) and not self.vocabulary.is_a(
-            thing.category, what.category or ""
-        ):
+        finer = self.vocabulary.is_a(thing.category, what.category or "") and thing_id not in self._denied.things
+        if what.category not in (None, thing.category) and not finer:
             assert what.category is not None
             self._do(Describe(thing_id, "category", (what.category,), self._said(fact.words), fact.certainty))
         for quality in what.qualities:
@@ -1035,7 +1075,7 @@ class Telling:
     def _alias(self, fact: Called) -> bool:
         """ "a white van, a transit": what was just named, named again, before either is in the scene."""
         new = fact.subject.picks == "new" and fact.subject not in self._bound and not fact.denied
-        if not new or fact.as_what.category is None or fact.subject.category is None:
+        if not new or fact.as_what.category is None or fact.subject.category is None or self._is_recount(fact):
             return False
         if self.referents.kind(fact.subject.category) != self.referents.kind(fact.as_what.category):
             return False
@@ -1227,6 +1267,7 @@ class Telling:
 
     def _no_more(self, sentence: Sentence) -> None:
         """ "the gloves were red, not the scarf": then the scarf is not."""
+        self._no_other(sentence)
         told = [f.quality for f in sentence.facts if isinstance(f, Described)]
         for thing_id in self._denied.things:
             thing = self.scene.find(thing_id)
@@ -1236,6 +1277,17 @@ class Telling:
                         thing_id, quality.key, (), self._said(sentence.text), "sure", True, (quality.value,)
                     )
                     self._do(edit)
+
+    def _no_other(self, sentence: Sentence) -> None:
+        """ "it was the brown one that was knocked over", "the second had the beard, not the first": no other had."""
+        if not (sentence.cleft or OTHERS.fullmatch(sentence.denies)):
+            return
+        for fact in [f for f in sentence.facts if isinstance(f, Described)]:
+            so, key, value = self._bound.get(fact.subject, ()), fact.quality.key, fact.quality.value
+            kinds = {self.scene.thing(i).category for i in so if i in self.scene}
+            for other in [t for t in self.scene.things if t.id not in so and t.category in kinds]:
+                if value in other.values(key):
+                    self._do(Describe(other.id, key, (), self._said(sentence.text), "sure", True, (value,)))
 
     def _loosely(self, quality: Quality) -> None:
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
