@@ -172,6 +172,8 @@ OF_ANOTHER = [
         {"man on roof", "man holding gun"},
     ),
     (("He was wearing trainers.", "no sorry, he was barefoot"), {"man barefoot"}),
+    (("The cat was black.", "it was black and white really"), {"cat black", "cat white"}),
+    (("He was holding a spade.", "no, it was an astrolabe"), {"man holding thing", "thing astrolabe"}),
     (("lady with dog, dog was tiny and white",), {"woman next_to dog", "dog small", "dog white"}),
     (("A truck is there.", "colour is yellow haha"), {"truck yellow"}),
 ]
@@ -204,3 +206,9 @@ def test_the_wrong_way_round_changes_who_wears_which() -> None:
 
 def test_what_was_not_worn_after_all_is_taken_off() -> None:
     assert "glasses" not in told("He was wearing glasses and a hat.", "sorry no glasses").things()
+
+
+def test_more_of_them_than_was_told_at_first_are_all_where_they_were() -> None:
+    interview = told("two kids were on the wall", "sorry there were three of them on it")
+    assert interview.things() == ["child", "child", "child", "wall"]
+    assert len(interview.scene.relations) == 3

@@ -78,6 +78,7 @@ class Telling:
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
     _recounted: Mention | None = None  # "it", of which it was told how many there were
+    _again: set[tuple[str, str, str]] = field(default_factory=set)  # values told once more, and in which words
     _pieces: int = 0  # sentences taken so far
     _told_first: dict[str, int] = field(default_factory=dict)  # in which of them a new thing was named
     _not_there_but: Ids = ()  # what was said not to be somewhere: "it" is elsewhere
@@ -400,6 +401,10 @@ class Telling:
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         group = self.referents.group(self.scene, people)
         wanted = mention.count.drawn
+        if group and self._corrects and mention.counted and len(group) < wanted:
+            for _ in range(wanted - len(group)):
+                self._add_like(group[0], self._said(mention.words), self._worn_by_all(group))
+            group = [t for t in self.scene.things if t.category == group[0].category]
         return tuple(t.id for t in group[:wanted]) if len(group) >= wanted else self._somebody(mention)
 
     def _of_a_group(self, mention: Mention) -> Ids:
@@ -913,6 +918,7 @@ class Telling:
             return
         old = thing.values(quality.key)
         if (quality.value in old and not self._surer(thing, quality)) or self._only_perhaps(thing, quality):
+            self._again.add((thing_id, quality.value, quality.words))
             return
         if self._says_less(thing, quality):
             return
@@ -941,6 +947,8 @@ class Telling:
         """ "it was blue and white": two colours of one thing, told in one breath."""
         now = [a for a in thing.attributes if a.key == "color" and a.said[-1].turn == self.turn]
         same = [a for a in now if a.said[-1].words == quality.words and " and " in quality.words]
+        again = [a for a in thing.attributes if (thing.id, a.value, quality.words) in self._again]
+        same += again if " and " in quality.words else []
         return quality.key == "color" and bool(same) and not self._corrects
 
     def _only_perhaps(self, thing: Thing, quality: Quality) -> bool:
@@ -1066,6 +1074,7 @@ class Telling:
     def _rename(self, thing_id: str, fact: Called) -> None:
         what, thing = fact.as_what, self.scene.thing(thing_id)
         finer = self.vocabulary.is_a(thing.category, what.category or "") and thing_id not in self._denied.things
+        finer = finer and not (self._corrects and what.category == THING and what.name is not None)
         if what.category not in (None, thing.category) and not finer:
             assert what.category is not None
             self._do(Describe(thing_id, "category", (what.category,), self._said(fact.words), fact.certainty))
