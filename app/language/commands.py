@@ -27,6 +27,7 @@ _BACK = re.compile(
     rf"(?:put|leave|make|keep|have|change|turn|get) it (?:back )?{_AS_BEFORE}|(?:go )?back {_AS_BEFORE}|"
     rf"{_AS_BEFORE}|(?:that|it)(?:'s| was| is) (?:all )?wrong"
 )
+_WRONG = re.compile(r"(?:that|it)(?:'s| was| is) (?:all )?wrong$")
 _TWICE = re.compile(
     r"(?:undo|ignore|forget|scrap|scratch|cancel|take back|remove) "
     r"(?:both(?: of (?:those|them))?|the last two(?: things| bits| ones)?|those two|the last 2)"
@@ -42,8 +43,11 @@ def command_in(words: str, turn: int, trail: Sequence[int] = (0,)) -> tuple[Vers
     for part in (words, *_beginnings(words)):
         edit = _command(_plain(part), Said(turn, part.strip()), trail)
         if edit is not None:
-            rest = words[len(part) :].lstrip(" ,.;:!-\n").removeprefix("and ").removeprefix("then ")
+            rest = words[len(part) :].lstrip(" ,.;:!-\n").removeprefix("from the record")
+            rest = rest.lstrip(" ,.;:!-\n").removeprefix("and ").removeprefix("then ")
             again = isinstance(edit, Undo) and isinstance(_command(_plain(rest), edit.said, trail), Undo)
+            if rest and not again and _WRONG.search(_plain(part)):
+                return None  # "that's wrong, it was a woman": only what is said then is put right
             return edit, "" if again else rest  # "that was wrong, undo it" is said once
     return None
 

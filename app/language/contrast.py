@@ -15,32 +15,28 @@ _NOT = (
     r"(?:(?:it|that|this) (?:was|were|is)(?:n['\u2019]t| not) (?:really |actually |quite )?|"
     r"(?:he|she|they) (?:was|were)(?:n['\u2019]t| not) (?=[\w-]+(?: [\w-]+)?[,;] )|not )"
 )
+_LED_BY = r"(?:(?:well|so|and|but|then|oh|yes|yeah),? )*"
 _SAYS = (
-    r"(?:(?:but|no|nah|i mean|i meant|rather|more like|more of|just|actually|sorry|well|it was(?= (?:an?|the) )),? )*"
+    r"(?:(?:but|no|nah|i mean|i meant|rather|more like|more of|more(?= (?:an?|the|on|in|by|at|to) )|just|actually|"
+    r"sorry|well|it was(?= (?:an?|the) )|was|were),? )*"
 )
 _NOT_BUT, _RATHER_THAN, *_SAID_SO = tuple(
     re.compile(rf"{form}[.! ]*$", re.IGNORECASE)
     for form in (
-        rf"^{_NOT}{_Y}(?:,? but |,? i mean(?:t)? |[,;] ?{_SAYS}){_X}",
-        rf"^{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
-        rf"^when i (?:say|said) {_Y},? i (?:really )?(?:mean|meant) {_X}",
-        rf"^i (?:say|said|told you|put) {_Y},? (?:but|and|when|only)?,? ?(?:it was|it should (?:have been|be)|i mean|"
+        rf"{_LED_BY}{_NOT}(?:{_Y}(?:,? (?:but|just|only|more like) |,? i mean(?:t)? |[,;] *{_SAYS})|"
+        rf"(?P<unmarked>(?:an?|the) [\w-]+) (?:it was (?=an? |the )|(?=an? |the ))|"
+        rf"(?P<two>(?!an? |the ){_NO_MORE}[\w-]+) (?=[\w-]+[.!]*$)){_X}",
+        rf"{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
+        r"(?P<denied>(?!(?:yes|yeah|well|oh|sorry|ok|okay|an?|there|i)\b)(?:the |his |her )?[\w'-]+(?: [\w'-]+)?),? "
+        r"(?:no|nope|nah)[,.] ?(?P<stated>(?:it|he|she|they|there|the)\b[^.;?]{1,80}?)",
+        rf"when i (?:say|said) {_Y},? i (?:really )?(?:mean|meant) {_X}",
+        rf"i (?:say|said|told you|put) {_Y},? (?:but|and|when|only)?,? ?(?:it was|it should (?:have been|be)|i mean|"
         rf"i meant|i should have (?:said|put)|it was really) {_X}",
-        rf"^{_Y}(?:['\u2019]s| is| was) (?:not right|wrong|not it|not quite right),? {_X}",
-        rf"^(?:\w+er|more|less) than (?P<denied>that|i said),? {_X}",
-        rf"^or (?:was it|rather) {_Y},? (?:yes|yeah|yep),? {_X}",
-        rf"^{_X}[, ]+(?:rather|sorry|i mean|i should say)(?P<denied>)",
+        rf"{_Y}(?:['\u2019]s| is| was) (?:not right|wrong|not it|not quite right),? {_X}",
+        rf"(?:\w+er|more|less) than (?P<denied>that|i said),? {_X}",
+        rf"or (?:was it|rather) {_Y},? (?:yes|yeah|yep),? {_X}",
+        rf"{_X}[, ]+(?:rather|sorry|i mean|i should say)(?P<denied>)",
     )
-)
-# Said beside what corrects: the words themselves tell nothing of the scene.
-ASIDE = re.compile(
-    r"(?:(?:^|[,;] ?| )(?:and |but )?(?:i got (?:that|it|them) wrong|i got (?:those|them|that|it) (?:all )?mixed up|"
-    r"(?:it was |that['\u2019]s |that was )?(?:the )?(?:wrong|other) way (?:round|around)|"
-    r"i['\u2019]?m (?:getting|got) (?:it |them |all )?(?:mixed up|confused|muddled)|i misspoke|my mistake|my bad|"
-    r"now (?:that )?i (?:come to )?think (?:about|of) it|come to think of it|thinking about it|on second thoughts?|"
-    r"i (?:was|had it) right (?:the first time|before|at first|to begin with)|"
-    r"i stand corrected|i was wrong|i['\u2019]m wrong|scratch that|silly me)(?=[,.;! ]|$)[,.;!:]? ?)",
-    re.IGNORECASE,
 )
 _WHO = re.compile(
     r"^(?:and )?(?:it|that) was (?P<who>(?:the|his|her) [\w' -]+?|him|her|them) (?:who|that|what|which) (?=\w+)",
@@ -51,6 +47,9 @@ _WHOSE = re.compile(
 )
 _VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|wore|held|ran|stood|sat|\w+ed)\b", re.IGNORECASE)
 _ECHO = re.compile(r"^(?P<denied>(?:[\w'-]+ ){0,3}[\w'-]+) ?\?$")
+_ONLY_NOT = re.compile(
+    rf"(?:no[,.]? )?not (?:an? |the |his |her )?(?P<denied>{_NO_MORE}[\w'-]+(?: [\w'-]+)?)[.!]+$", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"(?:was|were|is|are|did|do|does|can|could|shall|should|will|would|have|has|who|what|why|where|when|how|which|ok|"
     r"okay|right|sorry)\b",
@@ -73,15 +72,21 @@ class Contrast:
 
 def contrast_in(text: str) -> Contrast | None:
     for form in (_NOT_BUT, *_SAID_SO[:-1], _RATHER_THAN, _SAID_SO[-1]):
-        found = form.match(text)
-        if found is not None and not _CLAUSE.search(found["denied"]):
+        found = form.match(text, len(text) - len(text.lstrip()))
+        if found is not None and not _CLAUSE.search(_denied(found)):
             return _told(text, found, said_so=form in _SAID_SO)
     return None
 
 
+def _denied(found: re.Match[str]) -> str:
+    """ "not a dog, a goat", or without a mark "not a dog a goat"."""
+    groups = found.groupdict()
+    return groups["denied"] or groups.get("unmarked") or groups.get("two") or ""
+
+
 def _told(text: str, found: re.Match[str], said_so: bool) -> Contrast:
     """ "he had a phone, not a gun" is parsed as it stands: it may tell of what was not there."""
-    denied, (start, end) = found["denied"].strip().lower(), found.span("stated")
+    denied, (start, end) = _denied(found).strip().lower(), found.span("stated")
     absent = found.re is _RATHER_THAN and " not " in text[end:] and not denied.startswith(("the ", "his ", "her "))
     return (
         Contrast(0, len(text), denied, False)
@@ -94,6 +99,12 @@ def echoed(text: str) -> str | None:
     """ "five? no, more like six": what was said before, put in question by the one who said it."""
     found = _ECHO.match(text)
     return found["denied"].lower() if found is not None and not _ASKS.match(text) else None
+
+
+def only_denied(text: str) -> str | None:
+    """ "Not blue.", after which the next sentence tells what it was."""
+    found = _ONLY_NOT.match(text)
+    return found["denied"].lower() if found is not None else None
 
 
 def who_it_was(text: str) -> tuple[tuple[int, int, str], ...]:

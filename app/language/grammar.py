@@ -62,6 +62,8 @@ def verb_of(token: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on."""
     own = children(verb, *SUBJECTS)
+    if len(own) > 1 and _apart(own[0], own[-1]) and own[-1].i < verb.i:
+        own = own[-1:]  # "lady with a dog, dog was tiny"
     if own:
         nearest = [one for one in own if one.i < verb.i][-1:] or own  # "a lorry blocking the road, men stood about"
         return _late(verb) if is_inverted(own[0]) else _meant(nearest[0], verb)
@@ -84,6 +86,12 @@ def subject_of(verb: Token) -> Token | None:
 def _places(verb: Token) -> list[Token]:
     """ "next to her", where the parse takes it for an adverb."""
     return [child for child in children(verb, "advmod", "acomp") if children(child, "pobj")]
+
+
+def _apart(one: Token, other: Token) -> bool:
+    """A comma between them, and nothing that joins them."""
+    between = {t.lower_ for t in one.doc[one.i : other.left_edge.i]}
+    return "," in between and not between & {"and", "or"}
 
 
 def _late(verb: Token) -> Token | None:

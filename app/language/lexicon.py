@@ -89,7 +89,8 @@ PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "se
                      "throw", "chuck", "pack", "discard", "ditch", "dump", "toss", "hide", "stash"})  # fmt: skip
 # Verbs that tell where their subject is by what they are done to.
 PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
-REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop"})
+REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop",
+                      "strike", "cancel", "omit", "disregard", "skip", "cut", "undo", "clear"})
 GOING = frozenset(
     """go run walk drive move come get climb jump rush hurry cross head step ride crawl sprint jog race flee
     return approach enter dash march wander stroll roll pull slide jump leg legged vault leap hop bolt dart scarper
@@ -177,7 +178,7 @@ PARTING = frozenset({"drop", "lose", "ditch", "dump", "discard", "chuck", "throw
 # What is done to a thing that ends so: "slammed the boot shut".
 ENDING_SO = {"open": "open", "shut": "closed", "closed": "closed", "ajar": "open"}
 CLIMBED = ("tree", "ladder", "stairs", "pole", "scaffolding", "escalator", "street_lamp", "hill", "slide")
-SWAPPING = frozenset({"swap", "switch", "exchange"})
+SWAPPING = frozenset({"swap", "switch", "exchange", "trade"})
 # What is done to a thing, and the state that leaves it in.
 LEAVES = {
     "break": "broken", "smash": "broken", "shatter": "broken", "open": "open", "close": "closed", "shut": "closed",

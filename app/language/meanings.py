@@ -170,11 +170,12 @@ class Flipped:
 
 @dataclass(frozen=True)
 class Swapped:
-    """ "Swap them": each where the other was. `other` is None where one word names both."""
+    """ "Swap them": each where the other was. `other` is None where one word names both. With `key`: "the colours"."""
 
     one: Mention
     other: Mention | None
     words: str
+    key: str | None = None
 
 
 Fact = (
@@ -217,6 +218,9 @@ class Sentence:
     loose: list[tuple[Quality, ...]] = field(default_factory=list)
     correction: bool = False
     denies: str = ""  # what the witness takes back: "not a lorry"
+    place: str | None = None  # it says no more than a side or a relation: "the other side", "behind it"
+    cleft: bool = False  # "it was the brown one that …", and so no other one
+    carried: bool = False  # it goes on with a sentence that corrects
     fragment: bool = False  # it has no verb
     later: bool = False  # "then", "afterwards": what it says of a place takes the earlier one away
     meaningful: bool = False  # some word of it could name a thing

@@ -16,11 +16,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from app.language.clauses import clauses
-from app.language.contrast import ONLY_A_CUE, contrast_in, echoed
+from app.language.contrast import ONLY_A_CUE, echoed, only_denied
 from app.language.grammar import AS_SAID
 from app.language.lexicon import SIDES
 from app.language.mending import mend
-from app.language.readable import Readable, readable
+from app.language.readable import Readable, is_contrast, readable
 from app.language.repairs import Repairs
 from app.language.spelling import Spelling
 from app.language.typed import as_typed
@@ -33,6 +33,7 @@ SHORT = 14  # words of "it wasn't a van, it was a truck", which stays in one pie
 BOARDED = frozenset("got get gets jumped hopped climbed stepped came".split())
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
+ENDS = tuple(".!?\n")
 _APART = re.compile(rf"\w+(?:ing|ed|ant) |.*\b(?:{'|'.join(SIDES)})\b")
 _DOING = re.compile(r"\w+ing an? |it was ")
 # Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
@@ -68,12 +69,14 @@ class Parser:
         denied: str | None = None  # by a piece that only says that the next corrects: "five? no, six"
         typed = as_typed(text, self._vocabulary, self._spelling)
         at = 0
+        carries = False  # "sorry, the van was red and …": so may the rest of the sentence
         for piece in self.pieces(typed.text):
             at = typed.text.index(piece, at)
             form = readable(piece, self._repairs, starts(piece, self._vocabulary)).of(typed, at)
             at += len(piece)
             form = form if denied is None else replace(form, corrects=True, denies=form.denies or denied)
-            denied = _takes_back(form)
+            form = replace(form, carried=carries and not form.corrects)
+            denied, carries = _takes_back(form), (form.corrects or carries) and form.said.rstrip()[-1:] not in ENDS
             with self._lock:
                 doc = self._merged(self._model(form.text))
             doc.user_data[AS_SAID] = form
@@ -92,7 +95,7 @@ class Parser:
             for piece in (one for part in _cut(told) for one in self._of_groups(part)):
                 whole = [(start, end) for start, end, _ in self._repairs.changes(piece)]
                 whole += [found.span() for found in _ALL_BUT.finditer(piece)]
-                whole += [(0, len(piece))] if contrast_in(piece) and len(piece.split()) <= SHORT else []
+                whole += [(0, len(piece))] if is_contrast(piece) and len(piece.split()) <= SHORT else []
                 yield from clauses(piece, self._vocabulary, self._spelling, whole)
 
     def _of_groups(self, text: str) -> Iterator[str]:
@@ -161,7 +164,7 @@ def _takes_back(form: Readable) -> str | None:
     """Of a piece that is no more than that, what it takes back."""
     if form.corrects and not any(letter.isalpha() for letter in form.text):
         return form.denies
-    return "" if ONLY_A_CUE.match(form.said) else echoed(form.said)
+    return "" if ONLY_A_CUE.match(form.said) else echoed(form.said) or only_denied(form.said)
 
 
 def _multiword(vocabulary: Vocabulary, every: bool) -> frozenset[str]:

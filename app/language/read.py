@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from app.language.asides import is_asked, of_oneself
+from app.language.crossing import KEYS, place_alone
 from app.language.echo import echo_in
 from app.language.grammar import (
     AS_SAID,
+    SUBJECTS,
     VERBAL,
     certainty_of,
     children,
@@ -25,6 +27,7 @@ from app.language.grammar import (
     verb_of,
     with_others,
 )
+from app.language.hair import told_of_hair
 from app.language.leftover import Leftover
 from app.language.lexicon import (
     ABSTRACT,
@@ -58,11 +61,19 @@ from app.scene.vocabulary import THING, Vocabulary
 ORDERS = PUTTING | REMOVING | SWAPPING | {"turn", "make", "change"}
 DRESSED = ("in", "wearing", "dressed in")
 LIKENING = frozenset({"be", "look", "seem", "appear", "sound"})
+CHANGING = SWAPPING | {"change", "turn", "replace", "substitute", "trade", "amend", "correct", "revise"}
+BECOMING = frozenset({"to", "into", "with", "for"})
 SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
 SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
+_ONLY = re.compile(r"(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) ")  # "they were only three"
+# "there were four": nothing is named, so that many there were of what was told of.
+_RECOUNTED = re.compile(
+    r"(?:\w+, )?(?:and |but |so )*there (?:were|was) (?:only |just |really |actually |more like )?\w+"
+    r"(?: of them)?(?:, i [^,]*)?[,.!]*"
+)
 _REQUEST = re.compile(r"(?:can|could|would|will) (?:you|we) (?!see|tell|say|remember)", re.IGNORECASE)
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -81,15 +92,20 @@ class Reader:
         reading.take_away_what_is_no_thing()
         facts = list(reading.facts())
         facts += [] if self.every else list(reading.leftover(facts))
+        recount = reading.recount()
+        facts = [f for f in facts if recount is None or not _is_age(f)]
         return Sentence(
             text=span_text(span),
             mentions=list(mentions),
             facts=facts,
             loose=list(reading.loose(facts)),
-            recount=reading.recount(),
+            recount=recount,
             echo=echo_in(span, mentions) if not facts else None,
             correction=_corrects(span),
             denies=_denies(span),
+            carried=_carried(span),
+            cleft=_is_cleft(span),
+            place=place_alone(span.text, self.vocabulary) if not facts and _may_be_a_side(span) else None,
             fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
             later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
@@ -225,6 +241,7 @@ class _Reading:
                 yield from self.relating.facts(token)
                 yield from map(_gone, self.qualities.told(token, self.mentions))
             yield from positions(token, self.mentions)
+            yield from told_of_hair(token, self.mentions, self.qualities)
             yield from self._not_there(token)
 
     def leftover(self, facts: list[Fact]) -> Iterator[Fact]:
@@ -264,11 +281,14 @@ class _Reading:
 
     def recount(self) -> int | None:
         """ "make that three", "no, three"."""
-        numbers = [NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS]
-        says_so = _corrects(self.span) or self.span.text.lower().startswith(("make that ", "make it "))
+        numbers = [*dict.fromkeys(NUMBERS[t.lower_] for t in self.span if t.lower_ in NUMBERS)]
+        said = self.span.text.lower()
+        again = _RECOUNTED.fullmatch(said) is not None
+        says_so = again or bool(_ONLY.match(said)) or said.startswith(("make that ", "make it "))
+        says_so = says_so or _corrects(self.span)
         named = any(m.category is not None for m in self.mentions)
         ranged = len(numbers) == 2 and any(t.lower_ == "or" for t in self.span)
-        short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4) and not named
+        short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4 + 6 * again) and not named
         guessed = any(_is_guess(token) for token in self.span)
         return numbers[0] if says_so and short and (ranged or len(numbers) == 1) and (ranged or not guessed) else None
 
@@ -276,7 +296,7 @@ class _Reading:
 
     def _removed(self, token: Token) -> Iterator[Fact]:
         """ "Forget the tree", "take the tree away": told to the system, not seen."""
-        orders = token.tag_ in ("VB", "VBP") and token.dep_ == "ROOT" and not _has_doer(token)
+        orders = _is_order(token)
         if orders and token.lemma_ in REMOVING:
             for about in (t for t in token.subtree if t.lower_ == "about"):
                 for mention in (m for one in children(about, "pobj") for m in self.mentions.joined(one)):
@@ -324,7 +344,7 @@ class _Reading:
             what = self.mentions.at(other)
             if subject is None or what is None or what is subject or what.category is None:
                 continue
-            if what.owner is not None or what.picks == "another":
+            if what.owner is not None or what.picks == "another" or what.denied:
                 continue  # "a kid, his dad": somebody else
             words = span_text(token.doc[other.left_edge.i : other.i + 1])
             if self._one_sort(subject, what):
@@ -350,15 +370,31 @@ class _Reading:
     def _swapped(self, token: Token) -> Iterator[Fact]:
         """ "Swap them", "swap the car and the van"."""
         if token.lemma_ in SWAPPING and token.dep_ == "ROOT":
-            named = [m for what in children(token, "dobj") for m in self.mentions.joined(what)]
-            if named:
+            whats = children(token, "dobj")
+            key = next((KEYS[t.lemma_.lower()] for t in whats if t.lemma_.lower() in KEYS), None)
+            if key is not None:
+                yield from self._swapped_in_part(whats[0], key)
+                return
+            named = [m for what in whats for m in self.mentions.joined(what)]
+            new = [m for m in self.mentions if m.picks == "new" and m not in named and m.at > token.i]
+            if named and not new:
                 yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span))
+
+    def _swapped_in_part(self, what: Token, key: str | None) -> Iterator[Fact]:
+        """ "swap the colours of the car and the van"."""
+        of = [p for c in what.subtree if c.lower_ == "of" for p in children(c, "pobj")]
+        named = [m for one in of[:1] for m in self.mentions.joined(one)]
+        everything = Mention(what.i, None, "they", "pronoun", span_text(self.span))
+        seen = self._who(what.head) if not _is_order(what.head) else ()
+        named = named or list(seen) or [everything]
+        key = None if key == "position" else key
+        yield Swapped(named[0], named[1] if len(named) > 1 else None, span_text(self.span), key)
 
     def _changed_into(self, token: Token) -> Iterator[Fact]:
         """ "Change the dog to a cat": told to the system."""
-        if token.lemma_ not in ("change", "turn", "replace") or token.dep_ != "ROOT" or _has_doer(token):
+        if token.lemma_ not in CHANGING or token.dep_ != "ROOT" or _has_doer(token):
             return
-        into = [p for c in children(token, "prep") if c.lower_ in ("to", "into", "with") for p in children(c, "pobj")]
+        into = [p for c in children(token, "prep") if c.lower_ in BECOMING for p in children(c, "pobj")]
         for what in (m for one in into[:1] for m in self.mentions.joined(one)):
             for subject in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
                 yield Called(subject, what, "sure", span_text(self.span))
@@ -399,10 +435,24 @@ def _gone(fact: Fact) -> Fact:
     return fact
 
 
+def _is_age(fact: Fact) -> bool:
+    """ "they were only three" tells how many, and not how old."""
+    return isinstance(fact, Described) and fact.quality.key == "age"
+
+
 def _is_guess(token: Token) -> bool:
     """ "More like fourteen": a number by itself, said of an age told before."""
     alone = not any(t.tag_ == "CD" and t != token for t in token.sent)
     return token.tag_ == "CD" and alone and any(t.lower_ in ("like", "about", "maybe", "around") for t in token.sent)
+
+
+def _is_order(token: Token) -> bool:
+    """ "forget the tree", also before another clause: "take the bag off him, he had none"."""
+    if token.tag_ not in ("VB", "VBP") or children(token, *SUBJECTS):
+        return False
+    before = token.doc[token.sent.start : token.i]
+    first = all(t.lower_ in ("please", "just", "and", "ok", "okay", "so", ",") for t in before)
+    return first or (token.dep_ == "ROOT" and not _has_doer(token))
 
 
 def _has_doer(verb: Token) -> bool:
@@ -463,6 +513,22 @@ def _only_thought(root: Token) -> bool:
 def _denies(span: Span) -> str:
     form: Readable | None = span.doc.user_data.get(AS_SAID)
     return form.denies if form is not None and span.start == 0 else ""
+
+
+def _may_be_a_side(span: Span) -> bool:
+    """ "right" by itself says yes."""
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form is not None and (len(span) > 1 or form.corrects or "side" in form.said.lower())
+
+
+def _is_cleft(span: Span) -> bool:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form is not None and form.cleft
+
+
+def _carried(span: Span) -> bool:
+    form: Readable | None = span.doc.user_data.get(AS_SAID)
+    return form is not None and form.carried
 
 
 def _no_is_an_answer(span: Span) -> bool:

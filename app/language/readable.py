@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.language import verbless
-from app.language.contrast import ASIDE, Contrast, contrast_in, who_it_was
+from app.language.contrast import Contrast, contrast_in, who_it_was
+from app.language.cues import ASIDE, CRY, FORGOT
 from app.language.learners import LEARNERS
 from app.language.lexicon import NUMBERS
 from app.language.repairs import Change, Repairs, apart
@@ -28,6 +29,8 @@ class Readable:
     ends: tuple[int, ...]
     corrects: bool = False  # it began with "no wait, sorry", which is left out of the text
     denies: str = ""  # what it takes back: "not a lorry", which is left out too
+    cleft: bool = False  # "it was the brown one that was knocked over"
+    carried: bool = False  # the piece before it corrected, and the sentence goes on
 
     def as_said(self, start: int, end: int) -> str:
         """The witness's words for a stretch of the text."""
@@ -59,6 +62,7 @@ SHORT = {
     "infront": "in front", "alot": "a lot", "abit": "a bit", "tho": "though", "cos": "because", "coz": "because",
     "wi": "with", "wis": "was", "wos": "was", "woz": "was", "wuz": "was", "em": "them", "'em": "them", "ov": "of",
     "der": "there",
+    "opp": "opposite",
     "ther": "there", "thier": "their", "abt": "about", "bk": "back", "vry": "very", "cuz": "because",
     "becuz": "because",
     "sth": "something",
@@ -138,6 +142,12 @@ def _verb_before(found: re.Match[str]) -> str:
     return f" {verbs[-1]}" if verbs else ""
 
 
+def _he_it_was(found: re.Match[str]) -> str:
+    """ "Lamp was not on table, was on floor": it was."""
+    before = found.string[: found.start()].lower()
+    return ", it " if re.search(r"(?:n't|n\u2019t|\bnot)\b(?!.*\b(?:who|that|which)\b)", before) else ", "
+
+
 _SPEECH = (
     r"(?:said|says|saying|shouted|shouting|shouts|yelled|yelling|screamed|screaming|asked|asking|whispered|was like|"
     r"went|goes|told (?:me|us|him|her|them|everyone)|reading|reads|read)"
@@ -145,6 +155,7 @@ _SPEECH = (
 _QUOTED = r"[\"\u201c][^\"\u201c\u201d]{2,200}[\"\u201d]"
 _OPENED = "doors?|windows?|boot|bonnet|gates?|hatch|lid|drawers?|shutters?|tailgate|trunk|hood"
 _BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across from"
+_DOES = r"\b(?:was|were|is|are|had|has|stood|sat|lay|slept|hung|ran|came|went|got|walked|waited|leaned|leant)\b"
 _LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
@@ -152,7 +163,7 @@ _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"\b(with (?:\w+ ){{1,3}}(?:{_OPENED})) (?:slid|pulled|pushed|thrown|wound|hanging|left|wedged|swinging|propped|"
      r"jammed)(?= (?:wide )?(?:open|shut|ajar)\b)", lambda m: m[1]),
-    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|two|three|some|another) )",
+    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|two|three|some|another) )(?!.*{_DOES})",
      lambda m: f"{m[1]} {m[2]} was"),
     (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
      r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),
@@ -194,6 +205,20 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b([a-z]{2,}in)['\u2019](?=\W|$)", lambda m: f"{m[1]}g"),  # "leanin'"
         (r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+", lambda _: " "),
         (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
+        (r" (?:comma)(?= )", lambda _: ","),
+        (r"^(?:new (?:line|paragraph)|full stop)[,.]? ", lambda _: ""),
+        (
+            r"^(?:and |but )?(?=[a-z]+ (?:one|1) (?:was|is|had|has|wore)\b)"
+            r"(?!(?:the|this|that|no|which|only|each|any|every|a) )",
+            lambda m: f"{m[0]}the ",
+        ),
+        (r"(?<=[a-z] )1(?= (?:was|is|had|has|wore)\b)", lambda _: "one"),
+        (r"(?:(?<=^)|(?<=, )|(?<=and ))(?:the |its |his |her )?colou?r (?:was|is)(?= [a-z]+)", lambda _: "it was"),
+        (r",? ?\b(?:(?:ha){2,}h?|(?:he){2,}|lol|lmao)\b", lambda _: ""),
+        (r"^an? (\w+), (?=it was an? (?:\w+ )*\1\b)", lambda _: ""),  # "a hoodie, it was a grey hoodie"
+        (r"\bnext 2\b(?= (?:it|him|her|them|the|a)\b)", lambda _: "next to"),
+        (r"^its (?=(?:an?|the|not|more|really|on|in|at)\b|\w+[.!]?$)", lambda _: "it's "),
+        (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
         (r"\b(?:some|a) (?:kind|sort|type) of (?:an? )?(?=[a-z])", lambda _: "a "),
         (r"\b(?:kind|sort) of (?=[a-z]+(?:ish|ed|y)?\b)", lambda _: ""),
         (
@@ -214,6 +239,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (rf"\b(?:and|but|,) the other(?: one)?(?= (?:{_SHORT_OF_A_VERB})\b)", lambda m: m[0] + _verb_before(m)),
         (r"(?<!and )(?<!but )(?<!, )(?<=[a-z] )the other(?: one)?(?= (?:an?|black|white|red|blue|green|grey)\b)",
          lambda m: f", {m[0]}{_verb_before(m)}" if _verb_before(m) else m[0]),
+        (r", (?=(?:was|were|is) (?!it|he|she|they|there|that|you)\w)", _he_it_was),
         (r"\bget rid of\b", lambda _: "remove"),
         (r",? ?\bby the way\b,?", lambda _: ""),
         (r"(?<=,) (?:i['\u2019]?d|i would) (?:say|guess)(?: maybe)? (?=(?:about|around|roughly|\d|in his|in her)\b)",
@@ -229,6 +255,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r"\bin front(?= *(?:[.,;!?]|$))", lambda _: "in front of it"),
         (r"(?<!thin)(?<!ning)(?<!bald)(?<!ding)(?<!long)(?<!short) on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),
+        (r"(?:(?<=^)|(?<=, ))on top(?= *(?:[.,;]|and\b|$))", lambda _: "on it"),
         *_SAID_SHORTLY,
         (r" (?:of|in) (?:the|this) (?:picture|image|photo|photograph|pic|scene)\b", lambda _: ""),
         (
@@ -289,41 +316,80 @@ _OPENING = re.compile(
     r"(?:no|nah|nope)(?=[,.!]? +(?:wait|hang on|hold on|sorry|it|he|she|they|the|actually|that|not|there|i|a|an|"
     r"more|only|just|my)\b)|(?:oh|ah|oops|well|um)(?=[, ]+(?:no|wait|sorry|actually|maybe|i mean)\b)|no,? wait|wait|"
     r"(?:actually,? |no,? )?(?:scrap|scratch|strike) that|"
-    r"hang on|hold on|sorry|actually|i mean|i meant|correction|my mistake|i'?m wrong|i got that wrong|"
-    r"i tell a lie|let me correct that|i was wrong)"
+    r"hang on|hang about|hold on|sorry|soz|sry|actually|i mean|i meant|correction|my mistake|i'?m wrong|"
+    r"i got that wrong|i tell a lie|let me correct that|i was wrong)"
     r"(?:[,.!;:-]+ *| +)(?!$)(?!to )"
-    r"(?:(?:no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|i tell a lie|i was wrong)"
-    r"(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
+    r"(?:(?:no(?=[,.!;:-]| (?:it|he|she|they|the|there|that|an?|his|her|in|on|i|not|wait|sorry|actually|my|we|more|"
+    r"only|just|two|three|four|five)\b)|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|my mistake|"
+    r"i tell a lie|i was wrong)(?:[,.!;:-]+ *| +)(?!$)(?!gun|one|to ))*",
     re.IGNORECASE,
 )
 _GAP = re.compile(r",? ?")
 _WORD = re.compile(r"(?<![\w'\u2019/])(?:[A-Za-z]+/|&|'em\b|[A-Za-z]+(?:['\u2019][A-Za-z]+)?)(?![\w/])")
 
 
+_STAR = re.compile(r"\*+ ?(?=\w)")  # "*blue cap", as one corrects a slip in a message
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """What of a piece only says that it corrects, and what it takes back."""
+
+    plain: str
+    begins: int  # where the opening ends: "no wait, sorry"
+    said: list[Change]
+    cried: list[Change]
+    contrast: Contrast | None
+
+    @classmethod
+    def of(cls, piece: str) -> _Cues:
+        small = piece.lower()
+        plain = small if piece.isupper() and len(small) == len(piece) else piece
+        opening = _OPENING.match(plain) or _STAR.match(plain)
+        begins = opening.end() if opening and opening.end() < len(plain) else 0
+        beside = [found.span() for found in ASIDE.finditer(plain, begins)]
+        said = [(start, end, " " if start > begins else "") for start, end in beside]
+        cried = [(m.start(), m.end(), "") for pattern in (CRY, FORGOT) for m in pattern.finditer(plain)]
+        cried += _said_again(plain)
+        contrast = contrast_in(_without(plain, [*said, *cried])[begins:])
+        return cls(plain, begins, said, cried, contrast)
+
+
+def _said_again(text: str) -> list[Change]:
+    """ "it was a pistol, not a rifle, a pistol": said once more at the end."""
+    found = re.search(r"[,;] (?P<last>[^,;.!?]{3,40})[.!]*$", text)
+    if found is None or not re.search(rf"\b{re.escape(found['last'].strip())}\b", text[: found.start()], re.IGNORECASE):
+        return []
+    return [(found.start(), found.end("last"), "")]
+
+
+def is_contrast(piece: str) -> bool:
+    """Whether it says what something was not, and in the same breath what it was instead."""
+    return _Cues.of(piece).contrast is not None
+
+
 def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
-    small = piece.lower()
-    plain = small if piece.isupper() and len(small) == len(piece) else piece
-    opening = _OPENING.match(plain)
-    begins = opening.end() if opening and opening.end() < len(plain) else 0
-    said = _aside(plain, begins)
-    bare = "".join(" " if any(start <= n < end for start, end, _ in said) else c for n, c in enumerate(plain))
-    contrast = contrast_in(bare[begins:])
+    cues = _Cues.of(piece)
+    plain, begins, said, contrast = cues.plain, cues.begins, cues.said, cues.contrast
     left_out = _only_instead(plain, begins, contrast)
     beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
     who = who_it_was(plain[begins:])
     mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
-    told = [*repairs.changes(plain), *_phrases(plain), *verbless.changes(plain, repairs.vocabulary), *commas]
+    told = [*cues.cried, *_topics(_without(plain, [*said, *opened])), *_left_out_verbs(plain)]
+    told += [*repairs.changes(plain), *_phrases(plain), *verbless.changes(plain, repairs.vocabulary), *commas]
     changes = [*apart(sorted([*opened, *mended, *told], key=longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
     form = changed(piece, plain, changes, corrects)
-    return replace(form, denies=contrast.denied if contrast is not None else "")
+    return replace(form, denies=contrast.denied if contrast is not None else "", cleft=bool(who))
 
 
-def _aside(text: str, begins: int) -> list[Change]:
-    return [(found.start(), found.end(), " ") for found in ASIDE.finditer(text, begins)]
+def _without(text: str, changes: Iterable[Change]) -> str:
+    """Blanks in place of what is left out, so that every other word stays where it stood."""
+    gone = {n for start, end, _ in changes for n in range(start, end)}
+    return "".join(" " if n in gone else letter for n, letter in enumerate(text))
 
 
 def _only_instead(text: str, begins: int, contrast: Contrast | None) -> list[Change]:
@@ -340,6 +406,35 @@ def _shifted(changes: Iterable[Change], by: int) -> list[Change]:
 def _phrases(text: str) -> Iterator[Change]:
     for pattern, instead in _PHRASES:
         yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))
+
+
+_TOPIC = re.compile(
+    r"\s*(?:and |but )?(?:the|his|her|their|my|that) [\w'-]+(?P<again>,? (?:it|he|she|they))"
+    r"(?= (?:was|were|is|are|had)\b)(?!.*,)",
+    re.IGNORECASE,
+)
+
+
+def _topics(text: str) -> Iterator[Change]:
+    """ "the hair it was long": the hair was."""
+    found = _TOPIC.match(text)
+    if found is not None:
+        yield found.start("again"), found.end("again"), ""
+
+
+_GAPPED = re.compile(
+    r"\b(?P<verb>had|has|wore|held|carried|rode|drove|got|was|were|is|are) "
+    r"(?:(?:the|an?|his|her|in|on|at) [\w' -]{2,30}?),? "
+    r"(?:and|but) (?:(?:the|an?) \w+|he|she)(?P<gap>) (?=(?:the|an?|on the|in the|in an?|at the) (?!other\b)\w+\W*$)",
+    re.IGNORECASE,
+)
+
+
+def _left_out_verbs(text: str) -> Iterator[Change]:
+    """ "the boy had the scooter and the girl the bike": the girl had that."""
+    for found in _GAPPED.finditer(text):
+        if not _FINITE.search(text, found.end("verb")):
+            yield found.start("gap"), found.start("gap"), f" {found['verb'].lower()}"
 
 
 def words(text: str, spelling: Spelling) -> Iterator[Change]:
@@ -362,6 +457,9 @@ def _is_badly_spelt(words: list[re.Match[str]], known: int, spelling: Spelling) 
     small = sum(found[0].lower() in SMALL for found in words)
     slips = sum(spelling.mended(found[0].lower()) is not None for found in words)
     return small >= 0.15 * len(words) and known + slips >= 0.8 * len(words)
+
+
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|wore|held|who|that)\b", re.IGNORECASE)
 
 
 def longest_first(change: Change) -> tuple[int, int]:

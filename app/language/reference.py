@@ -126,7 +126,8 @@ class Referents:
         v = self.vocabulary
         if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
             return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
-        if called not in GENERIC or "baby" in (is_now, called):
+        grown = called in ("man", "woman") and v.is_a(is_now, "child")
+        if called not in GENERIC or "baby" in (is_now, called) or grown:
             return False
         if {is_now, called} in ({"man", "child"}, {"woman", "child"}):
             return False  # "mum and dad … the kids"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.language import questions
+from app.language.crossing import OPPOSITE, crossed, exchanged, exchanged_values, placed_anew
 from app.language.denied import Denied
 from app.language.echo import repeated
 from app.language.families import falling, shuts_out
@@ -36,7 +37,7 @@ from app.language.meanings import (
     Unlike,
 )
 from app.language.qualities import OF_THE_LIVING, OF_THINGS
-from app.language.reference import Referents, said_with
+from app.language.reference import Referents, last_said, said_with
 from app.language.roles import of_that_role
 from app.scene.edits import Add, Describe, Exclude, Move, Relate, Remove, SceneEdit, SetTheScene, Unrelate, apply
 from app.scene.errors import SceneError
@@ -54,9 +55,12 @@ RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at 
 HELD = ("wearing", "holding")
 TINY = 0.5  # metres: nobody is on, in or under what is smaller
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
-OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of": "left_of",
-            "in_front_of": "behind", "behind": "in_front_of"}  # fmt: skip
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
+ARTICLES = frozenset("a an one another some any no more other every each such".split())
+# "not the first", said of the others of one kind.
+OTHERS = re.compile(
+    r"(?:the )?(?:first|second|third|last|other|others|\w+ one|him|her|them)(?: (?:one|man|woman|guy))?"
+)
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -76,6 +80,12 @@ class Telling:
     _before: frozenset[str] = frozenset()  # what was there before this statement
     _within: list[Related] = field(default_factory=list)  # of the present sentence: relations that name a thing
     _corrects: bool = False  # the present sentence does
+    _recounted: Mention | None = None  # "it", of which it was told how many there were
+    _again: set[tuple[str, str, str]] = field(default_factory=set)  # values told once more, and in which words
+    _pieces: int = 0  # sentences taken so far
+    _told_first: dict[str, int] = field(default_factory=dict)  # in which of them a new thing was named
+    _not_there_but: Ids = ()  # what was said not to be somewhere: "it" is elsewhere
+    _carried: bool = False  # only because what was said before it in its own sentence did
     _denied: Denied = field(default_factory=lambda: Denied())  # what it takes back
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
@@ -83,24 +93,29 @@ class Telling:
     _facts: Sequence[Fact] = ()  # of the present sentence
     _told_before: Sequence[Fact] = ()  # by the sentence before
     _one_by_one: set[str] = field(default_factory=set)  # of groups whose members are named each
+    _fragment: bool = False  # the present sentence has no verb
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)
         self._before = frozenset(thing.id for thing in self.scene.things)
 
     def take(self, sentence: Sentence) -> None:
+        self._pieces += 1
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
-        self._corrects = sentence.correction or bool(self._denied.holders)
+        self._corrects = sentence.correction or sentence.carried or bool(self._denied.holders)
+        self._carried = sentence.carried
         self._later = sentence.later
-        self._facts = sentence.facts
+        self._facts, self._fragment = sentence.facts, sentence.fragment
         self._told_at = {}
-        new = [m for m in sentence.mentions if m.category is not None and m.picks == "new" and not m.denied]
-        self._alone = new[0] if sentence.fragment and len(new) == 1 else None
+        ones = ("new", "one") if sentence.correction else ("new",)
+        new = [m for m in sentence.mentions if m.category is not None and m.picks in ones and not m.denied]
+        bare = sentence.fragment or (bool(self._denied.things) and not sentence.facts)  # "put a cat instead of the dog"
+        self._alone = new[0] if bare and len(new) == 1 else None
         if sentence.echo is not None:
             self._facts = list(repeated(sentence.echo, self._told_before, self.vocabulary))
         self._told_before = self._facts or self._told_before
-        facts = _in_order(self._facts)
+        facts = self._turned_out(_in_order(self._facts), sentence.mentions)
         self._recount(sentence)
         self._newcomers(sentence)
         for fact in facts:
@@ -109,12 +124,42 @@ class Telling:
         self._bare(sentence)
         self._loose(sentence)
         self._no_more(sentence)
+        self._elsewhere_alone(sentence)
+
+    def _put_instead(self, taken: Taken, mentions: Sequence[Mention]) -> bool:
+        """ "delete the briefcase and put a bag": the one stands where the other was."""
+        new = [m for m in mentions if m.picks == "new" and m is not taken.what and m.category is not None]
+        told = any(isinstance(f, Related | Positioned) and new and f.subject is new[0] for f in self._facts)
+        found = self._existing(taken.what) if len(new) == 1 and not told and new[0].at > taken.what.at else ()
+        if len(found) != 1:
+            return False
+        self._bound[new[0]] = found
+        said, category = self._said(taken.words), new[0].category or THING
+        self._do(Describe(found[0], "category", (category,), said, new[0].certainty))
+        self._named_so(found, new[0])
+        return True
+
+    def _turned_out(self, facts: list[Fact], mentions: Sequence[Mention]) -> list[Fact]:
+        """ "scrap the coat, it was a cardigan": the coat was one, and stays."""
+        taken = [f for f in facts if isinstance(f, Taken)]
+        called = [f for f in facts if isinstance(f, Called) and f.subject.picks == "pronoun" and not f.denied]
+        if len(taken) == 1 and not called and self._put_instead(taken[0], mentions):
+            return [f for f in facts if f is not taken[0]]
+        if len(taken) != 1 or not called:
+            return facts
+        found = self._existing(taken[0].what)
+        for fact in called[:1] if found else []:
+            self._bind(fact.subject, found)
+        return [f for f in facts if f is not taken[0] or not (found and called[0].subject in self._bound)]
 
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""
         later = set(_void_of(sentence.facts))
         later |= {o for f in sentence.facts if isinstance(f, Related) and f.predicate in OWNED for o in f.objects}
+        later |= {f.subject for f in sentence.facts if isinstance(f, Called) and self._is_recount(f)}
         for mention in sentence.mentions:
+            if mention in self._bound:
+                continue
             if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
             named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
@@ -155,7 +200,7 @@ class Telling:
                 return self._member(mention)
             case "the":
                 return self._definite(mention)
-        return self._corrected(mention) or self._as_in_notes(mention) or self._add(mention)
+        return self._corrected(mention) or self._as_in_notes(mention) or self._spoken_of(mention) or self._add(mention)
 
     def _as_in_notes(self, mention: Mention) -> Ids:
         """ "suspect was carrying a bottle", "vehicle had no plates": who was told of before, as policemen write."""
@@ -179,6 +224,27 @@ class Telling:
         if mention.category is None and not self._corrects:
             self._named_so(found, mention)
         return found
+
+    def _spoken_of(self, mention: Mention) -> Ids:
+        """ "Lamp was on table": of those who say no article, and of things told of in an earlier statement."""
+        first = re.match(r"[\w'-]+", mention.words.lower())
+        led = first is None or first[0] in ARTICLES or mention.counted or mention.denied
+        if led or (self._fragment and mention.qualities) or not self._is_spoken_of(mention):
+            return ()
+        described = any(isinstance(f, Described) and f.subject is mention for f in self._facts)
+        here = {i for i, n in self._told_first.items()
+                if n < self._pieces or (described and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
+        things = [t for t in self._candidates(mention) if t.id in self._before or t.id in here]
+        things = [t for t in things if self.referents.is_such(t, mention)]
+        if mention.plural:
+            return tuple(t.id for t in things) if len(things) > 1 else ()
+        return (things[0].id,) if things and not self.referents.tied(things, self.scene) else ()
+
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Whether the sentence tells something of it, or says that something is by it."""
+        told = [f for f in self._facts if not isinstance(f, NotThere | InSetting | Called)]
+        of_it = any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
+        return of_it or any(isinstance(f, Related) and f.predicate in SPATIAL and mention in f.objects for f in told)
 
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
         if mention.word == WHATEVER:
@@ -299,7 +365,7 @@ class Telling:
             other = self._on_the_other_side(mention)
             if other is not None:
                 return self._add(_like(mention, other.category))
-            group = self._last_kind(mention)
+            group = [t for t in self._last_kind(mention) if not self.referents.contradicts(t, mention)]
             if group and mention.ordinal is None and mention.qualities:
                 return self._so_called(group, mention)
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
@@ -358,7 +424,7 @@ class Telling:
     def _as_placed(self, mention: Mention, things: list[Thing]) -> list[Thing]:
         """ "the man on the left" is not the one on the right."""
         told = [f for f in self._facts if isinstance(f, Positioned) and f.subject is mention and f.within]
-        if not told:
+        if not told or self._corrects:
             return things
         there = [t for t in things if told[0].position in t.values("position")]
         return there or [t for t in things if not t.values("position")]
@@ -487,6 +553,11 @@ class Telling:
         """ "two of them": of those told of together, or so many new ones."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         group = self.referents.group(self.scene, people) or self._last_kind(mention)
+        if group and self._corrects and mention.counted and len(group) < mention.count.drawn:
+            for _ in range(mention.count.drawn - len(group)):
+                self._add_like(group[0], self._said(mention.words), self._worn_by_all(group))
+            group = [t for t in self.scene.things if t.category == group[0].category]
+            return tuple(t.id for t in group)
         left, wanted = [t for t in group if t.id not in self._one_by_one], _share(mention, len(group))
         group = left if len(left) >= wanted else group
         if len(group) < wanted or not group:
@@ -499,6 +570,9 @@ class Telling:
             return self._so_many(mention)
         if mention.category is not None and mention.picks == "another":
             return self._add(mention)
+        if self._corrects and mention is self._alone:
+            before = tuple(t.id for t in self.scene.things if t.category == mention.category and t.id in self._before)
+            return self._counted_anew(mention, before) if before else self._add(mention)
         if mention.category is not None and mention.picks == "one":
             several = [t for t in self.scene.things if self.referents.is_such(t, mention)]
             return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
@@ -546,7 +620,7 @@ class Telling:
 
     def _corrected(self, mention: Mention) -> Ids:
         """ "no, it was a red cap" speaks of the cap he has, not of one more; "only one" of two takes one away."""
-        if not self._corrects or mention.category is None:
+        if not self._corrects or mention.category is None or (self._carried and not mention.counted):
             return ()
         things = [t.id for t in self.scene.things if t.category == mention.category and t.id in self._before]
         if not things and self._alone == mention:
@@ -561,7 +635,7 @@ class Telling:
         rest, kind = self.vocabulary.category(mention.category).rest, self.referents.kind(mention.category)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
         named = [e.id for e in reversed(self.edits) if isinstance(e, Add)]
-        last = [*self._denied.things, *(named or [t.id for t in ranked])]
+        last = [*self._denied.things, *self._on_the_same_limb(named or [t.id for t in ranked], mention)]
         for thing in (self.scene.thing(i) for i in last if i in self.scene):
             same_rest = thing.id in self._denied.things or (
                 rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
@@ -574,6 +648,15 @@ class Telling:
                 return (thing.id,)
         return ()
 
+    def _on_the_same_limb(self, ids: Iterable[str], mention: Mention) -> list[str]:
+        """ "jeans and a white T-shirt … a white vest": what is worn there before what is worn elsewhere."""
+        slot = self.vocabulary.category(mention.category or THING).slot
+        there = [i for i in ids if i in self.scene]
+        if slot is None:
+            return there
+        slots = {i: self.vocabulary.category(self.scene.thing(i).category).slot for i in there}
+        return sorted(there, key=lambda i: (slots[i] != slot, not {slots[i], slot} <= {"torso", "outer"}))
+
     def _recount(self, sentence: Sentence) -> None:
         """ "make that three": of what was told of last there were so many; each new one is as the first was."""
         if sentence.recount is None or not self.scene.things:
@@ -582,28 +665,54 @@ class Telling:
         told = [t for t in ranked if self.scene.owner_of(t.id) is None and self._leads(t)] or ranked
         group = [t for t in self.scene.things if t.category == told[0].category and t.said[:1] == told[0].said[:1]]
         said, wanted = self._said(sentence.text), sentence.recount
-        for thing in group[wanted:]:
-            self._do(Remove(thing.id, said))
+        for thing_id in self._most_told_first(tuple(t.id for t in group), wanted)[wanted:]:
+            self._do(Remove(thing_id, said))
         for _ in range(wanted - len(group)):
-            self._add_like(group[0], said)
+            self._add_like(group[0], said, self._worn_by_all(group))
 
     def _leads(self, thing: Thing) -> bool:
         return bool(self.scene.relations_of(thing.id)) or not any(r.mentions(thing.id) for r in self.scene.relations)
 
-    def _add_like(self, thing: Thing, said: Said) -> None:
+    def _worn_by_all(self, group: Sequence[Thing]) -> list[Thing]:
+        """ "three men in masks … there were four": the fourth wears one too."""
+        on = [[o for r in self.scene.relations_of(t.id, "wearing") for o in r.objects] for t in group]
+        worn = [[self.scene.thing(o) for o in ids] for ids in on]
+        kinds = [{garment.category for garment in one} for one in worn]
+        return [g for g in worn[0] if all(g.category in kind for kind in kinds)] if len(group) > 1 else []
+
+    def _add_like(self, thing: Thing, said: Said, worn: Sequence[Thing] = ()) -> None:
         new = self.history.fresh_id(thing.category, frozenset(e.id for e in self.edits if isinstance(e, Add)))
         self._do(Add(new, thing.category, said, thing.certainty))
         for fact in thing.attributes:
             self._do(Describe(new, fact.key, (fact.value,), said, fact.certainty, keep=True))
         for r in self.scene.relations_of(thing.id, *SPATIAL):
             self._do(Relate(new, r.predicate, r.objects, said, r.certainty, r.frame))
+        for garment in worn:
+            before = {t.id for t in self.scene.things}
+            self._add_like(garment, said)
+            for one in [t.id for t in self.scene.things if t.id not in before]:
+                self._do(Relate(new, "wearing", (one,), said, garment.certainty))
+        for r in [r for r in self.scene.relations if r.predicate == "holding" and r.objects == (thing.id,)]:
+            self._do(Relate(r.subject, r.predicate, (new,), said, r.certainty))
 
     def _counted_anew(self, mention: Mention, things: Ids) -> Ids:
         wanted = mention.count.drawn
+        things = self._most_told_first(things, wanted)
         for thing_id in things[wanted:]:
             self._do(Remove(thing_id, self._said(mention.words)))
-        more = tuple(self._add_one(mention) for _ in range(wanted - len(things)))
+        before = {t.id for t in self.scene.things}
+        for _ in range(wanted - len(things)):
+            self._add_like(self.scene.thing(things[0]), self._said(mention.words))
+        more = tuple(t.id for t in self.scene.things if t.id not in before)
         return (*things[:wanted], *more)
+
+    def _most_told_first(self, things: Ids, wanted: int) -> Ids:
+        """Of whom most was told stays, where some have to go; else in their order."""
+        if wanted >= len(things):
+            return things
+        told = {i: len(self.scene.thing(i).attributes) + len(self.scene.relations_of(i)) for i in things}
+        kept = set(sorted(things, key=lambda i: -told[i])[:wanted])
+        return (*(i for i in things if i in kept), *(i for i in things if i not in kept))
 
     # --- adding ---
 
@@ -627,7 +736,7 @@ class Telling:
         given = frozenset(e.id for e in self.edits if isinstance(e, Add))
         new = self.history.fresh_id(mention.category, given)
         self._do(Add(new, mention.category, self._said(mention.words), mention.certainty))
-        self._told_at[new] = mention.at
+        self._told_at[new], self._told_first[new] = mention.at, self._pieces
         for key, qualities in _by_key(mention.qualities).items():
             values = tuple(dict.fromkeys(q.value for q in qualities))
             self._do(Describe(new, key, values, self._said(qualities[0].words), _least(qualities)))
@@ -650,8 +759,10 @@ class Telling:
             case Related():
                 self._relate(fact)
             case Described():
+                self._meant_to_be(fact.subject, fact.quality.key)
+                quality = self._of_the_hair(fact) or fact.quality
                 for thing_id in self.ids(fact.subject, subject=True):
-                    self._describe(thing_id, fact.quality)
+                    self._describe(thing_id, quality)
             case Positioned():
                 self._position(fact)
             case Stepped():
@@ -672,6 +783,37 @@ class Telling:
             case NotThere():
                 self._not_there(fact)
 
+    def _meant_to_be(self, subject: Mention, key: str) -> None:
+        """ "it wasn't black … it was white": what was black before is meant, whatever was spoken of since."""
+        taken_back = [i for _, i, of in self.asked[::-1] if of == key]
+        taken_back += [i for i, of, _ in self._denied.values if of == key]
+        self._bind(subject, taken_back)
+
+    def _of_the_hair(self, fact: Described) -> Quality | None:
+        """ "she had blonde hair … sorry, it was brown": it was the hair, where no other thing was told of since."""
+        meant = self.vocabulary.attributes.get(f"{fact.quality.value} hair", ())
+        value = next((word.value for word in meant if word.key == "hair"), None)
+        if value is None or fact.subject.word != "it" or fact.quality.key == "hair" or fact.subject in self._bound:
+            return None
+        told = [(a.said[-1].turn, t.id) for t in self.scene.things for a in t.attributes if a.key == "hair" and a.said]
+        told += [(self.turn, i) for _, i, key in self.asked if key == "hair" and i in self.scene]
+        turn, whose = max(told, default=(-1, ""))
+        other = self.referents.pronoun("it", self.scene)[:1]
+        since = other and (last_said(other[0], self.scene) > turn or other[0].values(fact.quality.key))
+        if not whose or since or not (self._corrects or turn == self.turn):
+            return None
+        self._bound[fact.subject] = (whose,)
+        return replace(fact.quality, key="hair", value=value)
+
+    def _bind(self, pronoun: Mention, ids: Iterable[str]) -> None:
+        """The first of these that the pronoun can stand for is meant by it."""
+        if pronoun.picks != "pronoun" or pronoun.word == "they" or pronoun in self._bound:
+            return
+        among = replace(self.scene, things=tuple(self.scene.thing(i) for i in ids if i in self.scene))
+        fits = self.referents.pronoun(pronoun.word, among)
+        if fits:
+            self._bound[pronoun] = (fits[0].id,)
+
     def _set(self, fact: InSetting) -> None:
         if fact.denied:
             if self.scene.setting.value(fact.key) == fact.value:
@@ -686,7 +828,10 @@ class Telling:
         if self._is_where_all_happens(fact):
             return
         fact = self._of_that_sort(fact)
+        self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
         subjects = self.ids(fact.subject, subject=True, apart_from=self._not_moved(fact))
+        if fact.denied and fact.predicate in SPATIAL:
+            self._not_there_but = subjects
         if self._each_has_its_own(fact, subjects):
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
@@ -791,6 +936,7 @@ class Telling:
         has = [self.scene.thing(b) for b in self.scene.belongings(subject)]
         same = [t for t in has if t.category == what.category]
         keeps = [t for t in same if self._corrects or not self.referents.contradicts(t, what)]
+        keeps = keeps or self._of_whom_it_was_not(what)
         if keeps and what.count.low <= 1:
             found: Ids = (keeps[-1].id,)
             self._named_so(found, what)
@@ -801,8 +947,14 @@ class Telling:
         self.referents.speak(found)
         return found
 
+    def _of_whom_it_was_not(self, what: Mention) -> list[Thing]:
+        """ "not the woman, the man was holding a baby": that one."""
+        theirs = [self.scene.thing(b) for owner in self._denied.things for b in self.scene.belongings(owner)]
+        return [t for t in theirs if t.category == what.category]
+
     def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
-        fact, said = self._as_one_rides(fact, subject, objects), self._said(fact.words)
+        fact = self._as_one_rides(self._as_it_lay(fact, subject, objects), subject, objects)
+        said = self._said(fact.words)
         pairs = [objects] if together else [(o,) for o in objects]
         for pair in pairs:
             if subject in pair or not pair or (fact.predicate in (*HELD, "inside") and self._is_grown(pair[0])):
@@ -835,7 +987,7 @@ class Telling:
 
     def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
-        leads = fact.predicate == "next_to" and self._is_a(objects[0], "animal")
+        leads = fact.predicate == "next_to" and (self._is_a(objects[0], "animal") or self._is_ridden(objects[0]))
         if not self._corrects or not (leads or fact.predicate in (*RESTING, *BELONGING)):
             return
         for r in self.scene.relations:
@@ -843,6 +995,9 @@ class Telling:
             told_before = all(one.turn != self.turn for one in r.said)
             if same and told_before and self._is_a(r.subject, "person") and self._is_a(subject, "person"):
                 self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _is_ridden(self, thing_id: str) -> bool:
+        return self.vocabulary.category(self.scene.thing(thing_id).category).rideable
 
     def _is_grown(self, thing_id: str) -> bool:
         """Nobody wears a person, or has one in the hand."""
@@ -854,6 +1009,15 @@ class Telling:
             return fact
         what = self.vocabulary.category(self.scene.thing(objects[0]).category)
         return replace(fact, predicate="riding") if what.rideable and not what.container else fact
+
+    def _as_it_lay(self, fact: Related, subject: str, objects: Ids) -> Related:
+        """ "move the plant to the desk": what was on one thing is on the other."""
+        if not (fact.motion and fact.predicate == "near" and objects) or self._is_a(subject, "person"):
+            return fact
+        onto = self.vocabulary.category(self.scene.thing(objects[0]).category)
+        lay = bool(self.scene.relations_of(subject, "on")) and not self._is_a(subject, "animal")
+        seat = any(self._is_a(objects[0], kind) for kind in ("chair", "sofa", "bed", "bench"))
+        return replace(fact, predicate="on") if lay and (onto.surface is not None or seat) else fact
 
     def _is_a(self, thing_id: str, category: str) -> bool:
         return self.vocabulary.is_a(self.scene.thing(thing_id).category, category)
@@ -904,6 +1068,12 @@ class Telling:
         if len(pair) != 2:
             return
         said, before = self._said(fact.words), self.scene
+        if fact.key is not None:
+            for edit in exchanged_values(before.thing(pair[0]), before.thing(pair[1]), fact.key, said):
+                self._do(edit)
+            return
+        if self._change_hands(*pair, said):
+            return
         for one, other in (pair, pair[::-1]):
             position = before.thing(other).values("position")
             if position or before.thing(one).values("position"):
@@ -914,9 +1084,36 @@ class Telling:
                 objects = tuple(other if o == one else o for o in relation.objects)
                 self._do(Move(one, said, relation.predicate, objects, None, relation.certainty, relation.frame))
 
+    def _change_hands(self, one: str, other: str, said: Said) -> bool:
+        """ "swap their hats": what each of two has is the other's."""
+        had = [[r for r in self.scene.relations if r.predicate in BELONGING and i in r.objects] for i in (one, other)]
+        if not all(had):
+            return False
+        for edit in exchanged(had[0][0], had[1][0], said):
+            self._do(edit)
+        return True
+
+    def cross(self, words: str, key: str) -> None:
+        """ "No, the other way round"; with a key, of that attribute."""
+        for edit in crossed(self.scene, self._said(words), key):
+            self._do(edit)
+
+    def _elsewhere_alone(self, sentence: Sentence) -> None:
+        """ "sorry, right side": of what was placed last."""
+        sided = sentence.place in ("left", "right", "other")
+        if sentence.place is not None and (self._corrects or sided) and not self.edits:
+            for edit in placed_anew(self.scene, sentence.place, self._said(sentence.text)):
+                self._do(edit)
+
     def _pair(self, fact: Swapped) -> Ids:
         if fact.other is not None:
             return (*self._existing(fact.one)[:1], *self._existing(fact.other)[:1])
+        if fact.one.category is not None:
+            named = tuple(t.id for t in self._candidates(fact.one))
+            return named if len(named) == 2 else ()
+        if fact.key is not None:
+            such = [t for t in self.scene.things if t.values(fact.key)]
+            return tuple(t.id for t in (such if len(such) == 2 else self.referents.by_salience(such, self.scene)[:2]))
         free = [t for t in self.scene.things if self.scene.owner_of(t.id) is None]
         placed = [t for t in free if t.values("position") or self.scene.relations_of(t.id, *SPATIAL)]
         return tuple(t.id for t in (placed if len(placed) == 2 else self.referents.by_salience(free, self.scene)[:2]))
@@ -929,11 +1126,14 @@ class Telling:
             return
         old = thing.values(quality.key)
         if (quality.value in old and not self._surer(thing, quality)) or self._only_perhaps(thing, quality):
+            self._again.add((thing_id, quality.value, quality.words))
             return
         if self._says_less(thing, quality):
             return
         if quality.key == "pose" and quality.value not in SEATED:
             self._get_off(thing_id, quality.words)
+        if quality.value == "barefoot":
+            self._take_off(thing_id, "feet", quality.words)
         falls = falling(quality.key, (quality.value,), old)
         if self._corrects and quality.key == "facial_hair":
             falls = old  # "more of a moustache" than a beard
@@ -945,10 +1145,18 @@ class Telling:
             Describe(thing_id, quality.key, (quality.value,), said, quality.certainty, keep, falls if keep else ())
         )
 
+    def _take_off(self, thing_id: str, slot: str, words: str) -> None:
+        """ "he had trainers on … no, he was barefoot"."""
+        for worn in self.scene.belongings(thing_id) if self._corrects else ():
+            if self.vocabulary.category(self.scene.thing(worn).category).slot == slot:
+                self._do(Remove(worn, self._said(words)))
+
     def _both(self, thing: Thing, quality: Quality) -> bool:
         """ "it was blue and white": two colours of one thing, told in one breath."""
         now = [a for a in thing.attributes if a.key == "color" and a.said[-1].turn == self.turn]
         same = [a for a in now if a.said[-1].words == quality.words and " and " in quality.words]
+        again = [a for a in thing.attributes if (thing.id, a.value, quality.words) in self._again]
+        same += again if " and " in quality.words else []
         return quality.key == "color" and bool(same) and not self._corrects
 
     def _only_perhaps(self, thing: Thing, quality: Quality) -> bool:
@@ -995,7 +1203,21 @@ class Telling:
 
     def _position(self, fact: Positioned) -> None:
         for thing_id in self.ids(fact.subject, subject=True):
+            if self._on_its_other_side(thing_id, fact):
+                continue
             self._do(Describe(thing_id, "position", (fact.position,), self._said(fact.words), fact.certainty))
+
+    def _on_its_other_side(self, thing_id: str, fact: Positioned) -> bool:
+        """ "the tree was left of the house", "put the tree on the right": right of it."""
+        against = {"left": "right_of", "right": "left_of"}.get(fact.position, "")
+        there = self.scene.relations_of(thing_id, against) if against else ()
+        told = [r for r in there if all(said.turn != self.turn for said in r.said)]
+        stated = bool(told) and (fact.motion or not fact.within)
+        for old in told if stated else ():
+            said = self._said(fact.words)
+            self._do(Unrelate(old.subject, old.predicate, old.objects, said))
+            self._do(Relate(old.subject, OPPOSITE[against], old.objects, said, fact.certainty, old.frame))
+        return stated
 
     def _call(self, fact: Called) -> None:
         if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
@@ -1004,6 +1226,15 @@ class Telling:
         sexes = {fact.subject.word, self.referents.sex(fact.as_what.category) or fact.subject.word}
         if sexes == {"he", "she"} and not self._corrects:
             self.ids(fact.as_what)  # nobody who is "she" was an old man: somebody else was there
+            return
+        if self._is_recount(fact):
+            alike = [t.id for t in self.scene.things if t.category == fact.as_what.category]
+            such = tuple(i for i in alike if i in self._before)
+            self._bound[fact.as_what] = self._bound[fact.subject] = self._counted_anew(fact.as_what, such)
+            self._recounted = fact.subject
+            return
+        if fact.subject is self._recounted:
+            self.ids(fact.as_what)  # "it was two suitcases and a bag"
             return
         subjects = self._renamed(fact)
         if fact.denied:
@@ -1034,12 +1265,23 @@ class Telling:
         known = kinds <= {"person", "vehicle", "animal", "building"} and fact.as_what.category != THING
         return known and other not in kinds and not self._corrects and fact.subject.picks != "pronoun"
 
+    def _is_recount(self, fact: Called) -> bool:
+        """ "I got that wrong, it was two lads": of the lads told of before."""
+        same = fact.subject.category == fact.as_what.category
+        pronoun = (fact.subject.picks == "pronoun" or same) and fact.as_what.counted and not fact.denied
+        there = any(t.category == fact.as_what.category and t.id in self._before for t in self.scene.things)
+        return pronoun and there and (self._corrects or same or fact.as_what.count.low > 1)
+
     def _renamed(self, fact: Called) -> Ids:
         """What turns out to be something else: of the same kind, unless the witness corrects themselves."""
+        if fact.subject.word != "they":
+            such = [t.id for t in self.scene.things if fact.denied and self.referents.is_such(t, fact.as_what)]
+            self._bind(fact.subject, [*such, *(i for _, i, key in self.asked[::-1] if key == "category")])
         if self._denied.things and fact.subject.picks == "pronoun" and not fact.denied:
             self._bound[fact.subject] = self._denied.things if fact.as_what.plural else self._denied.things[:1]
             return self.ids(fact.subject, subject=True)
-        if fact.subject.picks != "pronoun" or fact.subject.word == "they" or fact.as_what.category is None:
+        bound = fact.subject in self._bound or fact.as_what.category is None
+        if fact.subject.picks != "pronoun" or fact.subject.word == "they" or bound:
             return self.ids(fact.subject, subject=True)
         kind = self.referents.kind(fact.as_what.category or THING)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
@@ -1063,9 +1305,9 @@ class Telling:
         grown = (what.category, thing.category) in (("man", "boy"), ("woman", "girl"))
         if grown and fact.subject.picks == "new":  # "two boys, brothers I think"
             return
-        if what.category not in (None, thing.category) and not self.vocabulary.is_a(
-            thing.category, what.category or ""
-        ):
+        finer = self.vocabulary.is_a(thing.category, what.category or "") and thing_id not in self._denied.things
+        finer = finer and not (self._corrects and what.category == THING and what.name is not None)
+        if what.category not in (None, thing.category) and not finer:
             assert what.category is not None
             self._do(Describe(thing_id, "category", (what.category,), self._said(fact.words), fact.certainty))
         for quality in what.qualities:
@@ -1074,7 +1316,7 @@ class Telling:
     def _alias(self, fact: Called) -> bool:
         """ "a white van, a transit": what was just named, named again, before either is in the scene."""
         new = fact.subject.picks == "new" and fact.subject not in self._bound and not fact.denied
-        if not new or fact.as_what.category is None or fact.subject.category is None:
+        if not new or fact.as_what.category is None or fact.subject.category is None or self._is_recount(fact):
             return False
         if self.referents.kind(fact.subject.category) != self.referents.kind(fact.as_what.category):
             return False
@@ -1092,6 +1334,7 @@ class Telling:
         return (found,)
 
     def _unlike(self, fact: Unlike) -> None:
+        self._bind(fact.subject, [t.id for t in self.scene.things if fact.value in t.values(fact.key)])
         for thing_id in self._existing(fact.subject):
             thing = self.scene.thing(thing_id)
             if fact.value in thing.values(fact.key):
@@ -1108,6 +1351,9 @@ class Telling:
 
     def _not_there(self, fact: NotThere) -> None:
         what = fact.what
+        if what.category is None and what.picks == "one" and fact.about is not None:
+            self._had_none(fact, fact.about)
+            return
         if what.category is None:
             self._take_away(what, fact.words)
             return
@@ -1120,11 +1366,25 @@ class Telling:
         for thing_id in gone:
             if thing_id in self.scene:
                 self._do(Remove(thing_id, self._said(fact.words)))
+        if self._is_something_else_now(what):
+            return
         if what.category == THING or (fact.about is not None and not about):
             self.notes.append(questions.NOTED)
         elif about or not any(t.category == what.category for t in self.scene.things):
             for owner in about or (None,):
                 self._do(Exclude(what.category, self._said(fact.words), owner, fact.certainty))
+
+    def _had_none(self, fact: NotThere, about: Mention) -> None:
+        """ "take the helmet off, he didn't have one": what was told of last goes, where it is theirs."""
+        theirs = {b for owner in self.ids(about, subject=True) for b in self.scene.belongings(owner)}
+        last = self.referents.by_salience([t for t in self.scene.things if t.id in theirs], self.scene)
+        if last and not any(isinstance(edit, Remove) for edit in self.edits):
+            self._do(Remove(last[0].id, self._said(fact.words)))
+
+    def _is_something_else_now(self, what: Mention) -> bool:
+        """ "make that a vest, no T-shirt": the T-shirt is a vest, and nobody asked for one."""
+        turned = {e.id for e in self.edits if isinstance(e, Describe) and e.key == "category"}
+        return any(t.id in turned and t.category == what.category for t in self.history.scene.things)
 
     def _existing(self, mention: Mention) -> Ids:
         """Never adds: what is to be moved or taken away has to be there."""
@@ -1196,7 +1456,7 @@ class Telling:
             first = next(
                 (self._bound[m] for m in sentence.mentions if m.at < mention.at and m.category and m in self._bound), ()
             )
-            self._named_so(self.ids(mention, subject=True) if several else first, mention)
+            self._named_so(self._next_of(group, mention) if several else first, mention)
         return True
 
     def _several_just_named(self, mention: Mention, sentence: Sentence) -> list[Thing]:
@@ -1204,6 +1464,16 @@ class Telling:
         before = [m for m in sentence.mentions if m.at < mention.at and m.category and len(self._bound.get(m, ())) > 1]
         plain = [m for m in before if self.vocabulary.category(m.category or THING).slot is None] or before
         return [self.scene.thing(i) for i in self._bound[plain[-1]] if i in self.scene] if plain else []
+
+    def _next_of(self, group: Sequence[Thing], mention: Mention) -> Ids:
+        """ "two cars, a silver one and a black one": each is another of them."""
+        left = [t for t in group if t.id not in self._one_by_one and not self.referents.contradicts(t, mention)]
+        named = any(t.id in self._one_by_one for t in group)
+        if left and (named or all(t.id not in self._before for t in group)):
+            self._bound[mention] = (self.referents.least_told(left, self.scene).id,)
+        found = self.ids(mention, subject=True)
+        self._one_by_one.update(found)
+        return found
 
     def _put_on(self, mention: Mention, ids: Ids, sentence: Sentence) -> None:
         """ "Black jeans.": the last person spoken of wears them."""
@@ -1246,6 +1516,7 @@ class Telling:
 
     def _no_more(self, sentence: Sentence) -> None:
         """ "the gloves were red, not the scarf": then the scarf is not."""
+        self._no_other(sentence)
         told = [f.quality for f in sentence.facts if isinstance(f, Described)]
         for thing_id in self._denied.things:
             thing = self.scene.find(thing_id)
@@ -1255,6 +1526,17 @@ class Telling:
                         thing_id, quality.key, (), self._said(sentence.text), "sure", True, (quality.value,)
                     )
                     self._do(edit)
+
+    def _no_other(self, sentence: Sentence) -> None:
+        """ "it was the brown one that was knocked over", "the second had the beard, not the first": no other had."""
+        if not (sentence.cleft or OTHERS.fullmatch(sentence.denies)):
+            return
+        for fact in [f for f in sentence.facts if isinstance(f, Described)]:
+            so, key, value = self._bound.get(fact.subject, ()), fact.quality.key, fact.quality.value
+            kinds = {self.scene.thing(i).category for i in so if i in self.scene}
+            for other in [t for t in self.scene.things if t.id not in so and t.category in kinds]:
+                if value in other.values(key):
+                    self._do(Describe(other.id, key, (), self._said(sentence.text), "sure", True, (value,)))
 
     def _loosely(self, quality: Quality) -> None:
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.language import questions
 from app.language.commands import command_in
+from app.language.crossing import says_crossed
 from app.language.meanings import Sentence
 from app.language.parse import Parser
 from app.language.read import Reader
+from app.language.reference import Referents
 from app.language.resolve import Telling
 from app.language.types import Understanding
-from app.scene.edits import Add, Describe
+from app.scene.edits import Add, Describe, Undo
 from app.scene.errors import SceneError
 from app.scene.graph import Scene
 from app.scene.history import History
@@ -34,21 +36,34 @@ class SpacyUnderstander:
             base = history.after((edit,), _as_before)
         except SceneError:
             return Understanding((edit,))  # whoever applies it tells that there is nothing to go back to
+        if isinstance(edit, Undo) and rest and self._needs_what_goes(rest, history.scene, base.scene):
+            return self._told(words, history, history.scene, asked)
         told = self._told(rest, history, base.scene, asked) if rest else Understanding()
         notes = tuple(note for note in told.notes if note != questions.NOTED)  # the scene did go back
         return Understanding((edit, *told.edits), told.question, notes)
 
+    def _needs_what_goes(self, rest: str, now: Scene, before: Scene) -> bool:
+        """ "a man in a red coat", "scratch that, the coat was blue": not all goes, for the coat is spoken of again."""
+        referents = Referents(self.vocabulary)
+        said = [m for span in self.parser.sentences(rest) for m in self.reader.read(span).mentions]
+        known = [m for m in said if m.picks == "the" and m.category is not None]
+        return any(referents.named(m, now) and not referents.named(m, before) for m in known)
+
     def _told(self, words: str, history: History, scene: Scene, asked: tuple[str, ...]) -> Understanding:
         telling = Telling(history, self.vocabulary, scene, history.next_turn)
         sentences = [self.reader.read(span) for span in self.parser.sentences(words)]
-        for sentence in sentences:
+        crossing = says_crossed(words)
+        if crossing is not None:
+            telling.cross(words, crossing)
+        for sentence in sentences if not telling.edits else []:
             telling.take(sentence)
         if telling.edits or telling.question or telling.notes:
             question = telling.question or self._near_words(telling, asked)
             notes = dict.fromkeys(n for n in telling.notes if n != questions.NOTED or not telling.edits)
             return Understanding(tuple(telling.edits), question, tuple(notes))
         pronouns = any(mention.picks == "pronoun" for sentence in sentences for mention in sentence.mentions)
-        return _nothing(sentences, asked, bool(telling.referents.spoken or (pronouns and scene.things)))
+        spoken = telling.referents.spoken or ((pronouns or any(s.loose for s in sentences)) and scene.things)
+        return _nothing(sentences, asked, bool(spoken))
 
     def _near_words(self, telling: Telling, asked: tuple[str, ...]) -> str | None:
         """Asked of a word that is no English, where words of ours lie near it: none of them is taken for it."""
