@@ -130,8 +130,7 @@ def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
     for attempt in range(ATTEMPTS):
         random = Random(f"{seed}:{interview}:{attempt}")
         told = dialogue(random, turns_of(seed, interview), shipped(), lead)
-        eyes = [close_eye((turn.placed for turn in told), 1.0, turned) for turned in TURNED]
-        eye = next((eye for eye in eyes if _sides_are_true(told, eye)), eyes[-1])
+        eye = _eye_that_shows(told)
         least = min(_side(thing, eye) for turn in told for thing in turn.placed.things if thing.support is None)
         if eye.angle > WIDE or not _sides_are_true(told, eye):
             least -= 1.0
@@ -141,6 +140,15 @@ def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
             break
     assert best is not None
     return best[1], best[2]
+
+
+def _eye_that_shows(told: tuple[Told, ...]) -> Eye:
+    """The first that leaves left on the left; else the last."""
+    for turned in TURNED:
+        eye = close_eye((turn.placed for turn in told), 1.0, turned)
+        if _sides_are_true(told, eye):
+            break
+    return eye
 
 
 def _sides_are_true(told: tuple[Told, ...], eye: Eye) -> bool:
