@@ -33,6 +33,7 @@ from app.scene.graph import POSITIONS, SHIFTS, Scene
 from app.scene.vocabulary import shipped
 from app.world.dataset import VOCABULARY, Draft, best_of, drafts, split_of
 from app.world.silhouettes import Box, Silhouettes
+from app.world.workers import end_with_parent
 
 FORMAT = 1
 SHARD = 100  # interviews
@@ -57,7 +58,7 @@ def write_graphs(order: GraphOrder, interviews: int, processes: int | None = Non
     """How many interviews each shard has, as it is there. Raises OSError."""
     order.out.mkdir(parents=True, exist_ok=True)
     shards = list(enumerate(_shards(interviews)))
-    with ProcessPoolExecutor(processes or os.cpu_count(), get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes or os.cpu_count(), get_context("spawn"), end_with_parent) as pool:
         yield from pool.map(partial(_written, order), shards)
     facts = {"format": FORMAT, "seed": order.seed, "interviews": interviews, "vocabulary": WORDS}
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")

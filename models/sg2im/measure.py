@@ -21,8 +21,7 @@ from models.data import DataError, Vocabulary, World, generator_at
 from models.metrics import box_recall, layout_iou
 from models.sg2im.batch import GraphBatch, by_geometry, things_in, with_triples
 from models.sg2im.drawing import Artist
-from models.sg2im.graph import Graphs
-from models.sg2im.network import Drawn, layout_noise
+from models.sg2im.graph import Graphs, with_image_nodes
 from models.training.feeds import graphs
 
 AT_ONCE = 64
@@ -47,12 +46,15 @@ def laid_out(artist: Artist, world: World, relations: Relations = "stated") -> L
 def _batch(artist: Artist, world: World, step: int, relations: Relations) -> Layout:
     batch = _with(relations, graphs(world, AT_ONCE, 0, step), world.vocabulary, step)
     things = things_in(batch, world.vocabulary)
-    told = Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
-    noise = layout_noise(artist.network.config, 1, generator_at(0, step), artist.device)
-    drawn: Drawn = artist.network(told, noise)
-    with_true: Drawn = artist.network(told, noise, batch.boxes)
-    inside = torch.zeros(things) if with_true.masks is None else _mask_iou(with_true.masks, batch.masks, things)
-    return Layout(drawn.boxes[:things], batch.boxes[:things], inside)
+    nodes = with_image_nodes(
+        Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
+    )
+    network = artist.network
+    own = network.own(nodes)
+    vectors = network.convolved(own, nodes.triples)
+    masks = network.masks(own[: len(batch.boxes)], vectors[: len(batch.boxes)], batch.boxes)
+    inside = torch.zeros(things) if masks is None else _mask_iou(masks.sigmoid(), batch.masks, things)
+    return Layout(network.boxes(vectors)[:things], batch.boxes[:things], inside)
 
 
 def _with(relations: Relations, batch: GraphBatch, words: Vocabulary, step: int) -> GraphBatch:
