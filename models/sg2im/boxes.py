@@ -111,7 +111,7 @@ def _loss(network: Sg2im, batch: GraphBatch) -> Tensor:
     with torch.no_grad():
         own = network.own(nodes)  # what things look like stays
     boxes = network.boxes(network.convolved(own, nodes.triples))
-    return box_loss(boxes[: len(batch.boxes)], batch.boxes, "overlap")
+    return box_loss(boxes[: len(batch.boxes)], batch.boxes, "measured")
 
 
 def widened(artist: Artist, words: GraphWords) -> Artist:
