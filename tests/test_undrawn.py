@@ -11,7 +11,7 @@ import torch
 from app.engines.studio import StudioEngine
 from app.scene.vocabulary import shipped
 from app.world.dataset import VOCABULARY, digest, drafts, split_of, told_in, write
-from app.world.graphs import LIST, GraphOrder, arrays_of, write_graphs
+from app.world.graphs import LIST, GraphOrder, arrays_of, shards_of, write_graphs
 from app.world.order import Order
 from app.world.silhouettes import Silhouettes
 from models.data import Vocabulary, World
@@ -42,9 +42,8 @@ def test_writing_goes_on_where_it_was_stopped(written: Path) -> None:
     assert digest(written) == before
 
 
-def test_no_interview_of_the_test_split_is_told_and_one_draft_of_each_is_the_data_sets() -> None:
+def test_every_dialogue_that_was_tried_is_told_and_the_data_sets_own_is_marked() -> None:
     turns = arrays_of(7, (0, 1, 2), Silhouettes(shipped()))["turns"]
-    assert {split_of(number) for number in range(8)} == {"train"}
     assert set(turns[:, 0].tolist()) == {0, 1, 2}
     for interview in range(3):
         told, _ = told_in(7, interview)
@@ -53,12 +52,9 @@ def test_no_interview_of_the_test_split_is_told_and_one_draft_of_each_is_the_dat
         assert mine[mine[:, 3] == 1][:, 2].tolist() == list(range(1, len(told) + 1))
 
 
-def test_numbers_of_the_test_split_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.world.graphs.SHARD", 4)
-    from app.world.graphs import _shards
-
-    numbers = [number for shard in _shards(20) for number in shard]
-    assert numbers == [number for number in range(24) if split_of(number) == "train"][:20]
+def test_numbers_of_the_other_splits_are_passed_over() -> None:
+    numbers = [number for shard in shards_of(250) for number in shard]
+    assert numbers == [number for number in range(400) if split_of(number) == "train"][:250]
 
 
 def test_what_was_said_is_read_back(written: Path) -> None:

@@ -57,14 +57,14 @@ class GraphOrder:
 def write_graphs(order: GraphOrder, interviews: int, processes: int | None = None) -> Iterator[int]:
     """How many interviews each shard has, as it is there. Raises OSError."""
     order.out.mkdir(parents=True, exist_ok=True)
-    shards = list(enumerate(_shards(interviews)))
+    shards = list(enumerate(shards_of(interviews)))
     with ProcessPoolExecutor(processes or os.cpu_count(), get_context("spawn"), end_with_parent) as pool:
         yield from pool.map(partial(_written, order), shards)
     facts = {"format": FORMAT, "seed": order.seed, "interviews": interviews, "vocabulary": WORDS}
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
 
 
-def _shards(interviews: int) -> Iterator[tuple[int, ...]]:
+def shards_of(interviews: int) -> Iterator[tuple[int, ...]]:
     """The numbers of so many, all of `train`."""
     numbers = islice((number for number in count() if split_of(number) == "train"), interviews)
     while shard := tuple(islice(numbers, SHARD)):

@@ -1,10 +1,11 @@
 """Trains only what says where things are, of weights that draw already.
 
-    python -m models.sg2im.boxes --data DIR --out DIR [--weights FILE] [--minutes 5] [--seed 1]
+    python -m models.sg2im.boxes --data DIR --out DIR [--graphs DIR] [--weights FILE] [--minutes 5] [--seed 1]
 
 With looks of its own ("own" in `Sg2imConfig.appearance`) a thing's graph vector is for its box alone, so that graph
 convolutions and boxes learn from graphs without a picture being drawn, thousands a second, and what is drawn in given
-boxes stays as it is. OUT/sg2im.safetensors is for `python -m models.ship`.
+boxes stays as it is. `--graphs` is what `python -m app dataset --graphs` wrote: interviews without pictures, of which
+there can be many more. OUT/sg2im.safetensors is for `python -m models.ship`.
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ def main() -> None:
             bar.set_postfix(loss=f"{loss:.3f}", steps=steps)
     before = begin.card.made
     command = shlex.join(["python", "-m", "models.sg2im.boxes", *sys.argv[1:]])
-    made = before | {"command": f"{before['command']}; {command}", "steps_of_boxes": steps}
+    made = before | {"command": f"{before['command']}; {command}", "steps_of_boxes": before.get("steps_of_boxes", 0) + steps}
     documents = {**begin.card.documents, "network": to_json(artist.network.config), "words": artist.words.to_json()}
     save(given.out / "sg2im.safetensors", "sg2im", {"network": artist.network}, documents, made, half=True)
 
