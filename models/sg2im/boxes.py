@@ -163,7 +163,8 @@ def main() -> None:
             bar.set_postfix(loss=f"{loss:.3f}", steps=steps)
     before = begin.card.made
     command = shlex.join(["python", "-m", "models.sg2im.boxes", *sys.argv[1:]])
-    made = before | {"command": f"{before['command']}; {command}", "steps_of_boxes": before.get("steps_of_boxes", 0) + steps}
+    steps += before.get("steps_of_boxes", 0)
+    made = before | {"command": f"{before['command']}; {command}", "steps_of_boxes": steps}
     documents = {**begin.card.documents, "network": to_json(artist.network.config), "words": artist.words.to_json()}
     save(given.out / "sg2im.safetensors", "sg2im", {"network": artist.network}, documents, made, half=True)
 
