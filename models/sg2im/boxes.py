@@ -24,7 +24,7 @@ from torch import Generator, Tensor, nn
 from torch.optim import AdamW
 from tqdm import tqdm
 
-from models.checkpoints import WeightsError, load, save, shipped
+from models.checkpoints import Weights, WeightsError, load, save, shipped
 from models.data import DataError, Things, Told, Vocabulary, World, generator_at, indices_at
 from models.parts.config import to_json
 from models.sg2im.batch import GraphBatch, by_geometry, graph_batch, graph_words, mirrored, with_triples
@@ -132,23 +132,9 @@ def widened(artist: Artist, words: GraphWords) -> Artist:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m models.sg2im.boxes")
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--graphs", type=Path, help="interviews without pictures, beside those of the data set")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, help="to begin with; without, those that ship")
-    parser.add_argument("--minutes", type=float, default=5.0)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
+    given = _options()
     try:
-        begin = shipped("sg2im") if given.weights is None else load(given.weights, "sg2im")
-        if begin is None:
-            raise SystemExit("No weights of sg2im ship yet: say --weights")
-        artist = Artist.of(begin, torch.device("cpu"))
-        world = World(given.data, "train", artist.network.config.size)
-        more = None if given.graphs is None else undrawn(given.graphs, world.vocabulary)
-        torch.manual_seed(given.seed)
-        artist = widened(artist, graph_words(world.vocabulary))
+        begin, artist, lessons = _opened(given)
     except (WeightsError, DataError) as error:
         raise SystemExit(str(error)) from error
     steps, begun = 0, time.monotonic()
@@ -157,16 +143,43 @@ def main() -> None:
         return float((time.monotonic() - begun) / (60 * given.minutes))
 
     with tqdm(total=100, unit="%") as bar:
-        for passed, loss in learn(artist.network, Lessons.of(world, more), given.seed, clock):
+        for passed, loss in learn(artist.network, lessons, given.seed, clock):
             steps += 1
             bar.n = min(100, round(100 * passed, 1))
             bar.set_postfix(loss=f"{loss:.3f}", steps=steps)
+    _save(given.out, begin, artist, steps)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m models.sg2im.boxes")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--graphs", type=Path, help="interviews without pictures, beside those of the data set")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="to begin with; without, those that ship")
+    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _opened(given: argparse.Namespace) -> tuple[Weights, Artist, Lessons]:
+    """Raises WeightsError and DataError."""
+    begin = shipped("sg2im") if given.weights is None else load(given.weights, "sg2im")
+    if begin is None:
+        raise WeightsError("No weights of sg2im ship yet: say --weights")
+    artist = Artist.of(begin, torch.device("cpu"))
+    world = World(given.data, "train", artist.network.config.size)
+    more = None if given.graphs is None else undrawn(given.graphs, world.vocabulary)
+    torch.manual_seed(given.seed)
+    return begin, widened(artist, graph_words(world.vocabulary)), Lessons.of(world, more)
+
+
+def _save(out: Path, begin: Weights, artist: Artist, steps: int) -> None:
     before = begin.card.made
     command = shlex.join(["python", "-m", "models.sg2im.boxes", *sys.argv[1:]])
     steps += before.get("steps_of_boxes", 0)
     made = before | {"command": f"{before['command']}; {command}", "steps_of_boxes": steps}
     documents = {**begin.card.documents, "network": to_json(artist.network.config), "words": artist.words.to_json()}
-    save(given.out / "sg2im.safetensors", "sg2im", {"network": artist.network}, documents, made, half=True)
+    save(out / "sg2im.safetensors", "sg2im", {"network": artist.network}, documents, made, half=True)
 
 
 if __name__ == "__main__":
