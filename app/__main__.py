@@ -12,7 +12,7 @@ from typing import NoReturn
 from app.cli.assets import assets
 from app.cli.backup import backup, restore
 from app.cli.bench import bench
-from app.cli.dataset import dataset
+from app.cli.dataset import dataset, graphs
 from app.cli.draw import draw
 from app.cli.engines import engines
 from app.cli.errors import CannotRun
@@ -59,6 +59,8 @@ def _run(given: argparse.Namespace) -> int:
             return replay(settings, given.file, given.engine, given.out, sys.stdout.buffer, given.glb, given.large)
         case "engines":
             return engines()
+        case "dataset" if given.graphs:
+            return graphs(settings, given.out, given.n, given.seed)
         case "dataset":
             return dataset(settings, given.out, given.n, given.size, given.seed, given.sprites)
         case "draw":
@@ -150,6 +152,9 @@ def _assets_options(assets: argparse.ArgumentParser) -> None:
 def _dataset_options(made: argparse.ArgumentParser) -> None:
     made.add_argument("--out", metavar="DIR", type=Path, required=True, help="where it goes, or goes on")
     made.add_argument("--n", metavar="N", type=int, default=1000, help="how many pictures at least (default 1000)")
+    made.add_argument(
+        "--graphs", action="store_true", help="no pictures: what was said in N interviews, and where things are"
+    )
     made.add_argument(
         "--sprites", action="store_true", help="every kind of thing alone on transparent ground instead, N of each"
     )

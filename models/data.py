@@ -31,6 +31,7 @@ from torch.nn.utils.rnn import pad_sequence
 from models.shards import UNSAID as UNSAID
 from models.shards import Bytes, opened
 from models.shards import DataError as DataError
+from models.shards import Facts as Facts
 from models.shards import Vocabulary as Vocabulary
 
 if TYPE_CHECKING:
@@ -162,7 +163,30 @@ def _moved(part: Any, device: torch.device | str) -> Any:
 # --- the reader ---
 
 
-class World:
+class Told:
+    """What is known of pictures without looking at them."""
+
+    def __init__(self, vocabulary: Vocabulary, facts: Facts) -> None:
+        self.vocabulary = vocabulary
+        self.places = facts.places  # (P,) UNSAID where nobody told it
+        self.facts = facts
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def things(self, indices: Tensor) -> Things:
+        rows, picture_of = _runs(self.facts.things_until, indices)
+        categories, colors, owners = self.facts.things[rows].unbind(1)
+        return Things(picture_of, categories, colors, self.facts.boxes[rows], owners)
+
+    def triples(self, indices: Tensor) -> Tensor:
+        """(T, 3) the relations that were stated, things by their place in `things(indices)`."""
+        rows, picture_of = _runs(self.facts.triples_until, indices)
+        begins = _begins(_counts(self.facts.things_until, indices))[picture_of]
+        return self.facts.triples[rows] + torch.stack([begins, torch.zeros_like(begins), begins], dim=1)
+
+
+class World(Told):
     """All pictures of one split, in the order of their interviews and turns. Raises DataError where it cannot be read.
 
     The files are mapped, not read: what was used of them stays in memory as long as there is room.
@@ -170,17 +194,13 @@ class World:
 
     def __init__(self, root: Path, split: str, size: int = 64) -> None:
         stored = opened(root, split, size)
+        super().__init__(stored.vocabulary, stored.facts)
         self.size = size
-        self.vocabulary = stored.vocabulary
         self.sentences = stored.facts.sentences  # P, what was said last before each picture
         self.captions = stored.facts.captions  # P of five
-        self.places = stored.facts.places  # (P,) UNSAID where nobody told it
         self.present = _presence(stored.facts.things_until, stored.facts.things, len(self.vocabulary.categories))
         self.interviews = _interviews([interview for interview, _ in stored.facts.turns])
         self._stored = stored
-
-    def __len__(self) -> int:
-        return len(self.sentences)
 
     def __getitem__(self, number: int) -> Turn:
         if not 0 <= number < len(self):
@@ -199,17 +219,6 @@ class World:
         told = [self.captions[number] for number in indices.tolist()]
         chosen = tuple(several[int(draw * len(several))] for several, draw in zip(told, draws, strict=True))
         return Captioned(self.pictures(indices), chosen, self.present[indices])
-
-    def things(self, indices: Tensor) -> Things:
-        rows, picture_of = _runs(self._stored.facts.things_until, indices)
-        categories, colors, owners = self._stored.facts.things[rows].unbind(1)
-        return Things(picture_of, categories, colors, self._stored.facts.boxes[rows], owners)
-
-    def triples(self, indices: Tensor) -> Tensor:
-        """(T, 3) the relations that were stated, things by their place in `things(indices)`."""
-        rows, picture_of = _runs(self._stored.facts.triples_until, indices)
-        begins = _begins(_counts(self._stored.facts.things_until, indices))[picture_of]
-        return self._stored.facts.triples[rows] + torch.stack([begins, torch.zeros_like(begins), begins], dim=1)
 
     def graphs(self, indices: Tensor, mask: int = 16) -> Graphs:
         things = self.things(indices)

@@ -24,7 +24,10 @@ from torch import Tensor
 FORMAT = 1
 LIST, PICTURES, OWNERS, TURNS = "dataset.json", "pictures.npy", "owners.npy", "turns.jsonl"
 UNSAID = -1  # the colour of a thing whose colour nobody told, the place of a scene that is nowhere
-AT = ("at_left", "at_middle", "at_right")  # what was said of a thing's own place: a relation of it to itself
+# What was said of a thing's own place, and the steps it was asked to take: relations of it to itself.
+AT = ("at_left", "at_middle", "at_right")
+STEPS = ("step_left", "step_right", "step_nearer", "step_farther")
+OWN = (*AT, *STEPS)
 Bytes = NDArray[np.uint8]
 Json = dict[str, Any]
 
@@ -149,7 +152,7 @@ def _vocabulary(listed: Json) -> Vocabulary | None:
         return None
     try:
         known = {part.name: tuple(words[part.name]) for part in fields(Vocabulary)}
-        return Vocabulary(**{**known, "predicates": (*known["predicates"], *AT)})
+        return Vocabulary(**{**known, "predicates": (*known["predicates"], *OWN)})
     except (KeyError, TypeError):
         raise DataError(f"{LIST}: its vocabulary lacks categories, colors, predicates or places.") from None
 
@@ -165,7 +168,7 @@ def _collected(root: Path) -> Vocabulary:
             words["predicates"] |= {relation["predicate"] for relation in scene["relations"]}
             words["places"] |= {place for place in [_place(scene)] if place}
     found = {name: tuple(sorted(several)) for name, several in words.items()}
-    return Vocabulary(**{**found, "predicates": (*found["predicates"], *AT)})
+    return Vocabulary(**{**found, "predicates": (*found["predicates"], *OWN)})
 
 
 def _lines(file: Path) -> Iterator[Json]:
@@ -275,9 +278,10 @@ def _placed(
     objects: Iterable[Json], things: Mapping[str, int], predicates: Mapping[str, int]
 ) -> Iterator[tuple[int, int, int]]:
     for thing in objects:
-        for side in thing.get("position", ()):
-            if f"at_{side}" in predicates:
-                yield things[thing["id"]], predicates[f"at_{side}"], things[thing["id"]]
+        said = [f"at_{side}" for side in thing.get("position", ())] + [f"step_{way}" for way in thing.get("shift", ())]
+        for predicate in said:
+            if predicate in predicates:
+                yield things[thing["id"]], predicates[predicate], things[thing["id"]]
 
 
 def _until(several: list[list[tuple[int, int, int]]]) -> Tensor:

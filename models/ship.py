@@ -18,7 +18,8 @@ from pathlib import Path
 from models.cards import LISTED, Json, card_of, listed, whole
 from models.fitting import WeightsError
 
-PATHS = {"--data": "DATA", "--out": "OUT", "--damsm": "DAMSM"}  # options whose values are of one machine
+# Options whose values are of one machine.
+PATHS = {"--data": "DATA", "--out": "OUT", "--damsm": "DAMSM", "--graphs": "GRAPHS", "--weights": "WEIGHTS"}
 
 
 def ship(trained: Path, family: str, before: str | None = None, into: Path = LISTED) -> Json:

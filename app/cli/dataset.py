@@ -12,6 +12,7 @@ from app.cli.errors import CannotRun
 from app.engines.studio import StudioEngine
 from app.settings import Settings
 from app.world.dataset import digest, write
+from app.world.graphs import GraphOrder, write_graphs
 from app.world.order import Order
 from app.world.sprites import write_sprites
 
@@ -31,6 +32,19 @@ def dataset(settings: Settings, out: Path, pictures: int, size: int, seed: int, 
         raise CannotRun(
             f"What draws died again and again; what is in {out} stays, and the same command goes on."
         ) from error
+    except OSError as error:
+        raise CannotRun(f"Cannot write to {out}: {error.strerror}.") from error
+    print(f"{out} is there, digest {digest(out)[:16]}")
+    return 0
+
+
+def graphs(settings: Settings, out: Path, interviews: int, seed: int) -> int:
+    """Raises CannotRun."""
+    order = GraphOrder(out, seed, settings.models)
+    try:
+        with tqdm(total=interviews, unit="interview", file=sys.stderr) as bar:
+            for made in write_graphs(order, interviews):
+                bar.update(made)
     except OSError as error:
         raise CannotRun(f"Cannot write to {out}: {error.strerror}.") from error
     print(f"{out} is there, digest {digest(out)[:16]}")

@@ -7,14 +7,17 @@ from torch import Tensor
 from app.explaining import Choices, Explained, Figure, GraphAsked, NotUnderstood, Step
 from app.lab import figures
 from app.lab.watching import watched
+from models.data import GEOMETRY
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import GraphError, SceneGraph
 from models.sg2im.network import Drawn
 
 
 def choices(artist: Artist) -> Choices:
+    """Without relations of boxes, for these are what is to be worked out."""
     words = artist.words
-    return Choices(words.objects[1:], words.predicates[1:], words.colours)
+    said = tuple(name for name in words.predicates[1:] if name not in GEOMETRY)
+    return Choices(words.objects[1:], said, words.colours)
 
 
 def explain(artist: Artist, asked: GraphAsked) -> Explained:

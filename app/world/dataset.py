@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -120,27 +120,50 @@ def turns_of(seed: int, interview: int) -> int:
     return Random(f"{seed}:{interview}").randint(*TURNS)
 
 
-def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
-    """A dialogue of this number that is seen well from one place, the best of those tried; and that place.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A dialogue that was tried, the place it is best seen from, and how large its smallest thing is from there."""
 
-    What it begins with depends on the number alone, so that what is large is not left out for being hard to show.
+    told: tuple[Told, ...]
+    eye: Eye
+    least: float  # of the picture's side; one less where it cannot be shown well
+
+
+def told_in(seed: int, interview: int) -> tuple[tuple[Told, ...], Eye]:
+    """A dialogue of this number that is seen well from one place, the best of those tried; and that place."""
+    best = best_of(drafts(seed, interview))
+    return best.told, best.eye
+
+
+def best_of(tried: Iterable[Draft]) -> Draft:
+    """The first of the best."""
+    return max(tried, key=lambda draft: draft.least)
+
+
+def drafts(seed: int, interview: int) -> Iterator[Draft]:
+    """One after another, until one is seen well.
+
+    What they begin with depends on the number alone, so that what is large is not left out for being hard to show.
     """
     lead = Random(f"{seed}:{interview}:lead").choice(LEADS)
-    best: tuple[float, tuple[Told, ...], Eye] | None = None
     for attempt in range(ATTEMPTS):
-        random = Random(f"{seed}:{interview}:{attempt}")
-        told = dialogue(random, turns_of(seed, interview), shipped(), lead)
-        eyes = [close_eye((turn.placed for turn in told), 1.0, turned) for turned in TURNED]
-        eye = next((eye for eye in eyes if _sides_are_true(told, eye)), eyes[-1])
+        told = dialogue(Random(f"{seed}:{interview}:{attempt}"), turns_of(seed, interview), shipped(), lead)
+        eye = _eye_that_shows(told)
         least = min(_side(thing, eye) for turn in told for thing in turn.placed.things if thing.support is None)
         if eye.angle > WIDE or not _sides_are_true(told, eye):
             least -= 1.0
-        if best is None or least > best[0]:
-            best = least, told, eye
-        if best[0] >= SMALLEST:
+        yield Draft(told, eye, least)
+        if least >= SMALLEST:
+            return
+
+
+def _eye_that_shows(told: tuple[Told, ...]) -> Eye:
+    """The first that leaves left on the left; else the last."""
+    for turned in TURNED:
+        eye = close_eye((turn.placed for turn in told), 1.0, turned)
+        if _sides_are_true(told, eye):
             break
-    assert best is not None
-    return best[1], best[2]
+    return eye
 
 
 def _sides_are_true(told: tuple[Told, ...], eye: Eye) -> bool:

@@ -84,7 +84,7 @@ def _with_pool(make: Callable[[Part], Made], parts: Sequence[Part], order: Order
 def _begin(order: Order, threads: int) -> None:
     global _desk
     os.environ["LP_NUM_THREADS"] = str(threads)  # of the software renderer: every process has a core of its own
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _desk = Desk(order, Painter(shipped(), Pack.at(order.models) if order.models else None))
     atexit.register(_end)
 
@@ -96,8 +96,12 @@ def _end() -> None:
     del _desk
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A pool whose parent was killed would wait for its orders for ever."""
+    Thread(target=_await_parent, daemon=True).start()
+
+
+def _await_parent() -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()

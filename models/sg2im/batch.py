@@ -8,6 +8,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from models.data import GEOMETRY, Things, geometry
 from models.sg2im.graph import IMAGE, IN_IMAGE, UNSAID, GraphWords
 
 
@@ -37,7 +38,7 @@ class Words(Protocol):
     def places(self) -> tuple[str, ...]: ...
 
 
-class Things(Protocol):
+class ThingsRead(Protocol):
     @property
     def picture_of(self) -> Tensor: ...
     @property
@@ -54,7 +55,7 @@ class Read(Protocol):
     @property
     def pictures(self) -> Tensor: ...
     @property
-    def things(self) -> Things: ...
+    def things(self) -> ThingsRead: ...
     @property
     def masks(self) -> Tensor: ...
     @property
@@ -62,8 +63,45 @@ class Read(Protocol):
 
 
 def graph_words(words: Words) -> GraphWords:
-    """Categories, then places, which are things that fill the frame."""
-    return GraphWords.of((*words.categories, *words.places), words.predicates, words.colors)
+    """Categories, then places, which are things that fill the frame; stated relations, then those of boxes."""
+    return GraphWords.of((*words.categories, *words.places), (*words.predicates, *GEOMETRY), words.colors)
+
+
+def things_in(batch: GraphBatch, words: Words) -> int:
+    """They come first, and then what fills the frame."""
+    return int((batch.objects <= len(words.categories)).sum())
+
+
+def by_geometry(batch: GraphBatch, words: Words, generator: torch.Generator) -> Tensor:
+    """(T, 3) as the paper has them of pictures that nobody described: see `models.data.geometry`."""
+    count = things_in(batch, words)
+    parts = (batch.object_to_picture, batch.objects, batch.colours, batch.boxes, batch.objects)
+    found = geometry(Things(*(part[:count] for part in parts)), batch.masks[:count], generator)
+    return found + torch.tensor([0, IN_IMAGE + 1 + len(words.predicates), 0])
+
+
+def mirrored(batch: GraphBatch, words: Words, pictures: Tensor) -> GraphBatch:
+    """These pictures (N,) bool the other way round: what was on the left is on the right, in words and in boxes."""
+    turned = pictures[batch.object_to_picture]
+    left, top, right, bottom = batch.boxes.unbind(1)
+    boxes = torch.where(turned[:, None], torch.stack([1 - right, top, 1 - left, bottom], dim=1), batch.boxes)
+    masks = torch.where(turned[:, None, None], batch.masks.flip(2), batch.masks)
+    triples = batch.triples.clone()
+    said = turned[triples[:, 0]]
+    triples[said, 1] = _swapped(words)[triples[said, 1]]
+    return replace(batch, boxes=boxes, masks=masks, triples=triples)
+
+
+def _swapped(words: Words) -> Tensor:
+    """For each predicate's number that of its mirror image."""
+    names = graph_words(words).predicates
+    images = [name.replace("left", "RIGHT").replace("right", "left").lower() for name in names]
+    known = [image if image in names else name for name, image in zip(names, images, strict=True)]
+    return torch.tensor([names.index(image) for image in known])
+
+
+def with_triples(batch: GraphBatch, *more: Tensor) -> GraphBatch:
+    return replace(batch, triples=torch.cat([batch.triples, *more]))
 
 
 def graph_batch(read: Read, words: Words, places: Tensor | None = None) -> GraphBatch:

@@ -13,7 +13,7 @@ from models.parts.adversarial import Rule, called_false, called_true
 from models.sg2im.critics import Layers, Verdicts
 from models.sg2im.graph import Graphs
 
-BoxRule = Literal["squares", "overlap"]
+BoxRule = Literal["squares", "overlap", "measured"]
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,32 @@ class LossWeights:
 
 
 def box_loss(boxes: Tensor, true: Tensor, rule: BoxRule) -> Tensor:
-    """(O, 4) each. `squares` is the paper's; `overlap` adds what is missing of the overlap to the distances."""
+    """(O, 4) each. `squares` is the paper's; `overlap` adds what is missing of the overlap to the distances.
+
+    `measured` is what is missing of the overlap, as it is measured, and a tenth of `overlap`, by which boxes that are
+    apart find together: who is unsure then says where a thing most likely is, and not a large box about all places.
+    """
     if rule == "squares":
         return F.mse_loss(boxes, true)
-    return F.l1_loss(boxes, true) + (1 - generalised_overlap(boxes, true)).mean()
+    shared, apart = _overlap(boxes, true)
+    missing = F.l1_loss(boxes, true) + (1 - shared + apart).mean()
+    return missing if rule == "overlap" else (1 - shared).mean() + 0.1 * missing
 
 
 def generalised_overlap(one: Tensor, other: Tensor) -> Tensor:
     """Rezatofighi et al., CVPR 2019: the overlap (O,), and for boxes apart from each other how far, down to -1."""
+    shared, apart = _overlap(one, other)
+    return shared - apart
+
+
+def _overlap(one: Tensor, other: Tensor) -> tuple[Tensor, Tensor]:
+    """(O,) intersection over union, and the share of the box around both that is in neither."""
     low, high = torch.maximum(one[:, :2], other[:, :2]), torch.minimum(one[:, 2:], other[:, 2:])
     shared = (high - low).clamp(min=0).prod(1)
     union = _area(one) + _area(other) - shared
     around_low, around_high = torch.minimum(one[:, :2], other[:, :2]), torch.maximum(one[:, 2:], other[:, 2:])
     around = (around_high - around_low).prod(1).clamp(min=1e-6)
-    return shared / union.clamp(min=1e-6) - (around - union) / around
+    return shared / union.clamp(min=1e-6), (around - union) / around
 
 
 def mask_loss(logits: Tensor, masks: Tensor) -> Tensor:

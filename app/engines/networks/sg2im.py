@@ -85,11 +85,11 @@ def _is_known(relation: Relation, words: GraphWords) -> bool:
 
 
 def _positions(things: list[Thing], at: Mapping[str, int], words: GraphWords) -> Iterator[Triple]:
-    """What was said of a thing's own place is a relation of it to itself, as `models.shards` reads it."""
+    """What was said of a thing's own place, and each step it took, is a relation of it to itself, as `models.shards`
+    reads it."""
     for thing in things:
-        for value in thing.values("position"):
-            if f"at_{value}" in words.predicates:
-                yield at[thing.id], f"at_{value}", at[thing.id]
+        said = [f"at_{side}" for side in thing.values("position")] + [f"step_{way}" for way in thing.values("shift")]
+        yield from ((at[thing.id], name, at[thing.id]) for name in said if name in words.predicates)
 
 
 def _unknown(scene: Scene, kinds: Mapping[str, str], words: GraphWords) -> Iterator[str]:

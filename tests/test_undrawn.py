@@ -1,0 +1,94 @@
+"""Interviews whose pictures nobody draws: what was said in them, and where the things would be seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from app.engines.studio import StudioEngine
+from app.scene.vocabulary import shipped
+from app.world.dataset import VOCABULARY, digest, drafts, split_of, told_in, write
+from app.world.graphs import LIST, GraphOrder, arrays_of, shards_of, write_graphs
+from app.world.order import Order
+from app.world.silhouettes import Silhouettes
+from models.data import Vocabulary, World
+from models.metrics import layout_iou
+from models.sg2im.undrawn import joined, undrawn
+from models.shards import OWN
+
+WORDS = Vocabulary(**{name: tuple(words) for name, words in VOCABULARY.items()})
+KNOWN = Vocabulary(WORDS.categories, WORDS.colors, (*WORDS.predicates, *OWN), WORDS.places)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("graphs")
+    assert sum(write_graphs(GraphOrder(out, seed=7, models=None), 3, processes=1)) == 3
+    return out
+
+
+def test_the_same_interviews_are_written_again_with_the_same_bytes(written: Path, tmp_path: Path) -> None:
+    list(write_graphs(GraphOrder(tmp_path, seed=7, models=None), 3, processes=1))
+    assert digest(tmp_path) == digest(written)
+
+
+def test_writing_goes_on_where_it_was_stopped(written: Path) -> None:
+    before = digest(written)
+    (written / LIST).unlink()
+    list(write_graphs(GraphOrder(written, seed=7, models=None), 3, processes=1))
+    assert digest(written) == before
+
+
+def test_every_dialogue_that_was_tried_is_told_and_the_data_sets_own_is_marked() -> None:
+    turns = arrays_of(7, (0, 1, 2), Silhouettes(shipped()))["turns"]
+    assert set(turns[:, 0].tolist()) == {0, 1, 2}
+    for interview in range(3):
+        told, _ = told_in(7, interview)
+        mine = turns[turns[:, 0] == interview]
+        assert len(set(mine[:, 1].tolist())) == len(list(drafts(7, interview)))
+        assert mine[mine[:, 3] == 1][:, 2].tolist() == list(range(1, len(told) + 1))
+
+
+def test_numbers_of_the_other_splits_are_passed_over() -> None:
+    numbers = [number for shard in shards_of(250) for number in shard]
+    assert numbers == [number for number in range(400) if split_of(number) == "train"][:250]
+
+
+def test_what_was_said_is_read_back(written: Path) -> None:
+    read = undrawn(written, KNOWN)
+    first, told = next(iter(drafts(7, 0))).told[0], read.told
+    things = told.things(torch.tensor([0]))
+    there = [thing.category for thing in first.scene.things]
+    assert [KNOWN.categories[number] for number in things.categories] == there
+    assert 0 < int(read.likely.sum()) <= len(told)
+    assert things.boxes.min() >= 0
+    assert (things.boxes[:, 2:] > things.boxes[:, :2]).all()
+
+
+def test_pictures_of_two_sources_are_read_as_one(written: Path) -> None:
+    one = undrawn(written, KNOWN).told
+    both = joined(one, one)
+    last = torch.tensor([len(one) - 1])
+    for part in ("categories", "boxes"):
+        assert torch.equal(getattr(one.things(last), part), getattr(both.things(last + len(one)), part))
+    assert torch.equal(one.triples(last), both.triples(last + len(one)))
+
+
+@pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
+def test_boxes_that_are_worked_out_agree_with_those_that_are_seen(tmp_path: Path) -> None:
+    list(write(Order(tmp_path, seed=5, size=128, models=None), 12, processes=1))
+    world = World(tmp_path, "train", 64)
+    silhouettes = Silhouettes(shipped())
+    seen, worked_out = [], []
+    for interview in world.interviews:
+        number = world[interview.start].interview
+        told, eye = told_in(5, number)
+        for turn, picture in zip(told, interview, strict=True):
+            things = world.things(torch.tensor([picture]))
+            boxes = silhouettes.boxes(turn.scene, turn.placed, eye)
+            seen += things.boxes.tolist()
+            worked_out += [boxes[turn.placed.things[owner - 1].id] for owner in things.owners.tolist()]
+    assert layout_iou(np.array(worked_out), np.array(seen)) > 0.85
