@@ -363,13 +363,14 @@ def test_what_was_said_is_not_assumed_a_second_time() -> None:
     assert len(said.lamps) < len(lit.lamps)
 
 
-def test_a_car_that_drives_at_night_lights_the_road_before_it_and_a_parked_one_does_not() -> None:
+def test_a_car_that_drives_at_night_lights_the_road_before_it_and_one_of_which_nobody_said_so_does_not() -> None:
     stage = Stage(shipped())
-    driving, parked = (
+    driving, parked, unsaid = (
         compose(shot(put("car-1", 0, 8, 90, **said), time="night"), stage).take.lamps
-        for said in ({}, {"state": "parked"})
+        for said in ({"state": "moving"}, {"state": "parked"}, {})
     )
     [ahead] = [lamp for lamp in driving if lamp not in parked]
+    assert unsaid == parked
     assert ahead.at[0] > 2
     assert ahead.towards is not None
     assert ahead.towards[0] > 0.9

@@ -16,6 +16,7 @@ from app.engines.studio.places.outdoors import LAMP_POWER
 from app.engines.studio.stage import Piece, Stage
 from app.engines.studio.take import Eye, Labels, Lamp, Owned, Owners, Take, owned, solids_of
 from app.rendering import Shot, View
+from app.scene.graph import Thing
 from app.scene.history import Version
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import shipped
@@ -23,6 +24,7 @@ from app.scene.vocabulary import shipped
 MOST_LAMPS = 12  # of a picture: each costs time
 HIGH = 2.5  # metres: what shines from above that is a street lamp
 DARK = ("night", "dusk", "dawn")
+SHINING = ("moving", "lit", "on")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _backdrop(around: Surroundings, view: View) -> tuple[Model, ...]:
 
 
 def said_lamps(pieces: Sequence[Piece], shot: Shot) -> Iterator[Lamp]:
-    """What shines in the dark: a street lamp downwards, a vehicle ahead unless it is parked, the rest to all sides."""
+    """What shines in the dark: a street lamp downwards, a vehicle ahead if it was said to, the rest to all sides."""
     for piece in pieces:
         glowing = [part.positions for part in piece.model.parts if part.material.role == "glow"]
         if not glowing:
@@ -113,8 +115,14 @@ def said_lamps(pieces: Sequence[Piece], shot: Shot) -> Iterator[Lamp]:
             yield Lamp((x, y - 0.15, z), LAMP_POWER, reach=13.0, towards=(0.0, -1.0, 0.15))
         elif not shipped().is_a(thing.category, "vehicle"):
             yield Lamp((x, y, z), LAMP_POWER / 120, reach=6.0)
-        elif "parked" not in thing.values("state"):
+        elif _drives(thing, shot):
             yield from _headlights(shot.placed.find(piece.thing_id))
+
+
+def _drives(thing: Thing, shot: Shot) -> bool:
+    """Whether that was said, or that its lights were on: a light on the road that nobody spoke of would be a guess."""
+    driven = any(r.predicate in ("driving", "riding") and thing.id in r.objects for r in shot.scene.relations)
+    return driven or any(value in SHINING for key in ("state", "pose") for value in thing.values(key))
 
 
 def _headlights(placed: PlacedThing | None) -> Iterator[Lamp]:
