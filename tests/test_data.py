@@ -39,7 +39,7 @@ from models.data import (
     padded,
     shrunk,
 )
-from models.shards import AT
+from models.shards import OWN
 from models.vision import make_grid
 
 COUNTS, SIZES, SEEDS = st.integers(1, 40), st.integers(1, 60), st.integers(0, 2**40)
@@ -348,7 +348,7 @@ def test_words_that_are_not_listed_are_collected_from_all_splits(tmp_path: Path)
     world = World(listed(tmp_path, 4, {"train": 1, "val": 1}, vocabulary=None), "train", 4)
     assert world.vocabulary.categories == ("bus", "dog")
     assert world.vocabulary.colors == ("blue", "red")
-    assert (world.vocabulary.predicates, world.vocabulary.places) == (("wearing", *AT), ("park",))
+    assert (world.vocabulary.predicates, world.vocabulary.places) == (("wearing", *OWN), ("park",))
 
 
 def test_scenes_are_read_as_the_writer_of_data_sets_writes_them(tmp_path: Path) -> None:
