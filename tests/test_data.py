@@ -367,8 +367,8 @@ def test_scenes_are_read_as_the_writer_of_data_sets_writes_them(tmp_path: Path) 
         things = world.things(torch.tensor([number]))
         found = sorted(world.vocabulary.categories[one] for one in things.categories)
         assert found == sorted(thing.category for thing in turn.scene.things)
-        sides = sum(len(thing.values("position")) for thing in turn.scene.things)
-        assert len(world.triples(torch.tensor([number]))) == len(turn.scene.relations) + sides
+        own = sum(len(thing.values(key)) for thing in turn.scene.things for key in ("position", "shift"))
+        assert len(world.triples(torch.tensor([number]))) == len(turn.scene.relations) + own
 
 
 # --- what cannot be read ---
