@@ -112,6 +112,16 @@ STORIES: dict[str, tuple[list[str], set[str]]] = {
         ["It was in the kitchen of the restaurant.", "In the bar a barmaid stood behind the bar."],
         {"place: kitchen", "bartender behind counter"},
     ),
+    "whose it was, who was not there": (["My neighbour's front door was wide open."], {"door open"}),
+    "what one does somewhere": (["I was in the bank queueing when a man came in."], {"place: bank"}),
+    "blood on somebody, which is no thing": (
+        ["The driver wore a brown uniform and had blood on his forehead."],
+        {"driver bloody", "driver wearing uniform"},
+    ),
+    "a verb said once for two": (
+        ["Two men came in, one tall one short.", "The tall one had a shotgun and the short one a sports bag."],
+        {"man holding rifle", "man holding bag"},
+    ),
     "one of several in one breath": (["Three men, all in black, one had a crowbar."], {"man holding crowbar"}),
     "somebody in something": (
         ["A woman in a coat.", "Beside her a pushchair with a baby in it."],
@@ -485,6 +495,7 @@ SENSES = {
     "A towel hung from a bar on the wall.": {"bar"},
     "A man had a club in his hand.": {"bar"},
     "It was in the kitchen of the restaurant.": {"restaurant"},
+    "My friend's car was parked outside.": {"person"},
 }
 
 

@@ -50,6 +50,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _pointed_out(token)
         _stood(token)
         _doing(token, vocabulary)
+        _doing_there(token, vocabulary)
         _thing_after(token, vocabulary)
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
@@ -313,6 +314,20 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
     doer = over.head if role == "pobj" and not tells else noun
     _hang(token, doer, "advcl" if doer.pos_ in VERBAL else "acl")
     token.pos_, token.tag_ = "VERB", "VBG"
+
+
+def _doing_there(token: Token, vocabulary: Vocabulary) -> None:
+    """ "I was in the bank queueing": the bank, and what one does in it."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    if token.dep_ != "pobj" or token.tag_ not in ("NN", "VBG") or before.dep_ != "compound" or before.head != token:
+        return
+    known = vocabulary.noun(before.lower_) or vocabulary.places.get(before.lower_)
+    poses = any(word.key == "pose" for word in vocabulary.attributes.get(token.lower_, ()))
+    if known and poses and token.lower_.endswith("ing"):
+        before.head, before.dep_ = token.head, "pobj"
+        for child in list(token.lefts):
+            child.head = before
+        token.head, token.dep_, token.pos_, token.tag_ = before, "acl", "VERB", "VBG"
 
 
 def _is_doing_phrase(token: Token) -> bool:

@@ -55,6 +55,7 @@ PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot", "feet", "neck", "screen", "handle"})
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
+FIXED = ("building_part", "furniture", "animal", "plant")
 ROOMS = ("lobby", "kitchen", "living_room", "dining_room", "bedroom", "bathroom", "hallway", "basement", "elevator")
 LEADING = ("det", "nummod", "poss", "amod")
 GOING_BY = frozenset("on in at down along off from to near towards through up past".split())
@@ -334,7 +335,7 @@ class _Finder:
         return any(self.vocabulary.is_a(whole, kind) for kind in ("vehicle", "furniture", "fridge", "stove", "safe"))
 
     def _noun(self, token: Token) -> Mention | None:
-        if self._holds_the_room(token):
+        if self._holds_the_room(token) or self._only_says_whose(token):
             return None
         other = None if self.every else other_sense(token)
         if other is not None and other.category is not None:
@@ -351,6 +352,12 @@ class _Finder:
             return self._made(token, category, word, None)
         name = self._unknown_name(token) or (token.lower_ if self.every and token.text[0].isalpha() else None)
         return None if name is None else self._made(token, self._sort(token), name, name)
+
+    def _only_says_whose(self, token: Token) -> bool:
+        """ "my neighbour's front door", "my friend's car": whoever that is was not there."""
+        ours = any(child.lower_ in ("my", "our") for child in children(token, "poss"))
+        owned = self.vocabulary.noun(token.head.lower_) if token.dep_ == "poss" and ours else None
+        return owned is not None and any(self.vocabulary.is_a(owned, kind) for kind in ("building", "vehicle", *FIXED))
 
     def _holds_the_room(self, token: Token) -> bool:
         """ "the kitchen of the restaurant": it happened within, where no restaurant stands."""

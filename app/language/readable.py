@@ -156,6 +156,7 @@ _QUOTED = r"[\"\u201c][^\"\u201c\u201d]{2,200}[\"\u201d]"
 _OPENED = "doors?|windows?|boot|bonnet|gates?|hatch|lid|drawers?|shutters?|tailgate|trunk|hood"
 _BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across from"
 _DOES = r"\b(?:was|were|is|are|had|has|stood|sat|lay|slept|hung|ran|came|went|got|walked|waited|leaned|leant)\b"
+_SKIN = "face|head|forehead|hands?|arms?|legs?|nose|mouth|lips?|cheek|neck|knees?|knuckles|fingers?|chin"
 _LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
@@ -190,6 +191,9 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\b(door|window|seat|side) of (?:the )?(driver|passenger)\b", lambda m: f"{m[2]}'s {m[1]}"),
     (r",? ?\b(?:(?:a bit|a little|slightly|just) )?further (?:along|down|up|on)(?: the (?:road|street|pavement|"
      r"platform|path|corridor|lane))?,?(?= (?:an?|the|there|was|another|some|two|three)\b)", lambda _: ""),
+    (r"\b(?:(?:had|has|having|got)|(with)) (?:(?:some|a bit of|a lot of|lots of) )?blood "
+     r"(?:on|all over|down|running down|pouring down|coming from) "
+     rf"(?:his|her|their|the) (?:{_SKIN})\b", lambda m: "bleeding" if m[1] else "was bleeding"),
 )  # fmt: skip
 
 
@@ -425,7 +429,8 @@ def _topics(text: str) -> Iterator[Change]:
 _GAPPED = re.compile(
     r"\b(?P<verb>had|has|wore|held|carried|rode|drove|got|was|were|is|are) "
     r"(?:(?:the|an?|his|her|in|on|at) [\w' -]{2,30}?),? "
-    r"(?:and|but) (?:(?:the|an?) \w+|he|she)(?P<gap>) (?=(?:the|an?|on the|in the|in an?|at the) (?!other\b)\w+\W*$)",
+    r"(?:and|but) (?:(?:the|an?) \w+(?: (?:one|man|woman|guy|lad|girl|boy|lady|bloke))?|he|she)(?P<gap>) "
+    r"(?=(?:the|an?|on the|in the|in an?|at the) (?!other\b)(?:\w+ ){0,2}?\w+\W*$)",
     re.IGNORECASE,
 )
 
