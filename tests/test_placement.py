@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from app.scene.edits import Add, Describe, Move, Relate, Remove, SceneEdit, SetT
 from app.scene.graph import Said, Scene
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.placement import place
+from app.scene.placement.space import View, hidden, view_of
 from app.scene.vocabulary import shipped
 from tests.placement_checks import broken, overlaps, reach
 from tests.scenes import edit_sequences, scenes
@@ -356,3 +358,12 @@ def test_a_thing_that_is_gone_leaves_the_others_where_they_were() -> None:
     after = placed_of(apply_all(scene, [Remove("tree-1", SAID)]), before)
 
     assert list(after.things) == [t for t in before.things if t.id != "tree-1"]
+
+
+def test_what_lies_behind_a_counter_is_hidden_by_it_and_what_lies_far_behind_is_seen_over_it() -> None:
+    def seen(y: float, half_y: float, top: float) -> View:
+        return view_of(*(np.array([value]) for value in (0.0, y, 0.3, half_y, 0.0, top)), eye=1.6)
+
+    counter, near, far = seen(2.4, 0.33, 1.05), seen(6.3, 0.16, 0.3), seen(12.0, 0.16, 0.3)
+    assert hidden(counter, near).item() > 0.9
+    assert hidden(counter, far).item() == 0.0

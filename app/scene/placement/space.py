@@ -91,10 +91,12 @@ class View:
 
 
 def view_of(x: Floats, y: Floats, half_x: Floats, half_y: Floats, low: Floats, top: Floats, eye: float) -> View:
-    """By their near side: what leans on the flank of a house is behind its front."""
-    away = np.maximum(y - half_y, 0.3)
+    """By their near side: what leans on the flank of a house is behind its front. Of what is lower than the eye the far
+    edge is seen on top."""
+    away, far = np.maximum(y - half_y, 0.3), np.maximum(y + half_y, 0.3)
     middle, half = np.arctan2(x, away), np.arctan2(half_x, np.maximum(np.hypot(x, away), 0.3))
-    return View(middle - half, middle + half, (low - eye) / away, (top - eye) / away, away)
+    below, above = (low - eye) / np.where(low < eye, away, far), (top - eye) / np.where(top < eye, far, away)
+    return View(middle - half, middle + half, below, above, away)
 
 
 def hidden(front: View, back: View) -> Floats:
