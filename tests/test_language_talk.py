@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.language.readable import Readable
-from app.language.spelling import Spelling
-from app.language.typed import as_typed
-from app.scene.vocabulary import shipped
-from tests.test_language import TOOLS, told
+from tests.test_language import told
 
 # Each statement, and facts that its scene has.
 SAID: dict[str, tuple[str, set[str]]] = {
@@ -94,14 +90,17 @@ def test_was_hers_is_no_washer() -> None:
     assert told("a man with a dog", "the dog was hers").things().count("washing_machine") == 0
 
 
-def test_what_is_quoted_stays_as_it_was_typed() -> None:
-    said = told("theres a guy in a gren jaket").scene.things[0].said[0].words
-    assert said in "theres a guy in a gren jaket"
+@pytest.mark.parametrize(
+    ("typed", "quoted"),
+    [("theres a guy in a gren jaket", "a guy in a gren jaket"), ("um a blck dog w/ a bone", "a blck dog w/ a bone")],
+)
+def test_what_is_quoted_stays_as_it_was_typed(typed: str, quoted: str) -> None:
+    said = told(typed).scene.things[0].said[0].words
+    assert quoted in said
+    assert said in typed
 
 
-def test_a_readable_form_leads_back_to_the_first_words() -> None:
-    parser = TOOLS.understander.parser  # type: ignore[attr-defined]
-    spelling: Spelling = parser._spelling
-    form: Readable = as_typed("um a blck dog w/ a bone", shipped(), spelling)
-    assert form.text == "a black dog with a bone"
-    assert form.as_said(form.text.index("black"), form.text.index("dog") + 3) == "blck dog"
+def test_what_one_would_like_to_say_is_sure_and_what_one_wants_to_say_is_not() -> None:
+    sure, unsure = told("I would like to say the van was white."), told("I want to say the van was white.")
+    assert [a.certainty for t in sure.scene.things for a in t.attributes] == ["sure"]
+    assert [a.certainty for t in unsure.scene.things for a in t.attributes] == ["unsure"]

@@ -50,7 +50,6 @@ _SEVERAL = "men|women|people|guys|lads|boys|girls|kids|cars|dogs|blokes|children
 _PARTS = "windows?|doors?|boot|bonnet|roof|wheels?|lights|headlights?|bumper|windscreen|windshield|number plate|plates"
 
 
-
 def _several_of(found: re.Match[str]) -> str:
     """ "two mans"."""
     return f"{found[1]} {'women' if found[2] else 'men'}"
@@ -88,7 +87,8 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\b(?:the |an? )?(?:(?:er|um|uh|erm)[, ]+)*(?:what(?:'s| is| do you call| d'you call) (?:it|them|"
      r"that)(?: called)?"
      r"|what's the word|whatchamacallit|how do you say|how you say)[, ]+(?=an? |the )", lambda _: ""),
-    (r"\bi (?:wanna|want to|wanted to|would like to) say (?=\w)", lambda _: "maybe "),
+    (r"\bi (?:wanna|want to) say (?=\w)", lambda _: "maybe "),
+    (r"\bi(?:['\u2019]d like| would like| wanted) to say (?:that )?(?=\w)", lambda _: ""),
     (rf"\b(he|she|it|who)(?:['\u2019]?s| has) got {_OWNED}", lambda m: f"{m[1]} has "),
     (rf"\b(they|who|i|we|you)(?:['\u2019]?ve| have) got {_OWNED}", lambda m: f"{m[1]} have "),
     (rf"\bhad got {_OWNED}", lambda _: "had "),
@@ -108,7 +108,13 @@ SPOKEN: tuple[Shape, ...] = (
     (r",? ?\b(?:after |it was |it had been |had )?(?:a|one) (?:very )?(?:long|hard|busy|bad|rough|"
      r"tiring) (?:day|night|shift|week)"
      r"(?: at work)?(?= *[.,]|$)", lambda _: ""),
-    (r"\bno plates?\b(?! of)", lambda _: "no number plates"),
+    (r"\b(no|fake|false|foreign|temporary|trade|stolen|cloned|licen[cs]e|private|dealer|registration) "
+     r"plates?\b(?! of)",
+     lambda m: f"{m[1]} number plates"),
+    (r"\b(?:looking|looked|look) at the lights\b", lambda m: m[0]),
+    (r"\b(at|through|by|near|behind|past|before) (?:the|some|a set of|a pair of) lights\b",
+     lambda m: f"{m[1]} the traffic light"),
+    (r"\b(jumped|ran|jump|run|running|jumping) (?:the|a) red lights?\b", lambda m: f"{m[1]} through the traffic light"),
     (r"\b\d{2,4} ?cc (?=bike)", lambda _: "motor"),
     (r"(?<=[a-z]) next too (?=\w)", lambda _: " next to "),
     (r"\bw/o\b", lambda _: "without"),
@@ -134,7 +140,6 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),
     (r"\b(two|three|four|five|six|some|many|\d{1,2}) (wo)?man'?s\b(?! \w+ (?:was|is))", _several_of),
     (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult)(s?)\b", _of_a_sex),
-    (r"\b(at|by|near|behind|past|through|before) the lights\b", lambda m: f"{m[1]} the traffic lights"),
     (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed) (?:straight |right )?into the (?:back|rear|"
      r"side|front)"
      r" of\b", lambda _: "crashed into"),
