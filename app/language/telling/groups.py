@@ -1,0 +1,111 @@
+"""Members of those told of together: "one", "the other", "two of them", "the rest"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.language.lexicon import PART
+from app.language.meanings import Described, Mention, Related, Sentence
+from app.language.telling.counting import Counting
+from app.language.telling.statement import Ids
+from app.scene.graph import BELONGING, Scene, Thing
+from app.scene.vocabulary import PERSONAL_KEYS, THING
+
+OWNED = BELONGING | {"riding"}  # what each of several may have one of
+
+
+class Groups(Counting):
+    def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
+        """The scene without what the sentence names only after the pronoun, and without what it is told of."""
+        reach = len(mention.words.split()) - 1 if " of " in mention.words else 0  # "one of the men"
+        after = {thing_id for thing_id, at in self._told_at.items() if at > mention.at + reach}
+        return replace(self.scene, things=tuple(t for t in self.scene.things if t.id not in (*after, *apart_from)))
+
+    def _somebody(self, mention: Mention) -> Ids:
+        """ "the tall one had a cap", "four of them": people, though nobody was told of yet."""
+        told = {f.quality.key for f in self._facts if isinstance(f, Described) and f.subject is mention}
+        told |= {quality.key for quality in mention.qualities}
+        has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+        if has or mention.word == "person" or told & set(PERSONAL_KEYS):
+            return self._add(like(mention, "person"))
+        return ()
+
+    def _other_than(self, mention: Mention) -> Ids:
+        """ "the other one had a gun", where one man was told of: another man."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
+            has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+            return self._add(like(mention, people[0].category)) if has else ()
+        return self._somebody(mention)
+
+    def _so_many(self, mention: Mention) -> Ids:
+        """ "two of them": of those told of together, or so many new ones."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        group = self.referents.group(self.scene, people) or self._last_kind(mention)
+        if group and self._corrects and mention.counted and len(group) < mention.count.drawn:
+            for _ in range(mention.count.drawn - len(group)):
+                self._add_like(group[0], self._said(mention.words), self._worn_by_all(group))
+            group = [t for t in self.scene.things if t.category == group[0].category]
+            return tuple(t.id for t in group)
+        left, wanted = [t for t in group if t.id not in self._one_by_one], _share(mention, len(group))
+        group = left if len(left) >= wanted else group
+        if len(group) < wanted or not group:
+            return self._somebody(mention)
+        self._one_by_one.update(t.id for t in group[:wanted])
+        return tuple(t.id for t in group[:wanted])
+
+    def _more_of(self, group: list[Thing]) -> bool:
+        """ "three men … another had a phone": one of the three."""
+        together = len(group) > 2 and all(t.said[:1] == group[0].said[:1] for t in group)
+        return together and any(t.id not in self.referents.subjects for t in group)
+
+    def _one_or_other(self, group: list[Thing], mention: Mention) -> Ids:
+        """ "one" is the first that nothing was told of yet, "the other" not the one that was spoken of last."""
+        left = [t for t in group if t.id not in self._one_by_one]
+        if mention.picks == "one" and mention.count.low > 1:
+            return tuple(t.id for t in (left if len(left) >= mention.count.low else group)[: mention.count.drawn])
+        if mention.picks == "one":
+            return (self.referents.least_told(self._may_be(left or group, mention), self.scene).id,)
+        last = self.referents.by_salience(group, self.scene)[0]
+        others = [t for t in group if t != last]
+        if mention.plural and mention.count.high == 1:  # "the rest", "the others"
+            return tuple(t.id for t in (left if len(left) < len(group) else others))
+        if mention.count.low > 1:
+            return tuple(t.id for t in (left if len(left) >= mention.count.low else others)[: mention.count.drawn])
+        return (self.referents.least_told(others, self.scene).id,) if others else ()
+
+    def _may_be(self, group: list[Thing], mention: Mention) -> list[Thing]:
+        """Of a group, those that nothing told denies it to be."""
+        return [t for t in group if not self.referents.contradicts(t, mention)] or group
+
+    def _last_kind(self, mention: Mention) -> list[Thing]:
+        """Those told of together before it: people, else things."""
+        named = self._named_before(mention, ()).things
+        people = [t for t in named if self.referents.kind(t.category) == "person"]
+        things = [t for t in named if not self.scene.owner_of(t.id)]
+        return self.referents.group(self.scene, people) or self.referents.group(self.scene, things)
+
+    def _one_member(self, group: Ids) -> Ids:
+        """ "two kids, a boy in a mask and a girl": each is one of them."""
+        found = next((i for i in group if i not in self._one_by_one), group[0])
+        self._one_by_one.add(found)
+        return (found,)
+
+    def _several_just_named(self, mention: Mention, sentence: Sentence) -> list[Thing]:
+        """ "she had two suitcases, a big blue one and a small red one"."""
+        before = [m for m in sentence.mentions if m.at < mention.at and m.category and len(self._bound.get(m, ())) > 1]
+        plain = [m for m in before if self.vocabulary.category(m.category or THING).slot is None] or before
+        return [self.scene.thing(i) for i in self._bound[plain[-1]] if i in self.scene] if plain else []
+
+
+def _share(mention: Mention, of: int) -> int:
+    """ "two of them" are two; "most of them" all but one of a few, "half of them" every second one."""
+    if mention.word == "most":
+        return of - 1 if of <= 4 else round(of * 0.75)
+    if mention.word in PART:
+        return max(2, of // 2) if of > 3 else max(1, of - 1)
+    return mention.count.drawn
+
+
+def like(mention: Mention, category: str) -> Mention:
+    return replace(mention, category=category, word=category, picks="new")

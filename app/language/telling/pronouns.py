@@ -1,0 +1,141 @@
+"""Whom "he", "it" and "they" mean, and what they cannot mean where it is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.language import questions
+from app.language.meanings import WHATEVER, Count, Mention, NotThere, Related
+from app.language.telling.groups import Groups, like
+from app.language.telling.statement import Ids
+from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
+
+NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
+RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
+HELD = ("wearing", "holding")
+TINY = 0.5  # metres: nobody is on, in or under what is smaller
+
+
+class Pronouns(Groups):
+    def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
+        if mention.word == WHATEVER:
+            return self._spoken_of_last(apart_from)
+        named = self._named_before(mention, apart_from)
+        if mention.word == "they":
+            return self._they(mention, named)
+        things = self.referents.pronoun(mention.word, named)
+        things = self._alone_first(things) if mention.word == "it" else things
+        if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
+            things = self.referents.plainly(mention.word, things) or things
+        if mention.word == "somebody" and self.referents.tied(things, self.scene):
+            return ()
+        if self.referents.tied(things, self.scene) and mention.word != "it" and not self._same_to_all(things):
+            self._ask(questions.which(things[0]))
+            return ()
+        if things and mention.word in NEWCOMERS:
+            self.referents.stood_for[things[0].id] = mention.word
+        apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
+        if not things and self.referents.pronoun(mention.word, apart):
+            return ()  # "she had a dog with her"
+        if not things and mention.word in NEWCOMERS:
+            return self._add(like(mention, NEWCOMERS[mention.word]))
+        return (things[0].id,) if things else ()
+
+    def _same_to_all(self, things: list[Thing]) -> bool:
+        """Of "a couple" either may be "he": nothing was told of the one that does not hold for the other."""
+        rivals = [t for t in things if self.referents.tied([things[0], t], self.scene)]
+        return self.referents.alike([things[0], *rivals], self.scene)
+
+    def _they(self, mention: Mention, named: Scene) -> Ids:
+        """People first; where none was told of, and they have something on or in their hands, some are there now."""
+        people = [t for t in named.things if self._is_a(t.id, "person")]
+        if mention.words.lower().startswith("every") and people:
+            return tuple(t.id for t in people)
+        if mention.counted and len(people) < 2 and self._a_pair(named):
+            return self._a_pair(named)
+        has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
+        has = has or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
+        if has and not people:
+            count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
+            return self._add(replace(like(mention, "person"), count=count))
+        return tuple(t.id for t in self.referents.those(named))
+
+    def _a_pair(self, named: Scene) -> Ids:
+        """ "he was carrying two bags, both of them black"."""
+        ranked = self.referents.by_salience([t for t in named.things if not self._is_a(t.id, "person")], self.scene)
+        pairs = [[o.id for o in named.things if o.category == t.category and o.said[:1] == t.said[:1]] for t in ranked]
+        return tuple(next((pair for pair in pairs if len(pair) == 2), ()))
+
+    def _spoken_of_last(self, apart_from: Ids) -> Ids:
+        """Of which a place was told."""
+        things = [t for t in self.scene.things if t.id not in apart_from]
+        placed = [t for t in things if self.scene.relations_of(t.id, *SPATIAL) or t.values("position")]
+        ranked = self.referents.by_salience((placed or things)[::-1], self.scene)
+        return (ranked[0].id,) if ranked else ()
+
+    def _alone_first(self, things: list[Thing]) -> list[Thing]:
+        """ "it" is none of two trees told of together, where it can be another thing."""
+        together = [t for t in things if any(o != t and o.said[:1] == t.said[:1] for o in things)]
+        alone = [t for t in things if t not in together]
+        return alone + together
+
+    def _unlikely(self, predicate: str) -> Ids:
+        """What "it" does not mean: nobody stands on a dog where there is a table, or beside a bonnet and not a car."""
+        things = self.scene.things
+        if predicate == "on":
+            flat = [t for t in things if self.vocabulary.category(t.category).surface is not None]
+            return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
+        if predicate == "inside":
+            holds = [t for t in things if self.vocabulary.category(t.category).container]
+            alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
+            return tuple(t.id for t in things if t in alive or (holds and t not in holds))
+        parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
+        return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
+
+    def _too_large(self, predicate: str) -> Ids:
+        """ "she came out of the bank with a parcel and gave it to him": not the bank, where it may be the parcel."""
+        borne = {t.id for t in self.scene.things if self._is_borne(t)}
+        return tuple(t.id for t in self.scene.things if t.id not in borne) if borne and predicate in HELD else ()
+
+    def _too_small(self, predicate: str, subjects: Ids) -> Ids:
+        """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
+        somebody = any(self._is_a(i, kind) for i in subjects for kind in ("person", "animal"))
+        small = [t for t in self.scene.things if self._is_borne(t) or self._is_tiny(t)]
+        if predicate == "inside":
+            small += [t for t in self.scene.things if not self._takes_people(t)]
+        return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()
+
+    def _is_tiny(self, thing: Thing) -> bool:
+        size = self.vocabulary.category(thing.category).size
+        return max(size.width, size.depth, size.height) < TINY
+
+    def _takes_people(self, thing: Thing) -> bool:
+        return self.vocabulary.category(thing.category).container or self._is_a(thing.id, "building")
+
+    def _not_moved(self, fact: Related) -> Ids:
+        """ "the man with glasses gave her a packet, and she put it in her bag": what is worn stays where it is."""
+        if fact.subject.word != "it" or not fact.motion:
+            return ()
+        return tuple(o for r in self.scene.relations if r.predicate == "wearing" for o in r.objects)
+
+    def _meant_to_be(self, subject: Mention, key: str) -> None:
+        """ "it wasn't black … it was white": what was black before is meant, whatever was spoken of since."""
+        taken_back = [i for _, i, of in self.asked[::-1] if of == key]
+        taken_back += [i for i, of, _ in self._denied.values if of == key]
+        self._bind(subject, taken_back)
+
+    def _bind(self, pronoun: Mention, ids: Iterable[str]) -> None:
+        """The first of these that the pronoun can stand for is meant by it."""
+        if pronoun.picks != "pronoun" or pronoun.word == "they" or pronoun in self._bound:
+            return
+        among = replace(self.scene, things=tuple(self.scene.thing(i) for i in ids if i in self.scene))
+        fits = self.referents.pronoun(pronoun.word, among)
+        if fits:
+            self._bound[pronoun] = (fits[0].id,)
+
+    def _ridden_by(self, subjects: Ids) -> Ids:
+        """ "a lad on a moped grabbed it": not the moped."""
+        return tuple(
+            o for s in subjects for r in self.scene.relations_of(s, "riding", "driving", "inside") for o in r.objects
+        )

@@ -1,0 +1,233 @@
+"""How things stand to each other: what is stated, what falls for it, and whose each of several is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.language.meanings import EACH_OTHER, Count, Mention, Related
+from app.language.telling.groups import like
+from app.language.telling.pronouns import HELD, RESTING
+from app.language.telling.statement import Ids
+from app.language.telling.which import Which
+from app.scene.edits import Move, Relate, SetTheScene, Unrelate
+from app.scene.graph import BELONGING, SPATIAL, Said, Thing
+
+ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
+UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
+NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
+
+
+class Relations(Which):
+    def _relate(self, fact: Related) -> None:
+        if self._is_where_all_happens(fact):
+            return
+        fact = self._of_that_sort(fact)
+        self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
+        subjects = self.ids(fact.subject, subject=True, apart_from=self._not_moved(fact))
+        if fact.denied and fact.predicate in SPATIAL:
+            self._not_there_but = subjects
+        if self._each_has_its_own(fact, subjects):
+            for subject in subjects:
+                self._state(fact, subject, self._own_things(fact, subject))
+            return
+        if fact.objects[0].word == EACH_OTHER:
+            self._one_another(fact, subjects)
+            return
+        apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
+        if fact.objects[0].word == "it" and fact.predicate not in BELONGING:
+            apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
+            apart = (*apart, *self._too_small(fact.predicate, subjects))
+        elif fact.objects[0].word == "it" and not fact.denied:
+            apart = (*apart, *self._too_large(fact.predicate))
+        objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
+        if fact.objects[0].words.lower() == "each" and len(objects) > 1:
+            self._one_on_each(fact, subjects, objects)
+            return
+        if fact.predicate == "between":
+            self._between(fact, subjects, objects)
+            return
+        for subject in subjects:
+            self._state(fact, subject, objects)
+
+    def _of_that_sort(self, fact: Related) -> Related:
+        """ "one in a white shirt, one in a blue one": a shirt, as what was last said to be worn or held."""
+        what = fact.objects[0]
+        led = what.words.lower().startswith(("a ", "an "))
+        if fact.predicate not in (*BELONGING, "inside") or what.category is not None or what.picks != "one" or not led:
+            return fact
+        borne = [t for t in self.scene.things if self._is_borne(t) and self.scene.owner_of(t.id)]
+        if not borne:
+            return fact
+        last = self.vocabulary.category(self.referents.by_salience(borne, self.scene)[0].category)
+        if fact.predicate == "inside" and last.slot is None:
+            return fact
+        predicate = "wearing" if last.slot is not None else fact.predicate
+        self._bound[what] = ()
+        return replace(fact, predicate=predicate, objects=(like(what, last.name),))
+
+    def _one_another(self, fact: Related, subjects: Ids) -> None:
+        """ "two desks facing each other"."""
+        for one, other in zip(subjects, subjects[1:] + subjects[:1], strict=True):
+            self._state(fact, one, (other,))
+
+    def _one_on_each(self, fact: Related, subjects: Ids, objects: Ids) -> None:
+        """ "a computer on each": as many as there are desks."""
+        new = subjects and subjects[0] not in self._before
+        more = tuple(self._add_one(fact.subject) for _ in objects[len(subjects) :]) if new else ()
+        for subject, other in zip((*subjects, *more), objects, strict=False):
+            self._state(fact, subject, (other,))
+
+    def _is_where_all_happens(self, fact: Related) -> bool:
+        """ "in a bank" is the place, as long as no bank is a thing of the scene and no other place was told."""
+        what = fact.objects[0]
+        if what.place is None or not what.around or fact.motion or fact.predicate not in NOWHERE:
+            return False
+        if fact.predicate == "on" and what.category in UNDERFOOT:
+            return False
+        there = any(self.referents.is_such(t, what) for t in self.scene.things)
+        witness_is_there = fact.subject.category is None and fact.subject.word == "it"
+        beside = fact.predicate == "near" or (fact.predicate == "at" and what.category != "road")
+        if there or (beside and not witness_is_there):
+            return False
+        place = self.scene.setting.value("place")
+        if place is None or (self._corrects and witness_is_there):
+            self._do(SetTheScene("place", what.place, self._said(fact.words), fact.certainty))
+            return True
+        return place == what.place or what.category == "road"
+
+    def _between(self, fact: Related, subjects: Ids, objects: Ids) -> None:
+        if len(objects) >= 2:
+            for subject in subjects:
+                self._state(fact, subject, objects[:2], together=True)
+
+    def _each_has_its_own(self, fact: Related, subjects: Ids) -> bool:
+        """ "two men in dark hoodies" wear one each."""
+        what = fact.objects[0]
+        unknown = (
+            what.picks == "the" and what.owner is None and what.category is not None and not self._candidates(what)
+        )
+        new = what.picks == "new" or (unknown and what.plural)  # "wore those blue masks"
+        fresh = new and what not in self._bound and what.category is not None
+        one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
+        return one_each and fresh and not self._is_shared(fact, subjects)
+
+    def _is_shared(self, fact: Related, subjects: Ids) -> bool:
+        return fact.predicate == "carrying" and len(subjects) > 1 and not fact.objects[0].plural
+
+    def _own_things(self, fact: Related, subject: str) -> Ids:
+        """The one it has already, where the words fit it; else a new one, or as many as were said."""
+        what = fact.objects[0]
+        has = [self.scene.thing(b) for b in self.scene.belongings(subject)]
+        same = [t for t in has if t.category == what.category]
+        keeps = [t for t in same if self._corrects or not self.referents.contradicts(t, what)]
+        keeps = keeps or self._of_whom_it_was_not(what)
+        if keeps and what.count.low <= 1:
+            found: Ids = (keeps[-1].id,)
+            self._named_so(found, what)
+        else:
+            alone = what.plural and what.count.low < 1 + len(self._bound.get(fact.subject, ()))
+            found = self._add(_single(what) if alone or what.count.low != what.count.high else what)
+        self._bound[what] = (*self._bound.get(what, ()), *found)
+        self.referents.speak(found)
+        return found
+
+    def _of_whom_it_was_not(self, what: Mention) -> list[Thing]:
+        """ "not the woman, the man was holding a baby": that one."""
+        theirs = [self.scene.thing(b) for owner in self._denied.things for b in self.scene.belongings(owner)]
+        return [t for t in theirs if t.category == what.category]
+
+    def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
+        fact = self._as_one_rides(self._as_it_lay(fact, subject, objects), subject, objects)
+        said = self._said(fact.words)
+        pairs = [objects] if together else [(o,) for o in objects]
+        for pair in pairs:
+            if subject in pair or not pair or (fact.predicate in (*HELD, "inside") and self._is_grown(pair[0])):
+                continue
+            if fact.predicate in SPATIAL and any(r.key == (subject, "wearing", pair) for r in self.scene.relations):
+                continue  # "pulled something out of his jacket"
+            if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
+                continue  # "the white one had its bonnet up": its part is not beside it
+            if fact.predicate in ("next_to", "near") and not fact.motion and self._stand_so(pair[0], fact, subject):
+                continue  # "he had a dog with him": each is beside the other
+            stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
+            if fact.denied:
+                if stands:
+                    self._do(Unrelate(subject, fact.predicate, pair, said))
+            elif not stands:
+                self._not_the_other(fact, subject, pair, said)
+                self._not_the_other_way(fact, subject, pair, said)
+                self._put(fact, subject, pair, said)
+
+    def _stand_so(self, one: str, fact: Related, other: str) -> bool:
+        return any(r.key == (one, fact.predicate, (other,)) for r in self.scene.relations) and not fact.denied
+
+    def _not_the_other_way(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """What is in front of the lorry is not behind it."""
+        if fact.predicate not in ONE_WAY or len(objects) != 1:
+            return
+        for r in self.scene.relations_of(objects[0], fact.predicate):
+            if r.objects == (subject,):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _not_the_other(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """ "no, the man got into the car": then the woman did not. Only one corrects what was told before."""
+        leads = fact.predicate == "next_to" and (self._is_a(objects[0], "animal") or self._is_ridden(objects[0]))
+        if not self._corrects or not (leads or fact.predicate in (*RESTING, *BELONGING)):
+            return
+        for r in self.scene.relations:
+            same = r.predicate == fact.predicate and r.objects == objects and r.subject != subject
+            told_before = all(one.turn != self.turn for one in r.said)
+            if same and told_before and self._is_a(r.subject, "person") and self._is_a(subject, "person"):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _is_ridden(self, thing_id: str) -> bool:
+        return self.vocabulary.category(self.scene.thing(thing_id).category).rideable
+
+    def _is_grown(self, thing_id: str) -> bool:
+        """Nobody wears a person, or has one in the hand."""
+        return self._is_a(thing_id, "person") and not any(self._is_a(thing_id, one) for one in ("child", "baby"))
+
+    def _as_one_rides(self, fact: Related, subject: str, objects: Ids) -> Related:
+        """ "on it", when it is a bicycle."""
+        if fact.predicate != "on" or not objects or not self._is_a(subject, "person"):
+            return fact
+        what = self.vocabulary.category(self.scene.thing(objects[0]).category)
+        return replace(fact, predicate="riding") if what.rideable and not what.container else fact
+
+    def _as_it_lay(self, fact: Related, subject: str, objects: Ids) -> Related:
+        """ "move the plant to the desk": what was on one thing is on the other."""
+        if not (fact.motion and fact.predicate == "near" and objects) or self._is_a(subject, "person"):
+            return fact
+        onto = self.vocabulary.category(self.scene.thing(objects[0]).category)
+        lay = bool(self.scene.relations_of(subject, "on")) and not self._is_a(subject, "animal")
+        seat = any(self._is_a(objects[0], kind) for kind in ("chair", "sofa", "bed", "bench"))
+        return replace(fact, predicate="on") if lay and (onto.surface is not None or seat) else fact
+
+    def _put(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        if subject in self._before and self._elsewhere(fact, subject, objects):
+            self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
+        else:
+            if fact.motion and fact.predicate in RESTING:
+                self._went_on(subject, said)
+            self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+
+    def _went_on(self, subject: str, said: Said) -> None:
+        """ "ran out of the bank and jumped into a car": where it came past in the same breath, it is no more."""
+        for r in self.scene.relations_of(subject, "near"):
+            self._do(Unrelate(subject, r.predicate, r.objects, said))
+
+    def _elsewhere(self, fact: Related, subject: str, objects: Ids) -> bool:
+        """Whether its earlier places fall away: it went, it was put, or what it was on or in is another now."""
+        if fact.predicate == "facing":
+            return bool(self.scene.relations_of(subject, "facing"))
+        if fact.predicate not in SPATIAL:
+            return False
+        rests = fact.predicate in RESTING and any(
+            r.predicate in RESTING or (r.predicate in SPATIAL and r.objects == objects)
+            for r in self.scene.relations_of(subject)
+        )
+        return fact.motion or self._corrects or self._later or rests
+
+
+def _single(mention: Mention) -> Mention:
+    return replace(mention, count=Count())

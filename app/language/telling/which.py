@@ -1,0 +1,188 @@
+"""Mentions to things: which thing of the scene is meant, or the new one that it brings in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.language.lexicon import ATTENDING, PART
+from app.language.meanings import Called, Described, InSetting, Mention, NotThere, Related, Swapped, Taken
+from app.language.reference import said_with
+from app.language.roles import of_that_role
+from app.language.telling.groups import like
+from app.language.telling.statement import Ids
+from app.language.telling.telling_apart import TellingApart
+from app.scene.edits import Relate
+from app.scene.graph import SPATIAL, Thing
+from app.scene.vocabulary import THING
+
+ARTICLES = frozenset("a an one another some any no more other every each such".split())
+
+
+class Which(TellingApart):
+    def ids(self, mention: Mention, subject: bool = False, apart_from: Ids = ()) -> Ids:
+        """The things it means; new ones are added. None of them when nobody can tell, and then it is asked.
+
+        What is beside "it" or "her" is never itself: `apart_from`.
+        """
+        if mention not in self._bound:
+            self._bound[mention] = self._found(mention, apart_from)
+        found = tuple(i for i in self._bound[mention] if i in self.scene)
+        self.referents.speak(found, subject)
+        return found
+
+    def _found(self, mention: Mention, apart_from: Ids = ()) -> Ids:
+        match mention.picks:
+            case "pronoun":
+                return self._pronoun(mention, apart_from)
+            case "one" | "other" | "another":
+                return self._member(mention)
+            case "the":
+                return self._definite(mention)
+        return self._corrected(mention) or self._as_in_notes(mention) or self._spoken_of(mention) or self._add(mention)
+
+    def _as_in_notes(self, mention: Mention) -> Ids:
+        """ "suspect was carrying a bottle", "vehicle had no plates": who was told of before, as policemen write."""
+        bare = mention.words.lower() == mention.word and not mention.plural and mention.count.high == 1
+        if not bare or self._alone is mention or mention.at > 1 or mention.category is None or not self._acts(mention):
+            return ()
+        general = any(mention.category == kind for kind in ("person", "man", "woman", "vehicle", "car"))
+        things = [t for t in self.scene.things if self.referents.is_such(t, replace(mention, name=None))]
+        things = things or self._candidates(mention)
+        return (things[0].id,) if general and len(things) == 1 else ()
+
+    def _acts(self, mention: Mention) -> bool:
+        """It leads what the sentence tells, and is not only named by it."""
+        told = any(not isinstance(f, InSetting) and getattr(f, "subject", None) is mention for f in self._facts)
+        return told or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
+
+    def _member(self, mention: Mention) -> Ids:
+        """Of those told of together, and what it is called by then holds for it: "one younger one"."""
+        found = self._of_a_group(mention)
+        self._one_by_one.update(found)
+        if mention.category is None and not self._corrects:
+            self._named_so(found, mention)
+        return found
+
+    def _spoken_of(self, mention: Mention) -> Ids:
+        """ "Lamp was on table": of those who say no article, and of things told of in an earlier statement."""
+        first = re.match(r"[\w'-]+", mention.words.lower())
+        led = first is None or first[0] in ARTICLES or mention.counted or mention.denied
+        if led or (self._fragment and mention.qualities) or not self._is_spoken_of(mention):
+            return ()
+        described = any(isinstance(f, Described) and f.subject is mention for f in self._facts)
+        here = {i for i, n in self._told_first.items()
+                if n < self._pieces or (described and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
+        things = [t for t in self._candidates(mention) if t.id in self._before or t.id in here]
+        things = [t for t in things if self.referents.is_such(t, mention)]
+        if mention.plural:
+            return tuple(t.id for t in things) if len(things) > 1 else ()
+        return (things[0].id,) if things and not self.referents.tied(things, self.scene) else ()
+
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Whether the sentence tells something of it, or says that something is by it."""
+        told = [f for f in self._facts if not isinstance(f, NotThere | InSetting | Called)]
+        of_it = any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
+        return of_it or any(isinstance(f, Related) and f.predicate in SPATIAL and mention in f.objects for f in told)
+
+    def _definite(self, mention: Mention) -> Ids:
+        dressed = self._dressed_so(mention)
+        if dressed:
+            return dressed
+        if mention.category is None:  # "the second one", "the wooden one"
+            within = [fact for fact in self._within if fact.subject is mention]
+            such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
+            if such:
+                return (such[0].id,)
+            other = self._on_the_other_side(mention)
+            if other is not None:
+                return self._add(like(mention, other.category))
+            group = [t for t in self._last_kind(mention) if not self.referents.contradicts(t, mention)]
+            if group and mention.ordinal is None and mention.qualities:
+                return self._so_called(group, mention)
+            return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
+        if mention.owner is not None:
+            return self._owned(mention)
+        things = of_that_role(mention.word, self._candidates(mention))
+        if mention.ordinal is not None:
+            return self._nth(things, mention)
+        others = mention.word in ATTENDING and not any(said_with(t, mention.word) for t in things)
+        seat = self._in_a_seat(mention)
+        if seat or not things or others:
+            return seat or self._add(mention)
+        if mention.plural or mention.count.low > 1:
+            return tuple(t.id for t in things)
+        return self._one_of(things, mention)
+
+    def _candidates(self, mention: Mention) -> list[Thing]:
+        within = [fact for fact in self._within if fact.subject is mention]
+        named = self.referents.named(mention, self.scene, within)
+        himself = [i for f in within if f.objects[0].picks == "pronoun" for i in self.ids(f.objects[0])]
+        named = [t for t in named if t.id not in himself]  # "the man next to him"
+        return self.referents.by_salience(self._as_placed(mention, named), self.scene)
+
+    def _owned(self, mention: Mention) -> Ids:
+        """ "his bag": the one he has; a new one is then his."""
+        assert mention.owner is not None
+        owners = self.ids(mention.owner)
+        theirs = {b for owner in owners for b in self.scene.belongings(owner)}
+        has = [t for t in self.referents.named(mention, self.scene) if t.id in theirs]
+        if has:
+            return (has[-1].id,)
+        category = self.vocabulary.category(mention.category or THING)
+        if self.vocabulary.is_a(category.name, "person"):
+            return self._relative(mention, owners)
+        if category.rest not in ("body", "hand") or not owners:
+            things = self._candidates(mention)
+            return (things[0].id,) if things else self._part_of(owners, mention)
+        added = self._add(mention)
+        predicate = "wearing" if category.slot is not None else "holding"
+        put = any(isinstance(f, Related) and f.subject is mention and f.motion for f in self._facts)
+        for thing_id in () if put else added[:1]:  # "he dropped his cap by the bins"
+            self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
+        return added
+
+    def _relative(self, mention: Mention, owners: Ids) -> Ids:
+        """ "his mate" is somebody else, and known only by that word."""
+        called = [t for t in self._candidates(mention) if said_with(t, mention.word)]
+        others = [t for t in called if t.id not in owners]
+        return (others[0].id,) if others else self._add(mention)
+
+    def _of_a_group(self, mention: Mention) -> Ids:
+        if mention.word in ("person", *PART) and mention.category is None:
+            return self._so_many(mention)
+        if mention.category is not None and mention.picks == "another":
+            return self._add(mention)
+        if self._corrects and mention is self._alone:
+            before = tuple(t.id for t in self.scene.things if t.category == mention.category and t.id in self._before)
+            return self._counted_anew(mention, before) if before else self._add(mention)
+        if mention.category is not None and mention.picks == "one":
+            several = [t for t in self.scene.things if self.referents.is_such(t, mention)]
+            return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
+        if mention.category is not None:
+            group = self._candidates(mention)
+            rest = group[1:] if len(group) > 1 else []
+            return (rest[0].id,) if rest else self._add(mention)
+        group = self._last_kind(mention)
+        if not group:
+            return self._other_than(mention)
+        if mention.picks == "another" and not self._more_of(group):
+            return self._add(like(mention, group[0].category))
+        return self._one_or_other(group, mention)
+
+    def _existing(self, mention: Mention) -> Ids:
+        """Never adds: what is to be moved or taken away has to be there."""
+        if mention in self._bound or mention.category is None or mention.ordinal is not None:
+            return self.ids(mention) if self._is_there(mention) else ()
+        things = self._candidates(mention)
+        plural = mention.plural or mention.count.low > 1
+        found = tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ()
+        self._bound[mention] = found
+        self.referents.speak(found)
+        return found
+
+    def _is_there(self, mention: Mention) -> bool:
+        if mention in self._bound or mention.category is None:
+            return True
+        at, number = mention.ordinal or 1, len(self._candidates(mention))
+        return at <= number and number > 0
