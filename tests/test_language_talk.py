@@ -104,3 +104,19 @@ def test_what_one_would_like_to_say_is_sure_and_what_one_wants_to_say_is_not() -
     sure, unsure = told("I would like to say the van was white."), told("I want to say the van was white.")
     assert [a.certainty for t in sure.scene.things for a in t.attributes] == ["sure"]
     assert [a.certainty for t in unsure.scene.things for a in t.attributes] == ["unsure"]
+
+
+def test_one_s_own_window_is_where_one_stands_and_no_thing_of_the_scene() -> None:
+    for statement in ("From my kitchen window I could see two men.", "I looked out of my window and saw two men."):
+        assert told(statement).things() == ["man", "man"]
+    assert "window" in told("a brick came through my window").things()
+
+
+def test_who_rides_past_on_something_rides_it() -> None:
+    assert "boy riding moped" in told("a lad on a moped rode past and snatched her handbag").facts()
+
+
+def test_right_that_only_asks_for_a_nod_is_no_side() -> None:
+    facts = told("so I'm in the bank right and this guy in front of me turns round").facts()
+    assert "place: bank" in facts
+    assert not any(fact.endswith(" right") for fact in facts)

@@ -202,7 +202,7 @@ class Leftover:
                 whose = self._aged(said)
                 if years is None or whose is None or whose in has or said.root.i in self.void:
                     continue
-                if whose.plural and number in NUMBERS and NUMBERS[number] in (whose.count.low, whose.count.high):
+                if _counts(number, whose) and "y" not in found[0].replace("maybe", ""):
                     continue  # "a bunch of kids, like six or seven"
                 if not any(_is_exact(q) for q in whose.qualities):
                     has.add(whose)
@@ -221,6 +221,12 @@ class Leftover:
         if apart and not any(t.tag_ in FINITE and t.pos_ in VERBAL for t in between):
             return whose
         return whose if all(t.lower_ in _BETWEEN or self.qualities.meanings(t.lower_) for t in between) else None
+
+
+def _counts(number: str, whose: Mention) -> bool:
+    """Of several, a small number says how many they are, and not how old."""
+    several = whose.plural or whose.count.high > 1
+    return several and NUMBERS.get(number, 99) <= max(3, whose.count.high)
 
 
 def _is_exact(quality: Quality) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from app.language.attaching import attach
 from app.language.attaching import hang as _hang
 from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
-from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS, PARTICIPLES
+from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS, PARTICIPLES, UNSURE_ADVERBS
 from app.language.openings import opening
 from app.scene.vocabulary import Vocabulary
 
@@ -229,12 +229,16 @@ def _done_by(token: Token, vocabulary: Vocabulary) -> None:
 
 
 def _another_name(token: Token, vocabulary: Vocabulary) -> None:
-    """ "had hit a parked car, a red Corsa I think": the same car."""
+    """ "had hit a parked car, a red Corsa": the same car; "had a bag, maybe a rucksack": the same bag."""
     first, noun = token.left_edge.i, vocabulary.noun(token.lower_)
-    if token.dep_ != "npadvmod" or noun is None or first - 2 < token.sent.start or token.doc[first - 1].lower_ != ",":
+    if token.dep_ not in ("npadvmod", "dep") or noun is None or first - 2 < token.sent.start:
+        return
+    if token.doc[first - 1].lower_ != ",":
         return
     before = token.doc[first - 2]
-    if vocabulary.noun(before.lower_) == noun and before.dep_ in ("dobj", "pobj", "attr", "nsubj"):
+    guessed = token.doc[first].lower_ in UNSURE_ADVERBS and before.dep_ != "pobj"
+    same = vocabulary.noun(before.lower_) == noun or (guessed and vocabulary.noun(before.lower_) is not None)
+    if same and before.dep_ in ("dobj", "pobj", "attr", "nsubj"):
         token.head, token.dep_ = before, "appos"
 
 

@@ -305,4 +305,5 @@ def _isyears_of(token: Token) -> bool:
     guessed = (
         token.dep_ == "appos" and token.head.tag_ != "NNS" and bool(children(token, "advmod", "quantmod"))
     )  # "this guy, maybe 30"
-    return guessed or (token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be")
+    there = children(token.head, "expl")  # "there were three"
+    return guessed or (token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be" and not there)

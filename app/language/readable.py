@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from app.language import verbless
 from app.language.contrast import Contrast, contrast_in, who_it_was
 from app.language.cues import ASIDE, CRY, FORGOT
+from app.language.hedges import hedged
 from app.language.learners import LEARNERS
 from app.language.lexicon import NUMBERS
 from app.language.repairs import Change, Repairs, apart
@@ -157,6 +158,7 @@ _BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across fr
 _DOES = r"\b(?:was|were|is|are|had|has|stood|sat|lay|slept|hung|ran|came|went|got|walked|waited|leaned|leant)\b"
 _SKIN = "face|head|forehead|hands?|arms?|legs?|nose|mouth|lips?|cheek|neck|knees?|knuckles|fingers?|chin"
 _LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
+_SPED = "rode|sped|zoomed|whizzed|cycled|raced|shot|flew|tore|skidded|pedalled|zipped"  # "moped rode" reads as a noun
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
 # How people put it who type with their thumbs, dictate, or report.
@@ -167,6 +169,13 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      lambda m: f"{m[1]} {m[2]} was"),
     (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
      r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),
+    (r"(?:^|(?<!came)(?<!jumped)(?<!climbed)(?<!fell)(?<!leaned)(?<!leant)(?<!leaning)(?<!got),? )"
+     r"(?:out of|from|through|out) (?:my|our) (?:\w+ ){0,2}?(?:window|balcony|doorstep)\b,?", lambda _: ""),
+    (r"(?<= in the )(?:queue|line) (?:in|inside|of|for) the (?=(?:bank|post office|shop|supermarket)\b)", lambda _: ""),
+    (rf"\b(on (?:an?|the|his|her) (?:\w+ )?\w+) (?:{_SPED})(?= (?:past|by|off|away|up|down|along|over|out|into)\b)",
+     lambda m: f"{m[1]} went"),
+    (r"(?<!the)(?<!my)(?<!his)(?<!her)(?<!their)(?<!turn)(?<!turned)(?<!was)(?<!were)(?<!is)(?<!to)(?<!from) right"
+     r"(?= and (?:this|then|suddenly|there|he|she|they)\b)", lambda _: ""),
     (r"\b(bus|coach|tram)\b((?: [\w']+){1,6}) at (?:the|a|its|their) stop\b",
      lambda m: f"{m[1]}{m[2]} at the bus stop"),
     (r"\b(?:sum|some)1\b", lambda _: "someone"),
@@ -374,7 +383,8 @@ def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset(
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
     told = [*cues.cried, *_topics(_without(plain, [*said, *opened])), *_left_out_verbs(plain)]
-    told += [*repairs.changes(plain), *_phrases(plain), *verbless.changes(plain, repairs.vocabulary), *commas]
+    told += [*hedged(plain), *repairs.changes(plain), *_phrases(plain), *commas]
+    told += verbless.changes(plain, repairs.vocabulary)
     changes = [*apart(sorted([*opened, *mended, *told], key=longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)
     form = changed(piece, plain, changes, corrects)
