@@ -197,3 +197,22 @@ def test_parents_are_not_their_kids() -> None:
 def test_nobody_lies_under_a_jug() -> None:
     words = "On the table were three glasses and a jug, and under it a dog was asleep."
     assert "dog under table" in told(words).facts()
+
+
+@pytest.mark.parametrize(
+    ("statements", "things", "facts"),
+    [
+        (["three of the windows were broken"], ["window"] * 3, {"window broken"}),
+        (["there were five windows", "three of the windows were broken"], ["window"] * 5, {"window broken"}),
+        (["one of the windows was open"], ["window"] * 2, {"window open"}),
+        (
+            ["four teenagers were there", "two of the girls were sitting on the grass"],
+            ["girl", "girl", "grass", "person", "person"],
+            {"girl sitting", "girl on grass"},
+        ),
+    ],
+)
+def test_so_many_of_those_are_of_those_there(statements: list[str], things: list[str], facts: set[str]) -> None:
+    interview = told(*statements)
+    assert interview.things() == things
+    assert facts <= interview.facts()

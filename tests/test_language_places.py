@@ -98,3 +98,16 @@ def test_what_others_say_they_saw_is_in_doubt() -> None:
 
 def test_a_smell_is_noted_and_not_asked_about() -> None:
     assert told("I could smell burning.").turns[-1].question is None
+
+
+def test_where_a_list_ends_is_where_all_of_it_is_and_only_of_its_kind() -> None:
+    assert {"glass on coffee_table", "dish on coffee_table"} <= told(
+        "two glasses and an ashtray on the coffee table"
+    ).facts()
+    assert {"man near door", "woman near door"} <= told("a man and a woman by the door").facts()
+    assert "man on sofa" not in told("a man and a cat on the sofa").facts()
+
+
+def test_what_it_has_in_it_is_inside_it_wherever_it_stands() -> None:
+    facts = told("there was a pram outside the shop with a baby in it").facts()
+    assert facts == {"baby inside pram", "pram in_front_of shop"}

@@ -120,3 +120,33 @@ def test_right_that_only_asks_for_a_nod_is_no_side() -> None:
     facts = told("so I'm in the bank right and this guy in front of me turns round").facts()
     assert "place: bank" in facts
     assert not any(fact.endswith(" right") for fact in facts)
+
+
+def test_who_calls_for_help_is_on_the_phone_and_nobody_has_come_yet() -> None:
+    interview = told("a woman was calling an ambulance")
+    assert (interview.things(), interview.facts()) == (["woman"], {"woman talking"})
+
+
+def test_where_somebody_works_or_lives_is_not_where_it_happened() -> None:
+    interview = told("another man, I think he worked in the kebab shop, was shouting")
+    assert interview.scene.setting.value("place") is None
+
+
+def test_lights_that_are_not_on_are_not_lit() -> None:
+    assert "van lit" not in told("a white van with no lights on came out of a side street").facts()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "things"),
+    [
+        ("a girl with a teddy bear", "she dropped the bear", ["girl", "toy"]),
+        ("there was a fruit stall", "the stall was green", ["kiosk"]),
+        ("he had a violin case", "the case was black", ["box", "man"]),
+    ],
+)
+def test_the_last_word_of_its_name_is_enough_to_call_it_by(first: str, then: str, things: list[str]) -> None:
+    assert told(first, then).things() == things
+
+
+def test_a_coat_over_the_arm_is_carried_and_not_worn() -> None:
+    assert "man carrying coat" in told("he had a coat over his arm").facts()

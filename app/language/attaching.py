@@ -25,6 +25,7 @@ def hang(token: Token, head: Token, role: str) -> None:
 def attach(token: Token, vocabulary: Vocabulary) -> None:
     _where_the_bearer_is(token, vocabulary)
     _said_first(token, vocabulary)
+    _in_what_has_it(token)
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
     _coloured_after(token, vocabulary)
@@ -55,6 +56,14 @@ def _said_first(token: Token, vocabulary: Vocabulary) -> None:
     plain = verb is not None and all(t.lower_ == "there" for t in after[: after.index(verb)])
     if led and verb is not None and plain and verb.lemma_ in ("be", "stand", "sit", "lie"):
         hang(token, verb, "prep")
+
+
+def _in_what_has_it(token: Token) -> None:
+    """ "a pram outside the shop with a baby in it": the baby is in something, and not the pram."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    told = before.dep_ == "pobj" and before.head.lower_ == "with" and token.pos_ == "ADP" and token.dep_ == "prep"
+    if told and [c.lower_ for c in children(token, "pobj")] in (["it"], ["them"]):
+        hang(token, before, "prep")
 
 
 def _beyond_the_likeness(token: Token, vocabulary: Vocabulary) -> None:

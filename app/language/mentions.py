@@ -156,6 +156,14 @@ def _who_has(token: Token, owner: Mention | None, mentions: Mentions) -> Mention
     return subject if one and (owner.word == "it" or verb.lemma_ in ("have", "wear")) else owner
 
 
+def _some_of(token: Token) -> Token | None:
+    """The windows of "three of the windows"."""
+    if token.lower_ not in NUMBERS or token.lower_ == "one" or token.dep_ not in (*PLACED, "ROOT"):
+        return None
+    of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
+    return of[0] if of and is_nominal(of[0]) and any(c.lower_ in THOSE for c in of[0].lefts) else None
+
+
 def _counted_after(sentence: Span, mention: Mention) -> None:
     """ "a few lads, maybe five or six": so many, then."""
     after = list(sentence.doc[mention.at + 1 : min(mention.at + 8, sentence.end)])
@@ -168,6 +176,9 @@ def _counted_after(sentence: Span, mention: Mention) -> None:
     vague = mention.plural and not mention.counted and len(after) > len(guesses) + 1
     if numbers and alone and vague and mention.category is not None and numbers[0] <= MOST:
         mention.count = Count(min(numbers), max(numbers), numbers[0])
+
+
+THOSE = frozenset({"the", "these", "those", "his", "her", "their", "my", "its"})
 
 
 @dataclass(frozen=True)
@@ -195,6 +206,10 @@ class _Finder:
             several = Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), plural=True)
             several.count, several.ordinal = _number(token) or Count(), first[0]
             return several
+        if _some_of(token) is not None:
+            return self._some_of_those(token)
+        if self._is_of_some(token):
+            return None
         if self._so_many(token):
             several = Mention(token.i, None, "one", "one", phrase_of(token), certainty_of(token), plural=True)
             several.count = _number(token) or Count()
@@ -234,6 +249,20 @@ class _Finder:
         """ "one of those woolly hats" is a woolly hat."""
         what = _counted(token)
         return token.lower_ == "one" and what is not None
+
+    def _some_of_those(self, token: Token) -> Mention | None:
+        """ "three of the windows": windows, and so many of those that are there."""
+        noun = _some_of(token)
+        known = self._known(noun) if noun is not None else None
+        if known is None:
+            return None
+        mention = Mention(token.i, *known, "one", phrase_of(token), certainty_of(token), plural=True)
+        mention.count, mention.counted = _number(token) or Count(), True
+        return mention
+
+    def _is_of_some(self, token: Token) -> bool:
+        over = token.head.head
+        return token.dep_ == "pobj" and _some_of(over) == token and self._known(token) is not None
 
     def _so_many(self, token: Token) -> bool:
         """ "two were women", "three had hats"; "one" is read elsewhere."""

@@ -158,6 +158,7 @@ _BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across fr
 _DOES = r"\b(?:was|were|is|are|had|has|stood|sat|lay|slept|hung|ran|came|went|got|walked|waited|leaned|leant)\b"
 _SKIN = "face|head|forehead|hands?|arms?|legs?|nose|mouth|lips?|cheek|neck|knees?|knuckles|fingers?|chin"
 _LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
+_HELP = "ambulance|police|cops|999|911|112|fire brigade|emergency services"
 _SPED = "rode|sped|zoomed|whizzed|cycled|raced|shot|flew|tore|skidded|pedalled|zipped"  # "moped rode" reads as a noun
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
@@ -172,6 +173,19 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"(?:^|(?<!came)(?<!jumped)(?<!climbed)(?<!fell)(?<!leaned)(?<!leant)(?<!leaning)(?<!got),? )"
      r"(?:out of|from|through|out) (?:my|our) (?:\w+ ){0,2}?(?:window|balcony|doorstep)\b,?", lambda _: ""),
     (r"(?<= in the )(?:queue|line) (?:in|inside|of|for) the (?=(?:bank|post office|shop|supermarket)\b)", lambda _: ""),
+    (r"\b(?:(?:was|were|is|are) (?:calling|ringing|phoning|dialling)|called|rang|phoned|dialled)(?: for)? "
+     rf"(?:(?:an|the) )?(?:{_HELP})\b", lambda _: "was on the phone"),
+    (rf"\bon the phone (?:to|with) (?:(?:an|the|his|her|their|my) )?(?:{_HELP}|\w+)\b", lambda _: "on the phone"),
+    (r"\b(with|(?:had|has|having)) ((?:an?|his|her|the|some) (?:\w+ ){1,3})(?:draped |folded |hung |slung )?"
+     r"(?:over|across) (?:his|her) (?:arm|shoulder)\b",
+     lambda m: f"{'' if m[1].lower() == 'with' else 'was '}carrying {m[2].strip()}"),
+    (r"\b(?:pulled|put|drew|had) (?:an?|the|his|her) hood (?:up )?(?:over (?:his|her) (?:head|face)|up)\b",
+     lambda _: "had a hood up"),
+    (r"\b(trip(?:ped|ping)?|stumbl(?:ed|ing)|fell|falling|jump(?:ed|ing)|climb(?:ed|ing)|vault(?:ed|ing)|step(?:ped|ping)|"
+     r"lean(?:ed|t|ing)|hop(?:ped|ping)) over(?= (?:an?|the|his|her|some|my)\b)", lambda m: f"{m[1]} by"),
+    (r"\bwith no (?:(?:head|tail|rear|front|brake)[- ]?)?lights?(?: on| at all)?\b", lambda _: ""),
+    (r"\b(?:(?:used to )?(?:work|live)|works|worked|lives|lived) (?:at|in|for|above|over|with|near|on|next to|"
+     r"next door|opposite|round the corner)\b(?: [\w'\u2019]+){0,5}", lambda _: "was there"),
     (rf"\b(on (?:an?|the|his|her) (?:\w+ )?\w+) (?:{_SPED})(?= (?:past|by|off|away|up|down|along|over|out|into)\b)",
      lambda m: f"{m[1]} went"),
     (r"(?<!the)(?<!my)(?<!his)(?<!her)(?<!their)(?<!turn)(?<!turned)(?<!was)(?<!were)(?<!is)(?<!to)(?<!from) right"

@@ -15,6 +15,7 @@ HE = ("man", "boy")
 GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
 _BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
+_FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
 
@@ -60,7 +61,9 @@ class Referents:
         """ "the driver", of whom only that word was said, and then that it was a woman."""
         people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
-        return [t for t in people if somebody and said_with(t, mention.word) and not self._denies(t, mention)]
+        called = [t for t in people if somebody and said_with(t, mention.word) and not self._denies(t, mention)]
+        shortly = not somebody and mention.picks == "the" and mention.category is not None
+        return called or [t for t in scene.things if shortly and ends_with(t, mention.word)]
 
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""
@@ -218,6 +221,11 @@ def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
 def said_with(thing: Thing, word: str) -> bool:
     """ "the woman who was holding the baby" was called a woman, and not a baby."""
     return any(word in re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
+
+
+def ends_with(thing: Thing, word: str) -> bool:
+    """ "a teddy bear" is called the bear afterwards, and "a violin case" the case."""
+    return any(_FULL_NAME.fullmatch(name := said.words.lower()) and name.split()[-1] == word for said in thing.said)
 
 
 def _all_told(thing: Thing, scene: Scene) -> tuple[str, frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:

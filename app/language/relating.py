@@ -108,6 +108,7 @@ class Relating:
         subjects = self._subjects(token, predicate) or self._what_was_meant(token, predicate)
         if not subjects:
             return
+        subjects = self._all_there(token, predicate, subjects)
         for part in self._object_tokens(token):
             yield from self._hair(token, part, subjects)
             yield from self._patterned(token, part, subjects, predicate)
@@ -115,6 +116,32 @@ class Relating:
         objects = self._objects(token)
         if objects:
             yield from self._related(token, predicate, subjects, objects)
+
+    def _all_there(self, token: Token, predicate: str, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "two glasses and an ashtray on the table": all of them are on it, where the parse says only the last."""
+        last = self.doc[subjects[0].at]
+        objects = list(children(token, "pobj"))
+        plain = token.pos_ == "ADP" and token.i == last.i + 1 and all(o.pos_ != "PRON" for o in objects)
+        if len(subjects) != 1 or predicate not in SPATIAL - {"inside", "between"} or not (plain and objects):
+            return subjects
+        listed = [subjects[0]]
+        while last.dep_ == "conj" and last.head.pos_ in ("NOUN", "PROPN"):
+            last = last.head
+            mention = self.mentions.at(last)
+            if mention is None or mention.picks != "new" or any(c.pos_ == "ADP" for c in last.children):
+                break
+            listed.append(mention)
+        return tuple(listed[::-1]) if all(self._goes_with(listed[0], m, predicate) for m in listed) else subjects
+
+    def _goes_with(self, last: Mention, other: Mention, predicate: str) -> bool:
+        """Both somebody, both animals, or both things; what is on something is small."""
+        kinds = [[self.vocabulary.is_a(m.category or "thing", k) for k in ("person", "animal")] for m in (last, other)]
+        small = predicate != "on" or any(kinds[1]) or self._is_small(other)
+        return kinds[0] == kinds[1] and small
+
+    def _is_small(self, mention: Mention) -> bool:
+        size = self.vocabulary.category(mention.category or "thing").size
+        return max(size.width, size.depth, size.height) <= PORTABLE
 
     def _what_was_meant(self, token: Token, predicate: str) -> tuple[Mention, ...]:
         """ "I meant on the chair": said of what was spoken of last."""

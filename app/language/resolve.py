@@ -78,6 +78,7 @@ class Telling(Calling):
             if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
             named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
+            named = named or self._is_parted(mention, sentence)
             plain = named and mention.category is not None and not mention.place
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
@@ -87,6 +88,11 @@ class Telling(Calling):
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
         definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
         return somebody and definite and not self._candidates(mention)
+
+    def _is_parted(self, mention: Mention, sentence: Sentence) -> bool:
+        """ "one of the windows was open", where no window was told of before."""
+        ones = [m for m in sentence.mentions if m.word == "one" and " of " in m.words and 0 < mention.at - m.at <= 4]
+        return bool(ones) and mention.picks == "the" and mention.plural and not self._candidates(mention)
 
     def _is_stood_for(self, mention: Mention, sentence: Sentence) -> bool:
         """ "he tried the door but it was locked": "it" is the door, of which nothing was told before."""

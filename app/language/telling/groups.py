@@ -8,6 +8,7 @@ from app.language.lexicon import PART
 from app.language.meanings import Described, Mention, Related, Sentence
 from app.language.telling.counting import Counting
 from app.language.telling.statement import Ids
+from app.scene.edits import Describe
 from app.scene.graph import BELONGING, Scene, Thing
 from app.scene.vocabulary import PERSONAL_KEYS, THING
 
@@ -53,6 +54,21 @@ class Groups(Counting):
             return self._somebody(mention)
         self._one_by_one.update(t.id for t in group[:wanted])
         return tuple(t.id for t in group[:wanted])
+
+    def _so_many_of_those(self, mention: Mention) -> Ids:
+        """ "two of the girls", of girls that are there, or of four youths of whom nobody said yet what they were."""
+        such = [t for t in self.scene.things if self.referents.is_such(t, mention)]
+        such = such or [t for t in self._last_kind(mention) if self.vocabulary.is_a(mention.category or "", t.category)]
+        left = [t for t in such if t.id not in self._one_by_one]
+        chosen = tuple(t.id for t in (left if len(left) >= mention.count.drawn else such)[: mention.count.drawn])
+        if len(chosen) < mention.count.drawn:
+            return ()
+        for thing_id in chosen:
+            if self.scene.thing(thing_id).category != mention.category:
+                said = self._said(mention.words)
+                self._do(Describe(thing_id, "category", (mention.category or "",), said, mention.certainty))
+        self._one_by_one.update(chosen)
+        return chosen
 
     def _more_of(self, group: list[Thing]) -> bool:
         """ "three men … another had a phone": one of the three."""

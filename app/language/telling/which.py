@@ -156,6 +156,8 @@ class Which(TellingApart):
         if self._corrects and mention is self._alone:
             before = tuple(t.id for t in self.scene.things if t.category == mention.category and t.id in self._before)
             return self._counted_anew(mention, before) if before else self._add(mention)
+        if mention.category is not None and mention.picks == "one" and mention.counted and mention.count.low > 1:
+            return self._so_many_of_those(mention) or self._add(mention)
         if mention.category is not None and mention.picks == "one":
             several = [t for t in self.scene.things if self.referents.is_such(t, mention)]
             return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
