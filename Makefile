@@ -31,7 +31,7 @@ networks: $(VENV)/.installed-networks
 test: $(VENV)/.installed-dev $(VENV)/.installed-networks
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict app models
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Retell needs Python 3.11 or newer: apt-get install python3 python3-pip"; exit 1; }

@@ -212,3 +212,13 @@ def test_more_of_them_than_was_told_at_first_are_all_where_they_were() -> None:
     interview = told("two kids were on the wall", "sorry there were three of them on it")
     assert interview.things() == ["child", "child", "child", "wall"]
     assert len(interview.scene.relations) == 3
+
+
+def test_where_it_was_not_after_all_it_is_no_more() -> None:
+    stood, lay = "there was a bike against the railings", "the bike was on the ground, not against the railings"
+    facts = told(stood, lay).facts()
+    assert "bicycle near fence" not in facts
+
+
+def test_who_is_in_the_seat_sits_in_the_car_that_was_told_of() -> None:
+    assert "driver inside car" in told("a green car hit a tree", "the driver was still in the seat").facts()

@@ -216,3 +216,30 @@ def test_so_many_of_those_are_of_those_there(statements: list[str], things: list
     interview = told(*statements)
     assert interview.things() == things
     assert facts <= interview.facts()
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["I saw three kids. Two boys and a girl."],
+        ["I saw three kids, two boys and a girl"],
+        ["three kids", "2 boys n a girl"],
+    ],
+)
+def test_a_group_that_is_told_by_its_kinds_is_the_same_group(statements: list[str]) -> None:
+    assert told(*statements).things() == ["boy", "boy", "girl"]
+
+
+def test_one_verb_is_enough_for_what_each_of_two_wears() -> None:
+    facts = told("Two men. One was wearing a red jacket and the other a blue tracksuit.").facts()
+    assert {"man wearing jacket", "man wearing suit", "suit blue"} <= facts
+
+
+def test_somebody_named_by_their_work_is_not_the_man_who_came_in() -> None:
+    assert told("A man came in.", "The assistant was lying on the floor.").things().count("man") == 1
+    assert len(told("A man came in.", "The assistant was lying on the floor.").things()) == 2
+
+
+def test_a_bike_is_the_motorbike_where_no_bicycle_was_told_of() -> None:
+    assert told("there was a man on a motorbike", "the bike was black").things() == ["man", "motorcycle"]
+    assert told("there was a motorbike and a bicycle", "the bike was black").things() == ["bicycle", "motorcycle"]

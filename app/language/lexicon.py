@@ -199,5 +199,6 @@ WANTING = frozenset({"wait", "look", "search", "queue", "ask", "hope", "call", "
 ATTENDING = frozenset(
     """customers passengers bystanders onlookers shoppers students staff commuters tourists guests fans spectators
     residents neighbours neighbors workers diners drinkers pedestrians hostages employees clients pupils patients
-    parents colleagues protesters supporters""".split()
+    parents colleagues protesters supporters assistant manager clerk receptionist shopkeeper guard barman barmaid
+    bartender landlord landlady caretaker doorman bouncer owner's attendant""".split()
 )

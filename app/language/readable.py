@@ -128,7 +128,10 @@ _SHORT_OF_A_VERB = (
     "a|an|about|maybe|white|black|red|blue|green|grey|gray|silver|brown|yellow|orange|pink|purple|beige|dark|light|"
     "tall|short|small|big|large|old|older|young|younger|fat|thin|slim|blonde|bald|open|closed|empty|parked"
 )
-_ONE_VERB = re.compile(r"\bone (was|is|had|has|wore|looked|seemed)\b(?!.*\b(?:one|the other)\b)", re.IGNORECASE)
+_ONE_VERB = re.compile(
+    r"\bone ((?:was|is) (?:wearing|holding|carrying)|was|is|had|has|wore|looked|seemed)\b(?!.*\b(?:one|the other)\b)",
+    re.IGNORECASE,
+)
 
 _SHOP_OF = {
     "butcher": "butcher shop", "baker": "bakery", "barber": "barber shop", "grocer": "grocery store",
@@ -171,7 +174,8 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
      r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),
     (r"(?:^|(?<!came)(?<!jumped)(?<!climbed)(?<!fell)(?<!leaned)(?<!leant)(?<!leaning)(?<!got),? )"
-     r"(?:out of|from|through|out) (?:my|our) (?:\w+ ){0,2}?(?:window|balcony|doorstep)\b,?", lambda _: ""),
+     r"(?:out of|from|through|out) (?:my|our) (?:(?!upstairs|top|upper|first|second|third|fourth|fifth)\w+ ){0,2}?"
+     r"(?:window|doorstep)\b(?! o[nf]\b),?", lambda _: ""),
     (r"(?<= in the )(?:queue|line) (?:in|inside|of|for) the (?=(?:bank|post office|shop|supermarket)\b)", lambda _: ""),
     (r"\b(?:(?:was|were|is|are) (?:calling|ringing|phoning|dialling)|called|rang|phoned|dialled)(?: for)? "
      rf"(?:(?:an|the) )?(?:{_HELP})\b", lambda _: "was on the phone"),

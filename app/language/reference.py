@@ -117,6 +117,8 @@ class Referents:
         return plainly or self._loose_kind(mention, scene)
 
     def _loose_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
+        if mention.word in ("bike", "bikes"):
+            return [t for t in scene.things if t.category in ("motorcycle", "moped", "scooter")]
         return [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
 
     def contradicts(self, thing: Thing, mention: Mention) -> bool:

@@ -58,6 +58,7 @@ class Telling(Calling):
         self._told_before = self._facts or self._told_before
         facts = self._turned_out(_in_order(self._facts), sentence.mentions)
         self._recount(sentence)
+        self._by_their_kinds(sentence)
         self._newcomers(sentence)
         for fact in facts:
             if not (isinstance(fact, Called) and self._alias(fact)):

@@ -148,6 +148,10 @@ class Describing(Statement):
     def _no_more(self, sentence: Sentence) -> None:
         """ "the gloves were red, not the scarf": then the scarf is not."""
         self._no_other(sentence)
+        for r in self._denied.places:
+            again = any(said.turn == self.turn for now in self.scene.relations if now.key == r.key for said in now.said)
+            if r.subject in self.referents.spoken and not again:
+                self._do(Unrelate(r.subject, r.predicate, r.objects, self._said(sentence.text)))
         told = [f.quality for f in sentence.facts if isinstance(f, Described)]
         for thing_id in self._denied.things:
             thing = self.scene.find(thing_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.language.lexicon import PART
@@ -54,6 +55,37 @@ class Groups(Counting):
             return self._somebody(mention)
         self._one_by_one.update(t.id for t in group[:wanted])
         return tuple(t.id for t in group[:wanted])
+
+    def _by_their_kinds(self, sentence: Sentence) -> None:
+        """ "three kids. Two boys and a girl.": the same three, by what each of them was."""
+        new = [m for m in sentence.mentions if m.picks == "new" and self._is_somebody(m) and not m.denied]
+        whole = new[0] if new and new[0].count.drawn == sum(m.count.drawn for m in new[1:]) else None
+        kinds = new[1:] if whole is not None else new
+        if whole is not None and len(kinds) > 1 and all(self._is_finer(m, whole.category) for m in kinds):
+            self._bound[whole] = self._add(whole)
+            self._named_each(self._bound[whole], kinds)
+        if whole is not None or not sentence.fragment or len(new) < 2 or len(new) != len(sentence.mentions):
+            return
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        group = self.referents.group(self.scene, people)
+        finer = all(self._is_finer(m, group[0].category) for m in new) if group else False
+        if finer and len(group) == sum(m.count.drawn for m in new):
+            self._named_each(tuple(t.id for t in group), new)
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        return mention.category is not None and self.vocabulary.is_a(mention.category, "person")
+
+    def _is_finer(self, mention: Mention, category: str | None) -> bool:
+        return mention.category != category and self.vocabulary.is_a(mention.category or "", category or "")
+
+    def _named_each(self, group: Ids, kinds: Sequence[Mention]) -> None:
+        for mention in kinds:
+            these, group = group[: mention.count.drawn], group[mention.count.drawn :]
+            self._bound[mention] = these
+            for thing_id in these:
+                said = self._said(mention.words)
+                self._do(Describe(thing_id, "category", (mention.category or "",), said, mention.certainty))
+            self._named_so(these, mention)
 
     def _so_many_of_those(self, mention: Mention) -> Ids:
         """ "two of the girls", of girls that are there, or of four youths of whom nobody said yet what they were."""

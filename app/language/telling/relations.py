@@ -11,6 +11,7 @@ from app.language.telling.statement import Ids
 from app.language.telling.which import Which
 from app.scene.edits import Move, Relate, SetTheScene, Unrelate
 from app.scene.graph import BELONGING, SPATIAL, Said, Thing
+from app.scene.vocabulary import THING
 
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
@@ -21,7 +22,7 @@ class Relations(Which):
     def _relate(self, fact: Related) -> None:
         if self._is_where_all_happens(fact):
             return
-        fact = self._of_that_sort(fact)
+        fact = self._in_a_seat_of(self._of_that_sort(fact))
         self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
         subjects = self.ids(fact.subject, subject=True, apart_from=self._not_moved(fact))
         if fact.denied and fact.predicate in SPATIAL:
@@ -48,6 +49,17 @@ class Relations(Which):
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _in_a_seat_of(self, fact: Related) -> Related:
+        """ "the driver was still in the seat": of the vehicle that was told of, where no chair was."""
+        what = fact.objects[0]
+        chairs = any(self._is_a(t.id, "chair") for t in self.scene.things)
+        seated = what.word.endswith("seat") and what.category is not None and fact.predicate in ("inside", "on")
+        cars = [t for t in self.scene.things if self._is_a(t.id, "vehicle") and self._takes_people(t)]
+        if not seated or chairs or not cars or fact.denied:
+            return fact
+        self._bound[what] = (self.referents.by_salience(cars, self.scene)[0].id,)
+        return replace(fact, predicate="driving" if "driver" in fact.words.lower().split("seat")[0][-12:] else "inside")
 
     def _of_that_sort(self, fact: Related) -> Related:
         """ "one in a white shirt, one in a blue one": a shirt, as what was last said to be worn or held."""
@@ -112,7 +124,10 @@ class Relations(Which):
         return one_each and fresh and not self._is_shared(fact, subjects)
 
     def _is_shared(self, fact: Related, subjects: Ids) -> bool:
-        return fact.predicate == "carrying" and len(subjects) > 1 and not fact.objects[0].plural
+        """ "two men carrying a sofa", "two guards holding a man"."""
+        what = fact.objects[0]
+        somebody = self.vocabulary.is_a(what.category or THING, "person")
+        return (fact.predicate == "carrying" or somebody) and len(subjects) > 1 and not what.plural
 
     def _own_things(self, fact: Related, subject: str) -> Ids:
         """The one it has already, where the words fit it; else a new one, or as many as were said."""
