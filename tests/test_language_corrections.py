@@ -222,3 +222,56 @@ def test_where_it_was_not_after_all_it_is_no_more() -> None:
 
 def test_who_is_in_the_seat_sits_in_the_car_that_was_told_of() -> None:
     assert "driver inside car" in told("a green car hit a tree", "the driver was still in the seat").facts()
+
+
+# What is taken back shortly, and what is left: each story, its things, and its facts.
+SHORTLY: dict[str, tuple[list[str], list[str], set[str]]] = {
+    "a colour": (["the car was green", "no it wasn't"], ["car"], set()),
+    "a beard": (["the man had a beard", "no he didn't"], ["man"], set()),
+    "what was held": (["he had a gun", "no he didn't"], ["man"], set()),
+    "what was there": (["there was a dog", "no there wasn't"], [], set()),
+    "a beard, in full": (["the man had a beard", "he didn't have a beard"], ["man"], {"man clean-shaven"}),
+    "whose it was": (
+        ["a man with a rucksack and a woman", "the rucksack was the woman's, not the man's"],
+        ["backpack", "man", "woman"],
+        {"woman wearing backpack"},
+    ),
+    "to whom it belonged": (
+        ["a woman with a pram", "the pram wasn't hers, it belonged to the man"],
+        ["man", "pram", "woman"],
+        {"man holding pram"},
+    ),
+    "how many there were": (["two men came in", "there were three of them"], ["man"] * 3, set()),
+    "that there were fewer": (
+        ["there was a table with four chairs", "only two chairs"],
+        ["chair", "chair", "table"],
+        {"chair at table"},
+    ),
+    "where the wearer stood": (
+        ["a man in a blue coat was by the gate", "sorry, the coat was green and it was by the wall"],
+        ["coat", "gate", "man", "wall"],
+        {"coat green", "man wearing coat", "man near wall"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHORTLY)
+def test_what_is_put_right_shortly_changes_that_and_nothing_else(name: str) -> None:
+    statements, things, facts = SHORTLY[name]
+    interview = told(*statements)
+    assert (interview.things(), interview.facts()) == (things, facts)
+
+
+def test_the_third_of_three_who_were_two_at_first_is_one_of_them() -> None:
+    interview = told("two men came in", "actually there were three of them", "the third one had a hat")
+    assert interview.things() == ["hat", "man", "man", "man"]
+    assert "man wearing hat" in interview.facts()
+
+
+def test_what_is_taken_up_lies_no_more_where_it_lay() -> None:
+    facts = told("a woman put a baby in a pram", "she picked up the baby").facts()
+    assert facts == {"woman holding baby"}
+
+
+def test_a_short_denial_of_more_than_one_thing_changes_nothing() -> None:
+    assert told("the car was a green one and it was large", "no it wasn't").things() == ["car"]

@@ -45,6 +45,19 @@ _WHO = re.compile(
 _WHOSE = re.compile(
     r"^(?P<what>(?:the|that|this) [\w' -]+?) (?:was|is|were|are) (?P<whose>hers|his|theirs)(?=[.!, ]|$)", re.IGNORECASE
 )
+# "the rucksack was the woman's, not the man's", "it belonged to the man".
+_BELONGED = re.compile(
+    r"^(?:and |but )?(?P<what>(?:the|that|this|his|her) [\w' -]+?|it|that) "
+    r"(?:(?:was|were|is|are) (?P<whose>the [\w -]+?)['\u2019]s|"
+    r"belong(?:ed|s) to (?P<to>(?:the|my) [\w -]+?|him|her|them))"
+    r"(?:,? (?:and |so )?not (?:the )?[\w -]+?(?:['\u2019]s)?)?(?=[.!]*$)",
+    re.IGNORECASE,
+)
+_NOT_WHOSE = re.compile(
+    r"^(?:and |but )?(?P<what>(?:the|that|this) [\w' -]+?|it) (?:was|is)(?:n['\u2019]t| not) (?P<whose>hers|his|theirs)"
+    r"(?=[.!, ]|$)",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|wore|held|ran|stood|sat|\w+ed)\b", re.IGNORECASE)
 _ECHO = re.compile(r"^(?P<denied>(?:[\w'-]+ ){0,3}[\w'-]+) ?\?$")
 _ONLY_NOT = re.compile(
@@ -111,6 +124,13 @@ def who_it_was(text: str) -> tuple[tuple[int, int, str], ...]:
     """ "it was the other one who had the knife": the other one had it."""
     found = _WHO.match(text)
     who = {"him": "he", "her": "she", "them": "they"}
+    belonged, not_theirs = _BELONGED.match(text), _NOT_WHOSE.match(text)
+    if belonged is not None:
+        owner = belonged["whose"] or belonged["to"]
+        return ((0, belonged.end(), f"{who.get(owner.lower(), owner)} had {belonged['what']}"),)
+    if not_theirs is not None:
+        owner = {"hers": "she", "his": "he", "theirs": "they"}[not_theirs["whose"].lower()]
+        return ((0, not_theirs.end(), f"{owner} didn't have {not_theirs['what']}"),)
     whose = _WHOSE.match(text)
     if whose is not None:
         owner = {"hers": "she", "his": "he", "theirs": "they"}[whose["whose"].lower()]

@@ -68,7 +68,8 @@ SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
-_ONLY = re.compile(r"(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) ")  # "they were only three"
+# "they were only three", "just two".
+_ONLY = re.compile(r"(?:(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) |(?:only|just) (?=\w+[.!]*$))")
 # "there were four": nothing is named, so that many there were of what was told of.
 _RECOUNTED = re.compile(
     r"(?:\w+, )?(?:and |but |so )*there (?:were|was) (?:only |just |really |actually |more like )?\w+"

@@ -185,6 +185,9 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      lambda m: f"{'' if m[1].lower() == 'with' else 'was '}carrying {m[2].strip()}"),
     (r"\b(?:pulled|put|drew|had) (?:an?|the|his|her) hood (?:up )?(?:over (?:his|her) (?:head|face)|up)\b",
      lambda _: "had a hood up"),
+    (r"\bkept (?:on )?(?=\w+ing\b)", lambda _: "was "),
+    (r"\b(?:another|a different|the other|some other|the next|that same) (?:day|night|morning|evening|time)\b",
+     lambda _: "once"),
     (r"\b(trip(?:ped|ping)?|stumbl(?:ed|ing)|fell|falling|jump(?:ed|ing)|climb(?:ed|ing)|vault(?:ed|ing)|step(?:ped|ping)|"
      r"lean(?:ed|t|ing)|hop(?:ped|ping)) over(?= (?:an?|the|his|her|some|my)\b)", lambda m: f"{m[1]} by"),
     (r"\bwith no (?:(?:head|tail|rear|front|brake)[- ]?)?lights?(?: on| at all)?\b", lambda _: ""),

@@ -74,6 +74,7 @@ class Referents:
     def pronoun(self, word: str, scene: Scene) -> list[Thing]:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
         fits = [t for t in scene.things if self._stands_for(word, t.category)]
+        fits = [t for t in fits if t.category != "baby"] or fits  # a baby does nothing that is told of him or her
         return self.by_salience([t for t in fits if self.stood_for.get(t.id, word) == word], scene)
 
     def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:

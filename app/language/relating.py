@@ -48,7 +48,7 @@ from app.language.lexicon import (
     VIEW,
     WITNESS,
 )
-from app.language.meanings import WHATEVER, Described, Fact, Left, Mention, NotThere, Quality, Related
+from app.language.meanings import WHATEVER, Described, Fact, Left, Mention, NotThere, Quality, Related, Unlike
 from app.language.mending import PORTABLE, RESTING
 from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
@@ -783,9 +783,16 @@ class Relating:
     def _hair(self, token: Token, part: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
         if self._predicate(token) not in (HAVING, "wearing") or not is_hair(part, self.qualities):
             return
+        told = list(hair_qualities(part, self.qualities, certainty_of(token)))
         for subject in subjects:
-            for quality in hair_qualities(part, self.qualities, certainty_of(token)):
-                yield Described(subject, quality)
+            for quality in told:
+                yield self._had_not(subject, quality) if denied(token) else Described(subject, quality)
+
+    def _had_not(self, subject: Mention, quality: Quality) -> Fact:
+        """ "he didn't have a beard" is as "he had no beard"; hair that was not long was otherwise."""
+        if quality.key == "facial_hair":
+            return Described(subject, replace(quality, value="clean-shaven"))
+        return Unlike(subject, quality.key, quality.value, quality.words)
 
     def _patterned(self, token: Token, part: Token, subjects: tuple[Mention, ...], predicate: str) -> Iterator[Fact]:
         """ "a jacket with white stripes"."""

@@ -53,6 +53,7 @@ class Telling(Calling):
         new = [m for m in sentence.mentions if m.category is not None and m.picks in ones and not m.denied]
         bare = sentence.fragment or (bool(self._denied.things) and not sentence.facts)  # "put a cat instead of the dog"
         self._alone = new[0] if bare and len(new) == 1 else None
+        self._corrects = self._corrects or self._are_only(sentence)
         if sentence.echo is not None:
             self._facts = list(repeated(sentence.echo, self._told_before, self.vocabulary))
         self._told_before = self._facts or self._told_before
@@ -67,6 +68,12 @@ class Telling(Calling):
         self._loose(sentence)
         self._no_more(sentence)
         self._elsewhere_alone(sentence)
+
+    def _are_only(self, sentence: Sentence) -> bool:
+        """ "only two chairs", of four that were told of."""
+        if self._alone is None or not self._alone.counted or not sentence.text.lower().startswith(("only ", "just ")):
+            return False
+        return self._alone.count.high < sum(t.category == self._alone.category for t in self.scene.things)
 
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""

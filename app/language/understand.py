@@ -10,6 +10,7 @@ from app.language.parse import Parser
 from app.language.read import Reader
 from app.language.reference import Referents
 from app.language.resolve import Telling
+from app.language.short_denials import denied_shortly
 from app.language.types import Understanding
 from app.scene.edits import Add, Describe, Undo
 from app.scene.errors import SceneError
@@ -50,6 +51,9 @@ class SpacyUnderstander:
         return any(referents.named(m, now) and not referents.named(m, before) for m in known)
 
     def _told(self, words: str, history: History, scene: Scene, asked: tuple[str, ...]) -> Understanding:
+        denial = denied_shortly(words, scene, history.next_turn, self.vocabulary)
+        if denial is not None:
+            return denial
         telling = Telling(history, self.vocabulary, scene, history.next_turn)
         sentences = [self.reader.read(span) for span in self.parser.sentences(words)]
         crossing = says_crossed(words)

@@ -184,6 +184,8 @@ class Changing(Relations):
         gone = [t.id for t in self.scene.things if self.referents.is_such(t, what)]
         if fact.about is not None:
             gone = [i for i in gone if any(i in self.scene.belongings(owner) for owner in about)]
+        if what.picks == "the" and what.owner is None and self._laid_down(about, gone, fact.words):
+            return
         for thing_id in gone:
             if thing_id in self.scene:
                 self._do(Remove(thing_id, self._said(fact.words)))
@@ -194,6 +196,14 @@ class Changing(Relations):
         elif about or not any(t.category == what.category for t in self.scene.things):
             for owner in about or (None,):
                 self._do(Exclude(what.category, self._said(fact.words), owner, fact.certainty))
+
+    def _laid_down(self, owners: Ids, things: Sequence[str], words: str) -> bool:
+        """ "she didn't have the pram": it is there, and not hers."""
+        held = [r for r in self.scene.relations if r.subject in owners and r.predicate in ("holding", "carrying")]
+        held = [r for r in held if r.objects[0] in things]
+        for r in held:
+            self._do(Unrelate(r.subject, r.predicate, r.objects, self._said(words)))
+        return bool(held)
 
     def _had_none(self, fact: NotThere, about: Mention) -> None:
         """ "take the helmet off, he didn't have one": what was told of last goes, where it is theirs."""

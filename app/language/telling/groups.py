@@ -44,8 +44,11 @@ class Groups(Counting):
         """ "two of them": of those told of together, or so many new ones."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         group = self.referents.group(self.scene, people) or self._last_kind(mention)
-        if group and self._corrects and mention.counted and len(group) < mention.count.drawn:
-            for _ in range(mention.count.drawn - len(group)):
+        alike = [t for t in self.scene.things if group and t.category == group[0].category]
+        there = not self._facts and mention.at <= 3  # "there were three of them"
+        counted = mention.counted and (self._corrects or there)
+        if group and counted and len(group) < mention.count.drawn:
+            for _ in range(mention.count.drawn - len(alike)):
                 self._add_like(group[0], self._said(mention.words), self._worn_by_all(group))
             group = [t for t in self.scene.things if t.category == group[0].category]
             return tuple(t.id for t in group)

@@ -24,6 +24,7 @@ class Relations(Which):
             return
         fact = self._in_a_seat_of(self._of_that_sort(fact))
         self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
+        self._bind_wearer(fact)
         subjects = self.ids(fact.subject, subject=True, apart_from=self._not_moved(fact))
         if fact.denied and fact.predicate in SPATIAL:
             self._not_there_but = subjects
@@ -49,6 +50,16 @@ class Relations(Which):
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _bind_wearer(self, fact: Related) -> None:
+        """ "the coat was green and it was by the wall", of a coat that somebody wears: who wears it was there."""
+        if fact.subject.word != "it" or fact.predicate not in SPATIAL or fact.subject in self._bound:
+            return
+        meant = self.referents.pronoun("it", self.scene)[:1]
+        worn = [r for r in self.scene.relations if r.predicate == "wearing"]
+        wearer = [r.subject for t in meant for r in worn if t.id in r.objects]
+        if wearer and self._corrects:
+            self._bound[fact.subject] = (wearer[0],)
 
     def _in_a_seat_of(self, fact: Related) -> Related:
         """ "the driver was still in the seat": of the vehicle that was told of, where no chair was."""
@@ -172,6 +183,14 @@ class Relations(Which):
                 self._not_the_other(fact, subject, pair, said)
                 self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+                if fact.predicate in ("holding", "carrying"):
+                    self._taken_from_where_it_lay(subject, pair[0], said)
+
+    def _taken_from_where_it_lay(self, holder: str, thing_id: str, said: Said) -> None:
+        """ "the bag was on the table … he was holding the bag": on it no more."""
+        for r in self.scene.relations_of(thing_id, "on", "inside"):
+            if holder not in r.objects and all(one.turn != self.turn for one in r.said):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
 
     def _stand_so(self, one: str, fact: Related, other: str) -> bool:
         return any(r.key == (one, fact.predicate, (other,)) for r in self.scene.relations) and not fact.denied

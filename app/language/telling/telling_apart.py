@@ -108,6 +108,8 @@ class TellingApart(Pronouns):
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
         in_order = [t for t in self.scene.things if t in things]
         at = mention.ordinal if mention.ordinal is not None else 1
+        if mention.category is None and at > len(in_order) > 0:  # "there were three of them … the third one"
+            in_order = [t for t in self.scene.things if t.category == in_order[0].category]
         several = mention.count.low if mention.category is None else 1
         if several > 1 and len(in_order) > several:  # "the first two", "the last two"
             return tuple(t.id for t in (in_order[:several] if at > 0 else in_order[-several:]))
