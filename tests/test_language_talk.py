@@ -150,3 +150,32 @@ def test_the_last_word_of_its_name_is_enough_to_call_it_by(first: str, then: str
 
 def test_a_coat_over_the_arm_is_carried_and_not_worn() -> None:
     assert "man carrying coat" in told("he had a coat over his arm").facts()
+
+
+# As policemen, learners and tired people put it: each statement, and facts of it.
+BRIEFLY: dict[str, set[str]] = {
+    "he left on a pedal cycle, blue in colour": {"bicycle blue", "man riding bicycle"},
+    "He have a hat, colour red, and also the glasses black": {"hat red", "glasses black"},
+    "an old man was shouting at the driver who was laughing": {"driver laughing", "man shouting"},
+    "there was a table with a gun and two phones on it": {"gun on table", "phone on table"},
+    "Um, two - no, three - people, by the cash machine.": {"person near atm"},
+}
+
+
+@pytest.mark.parametrize("statement", BRIEFLY)
+def test_whose_it_is_is_told_by_what_stands_beside_it(statement: str) -> None:
+    facts = told(statement).facts()
+    assert BRIEFLY[statement] <= facts
+    assert facts.isdisjoint({"man blue", "man black", "man laughing", "gun at table", "person toddler"})
+
+
+def test_the_bonnet_is_that_of_the_car_that_was_told_of_and_it_is_the_car() -> None:
+    facts = told("a minibus had broken down", "the bonnet was up", "a lorry parked in front of it").facts()
+    assert {"bonnet at van", "truck in_front_of van"} <= facts
+
+
+def test_an_age_told_of_a_second_person_is_theirs() -> None:
+    interview = told("female, 20s, pink jacket, was stood outside smoking", "male, 30s, beard, approached her")
+    ages = {t.category: t.values("age") for t in interview.scene.things if t.values("age")}
+    assert ages == {"woman": ("young",), "man": ("adult",)}
+    assert "jacket smoking" not in interview.facts()

@@ -26,6 +26,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _where_the_bearer_is(token, vocabulary)
     _said_first(token, vocabulary)
     _in_what_has_it(token)
+    _relative(token)
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
     _coloured_after(token, vocabulary)
@@ -64,6 +65,16 @@ def _in_what_has_it(token: Token) -> None:
     told = before.dep_ == "pobj" and before.head.lower_ == "with" and token.pos_ == "ADP" and token.dep_ == "prep"
     if told and [c.lower_ for c in children(token, "pobj")] in (["it"], ["them"]):
         hang(token, before, "prep")
+
+
+def _relative(token: Token) -> None:
+    """ "shouting at the driver who was laughing": the driver laughed, where the parse makes a clause of the verb's."""
+    who = next((c for c in children(token, "nsubj", "nsubjpass") if c.lower_ in ("who", "which")), None)
+    if who is None or token.dep_ not in ("ccomp", "advcl", "conj", "dep") or who.i <= token.sent.start:
+        return
+    noun = who.nbor(-1)
+    if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("pobj", "dobj", "attr"):
+        hang(token, noun, "relcl")
 
 
 def _beyond_the_likeness(token: Token, vocabulary: Vocabulary) -> None:

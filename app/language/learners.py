@@ -67,6 +67,12 @@ LEARNERS: tuple[Shape, ...] = (
      lambda m: f"{m[1]}{m[2]}{' of' if m[2].endswith('front') else ''} it there {m[3]} "),
     (r"\b(he|she|it|they) no have (?:an? |any )?", lambda m: f"{m[1]} had no "),
     (r"(^|, )no have (?:an? |any )?", lambda m: f"{m[1]}with no "),
+    (rf"\b(was|is|were|are) ({_COLOR}) in colou?r\b", lambda m: f"{m[1]} {m[2]}"),
+    (rf"(?<=[a-z]),? ({_COLOR}) in colou?r(?=[,.;]|$)", lambda m: f", which was {m[1]}"),
+    (rf"\b([a-z-]+), (?:the )?colou?r (?:is |was )?({_COLOR})\b", lambda m: f"{m[2]} {m[1]}"),
+    (rf"\b(have|has|had|having|with|wears?|wore|wearing|and|also) ((?:the|an?|his|her) )?"
+     rf"(?!(?:was|were|is|are|an?|the|his|her|all|very|in|dark|light|bright|some|no|one|two|{_COLOR})\b)([a-z-]+) ({_COLOR})(?=[.,;]|$| and\b)",
+     lambda m: f"{m[1]} {m[2] or ''}{m[4]} {m[3]}"),
     (rf"( and|,) colou?r ({_COLOR})\b", lambda m: f"{m[1]} {m[2]}"),
     (rf",? ?\b(?:of |in )(?:the )?colou?r ({_COLOR})\b", lambda m: f", {m[1]}"),
     (rf"\b(?!(?:the|an?|of|in|what|same|was|is|and|with|dark|light|his|her|its)\b)([\w-]+) colou?r ({_COLOR})\b",

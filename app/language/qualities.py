@@ -300,7 +300,8 @@ def _isyears_of(token: Token) -> bool:
     word, follows = token.lower_, token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if not (word in NUMBERS or (word.isdecimal() and len(word) < 3)):
         return False
-    if follows in ("year", "years", "-", "yrs") or follows.startswith("year"):
+    beyond = token.doc[token.i + 2].lower_ if follows == "-" and token.i + 2 < len(token.doc) else follows
+    if beyond.startswith(("year", "yr")):
         return True
     guessed = (
         token.dep_ == "appos" and token.head.tag_ != "NNS" and bool(children(token, "advmod", "quantmod"))

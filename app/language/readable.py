@@ -185,6 +185,7 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      lambda m: f"{'' if m[1].lower() == 'with' else 'was '}carrying {m[2].strip()}"),
     (r"\b(?:pulled|put|drew|had) (?:an?|the|his|her) hood (?:up )?(?:over (?:his|her) (?:head|face)|up)\b",
      lambda _: "had a hood up"),
+    (r",? ?\btucked (?:in|into) (?:(?:his|her|their|the) )?(?:socks|boots|jeans|trousers|belt)\b", lambda _: ""),
     (r"\bkept (?:on )?(?=\w+ing\b)", lambda _: "was "),
     (r"\b(?:another|a different|the other|some other|the next|that same) (?:day|night|morning|evening|time)\b",
      lambda _: "once"),

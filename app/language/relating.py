@@ -121,7 +121,8 @@ class Relating:
         """ "two glasses and an ashtray on the table": all of them are on it, where the parse says only the last."""
         last = self.doc[subjects[0].at]
         objects = list(children(token, "pobj"))
-        plain = token.pos_ == "ADP" and token.i == last.i + 1 and all(o.pos_ != "PRON" for o in objects)
+        had = self._first_of(last).head.lower_ == "with"  # "a table with a gun and two phones on it"
+        plain = token.pos_ == "ADP" and token.i == last.i + 1 and (had or all(o.pos_ != "PRON" for o in objects))
         if len(subjects) != 1 or predicate not in SPATIAL - {"inside", "between"} or not (plain and objects):
             return subjects
         listed = [subjects[0]]
@@ -132,6 +133,11 @@ class Relating:
                 break
             listed.append(mention)
         return tuple(listed[::-1]) if all(self._goes_with(listed[0], m, predicate) for m in listed) else subjects
+
+    def _first_of(self, token: Token) -> Token:
+        while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        return token
 
     def _goes_with(self, last: Mention, other: Mention, predicate: str) -> bool:
         """Both somebody, both animals, or both things; what is on something is small."""

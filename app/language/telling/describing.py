@@ -107,6 +107,9 @@ class Describing(Statement):
             return False
         if person and quality.key == "pattern":
             return False  # "skinny, spotty"
+        worn = self.vocabulary.category(thing.category).slot is not None
+        if worn and quality.value in ("smoking", "standing", "sitting", "running", "walking"):
+            return False  # "pink jacket, blue jeans, was stood outside smoking"
         animal = self.vocabulary.is_a(thing.category, "animal")
         if quality.value in OF_THE_LIVING and not (person or animal):
             return False
@@ -180,7 +183,7 @@ class Describing(Statement):
         fits = [t for t in ranked if self._may_have(t, quality) and self._sensible(t, quality)]
         has = [t for t in fits if t.values(quality.key)]
         new = [t for t in fits if t.id not in self._before]  # "female, about 40": of whom was just told
-        chosen = (has or new) if quality.key == "age" else has or fits  # a bare number is nobody's age else
+        chosen = ((has or new) if self._corrects else (new or has)) if quality.key == "age" else has or fits
         for thing in chosen[:1]:
             self._describe(thing.id, quality)
 

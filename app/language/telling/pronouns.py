@@ -90,8 +90,9 @@ class Pronouns(Groups):
             holds = [t for t in things if self.vocabulary.category(t.category).container]
             alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
             return tuple(t.id for t in things if t in alive or (holds and t not in holds))
-        parts = [r.subject for r in self.scene.relations if r.predicate == "at"]
-        return tuple(i for i in parts if any(self._is_a(i, kind) for kind in ("vehicle_part", "building_part")))
+        kinds = ("vehicle_part", "building_part")
+        parts = tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in kinds))
+        return parts if len(parts) < len(things) else ()
 
     def _too_large(self, predicate: str) -> Ids:
         """ "she came out of the bank with a parcel and gave it to him": not the bank, where it may be the parcel."""

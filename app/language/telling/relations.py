@@ -183,8 +183,15 @@ class Relations(Which):
                 self._not_the_other(fact, subject, pair, said)
                 self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+                self._more_than_at_it(fact, subject, pair, said)
                 if fact.predicate in ("holding", "carrying"):
                     self._taken_from_where_it_lay(subject, pair[0], said)
+
+    def _more_than_at_it(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """ "a table with a gun and two phones on it": on it says more than at it, in the same breath."""
+        for r in self.scene.relations_of(subject, "at") if fact.predicate in ("on", "inside", "under") else ():
+            if r.objects == objects and all(one.turn == self.turn for one in r.said):
+                self._do(Unrelate(subject, "at", objects, said))
 
     def _taken_from_where_it_lay(self, holder: str, thing_id: str, said: Said) -> None:
         """ "the bag was on the table … he was holding the bag": on it no more."""

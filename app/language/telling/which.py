@@ -108,6 +108,9 @@ class Which(TellingApart):
             return self._nth(things, mention)
         others = mention.word in ATTENDING and not any(said_with(t, mention.word) for t in things)
         seat = self._in_a_seat(mention)
+        if not seat and not things and self.vocabulary.is_a(mention.category, "vehicle_part"):
+            cars = [t for t in self.scene.things if self._is_a(t.id, "vehicle") and t.id in self._before]
+            return self._part_of(tuple(t.id for t in self.referents.by_salience(cars, self.scene)), mention)
         if seat or not things or others:
             return seat or self._add(mention)
         if mention.plural or mention.count.low > 1:
