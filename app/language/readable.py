@@ -278,6 +278,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"(?<=\bwas )more (?:of |like )?(?=an? )", lambda _: ""),
         (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
+        (r"\b(?:the )?lights (?:had )?(?:changed|turned|went|gone) (?:to )?(?=(?:red|green|amber)\b)",
+         lambda _: "the traffic light was "),
+        (r"\b(clos(?:ed|ing)|shut(?:ting)?|slamm(?:ed|ing)|lock(?:ed|ing)) ((?:the|a) (?:\w+ )?(?:door|gate)) "
+         r"behind (?:him|her|them|it)\b", lambda m: f"{m[1]} {m[2]}"),
+        (r"\b(?:turned|switched|put) (the (?:\w+ )?(?:lights?|lamps?|telly|tv|radio)) (off|on)\b",
+         lambda m: f"saw that {m[1]} was {m[2]}"),
         (r"\bthe lights (?:were|was) (?:on |at )?(?=(?:red|green|amber)\b)", lambda _: "the traffic light was "),
         (r"\bin front(?= *(?:[.,;!?]|$))", lambda _: "in front of it"),
         (r"(?<!thin)(?<!ning)(?<!bald)(?<!ding)(?<!long)(?<!short) on top(?= *(?:[.,;]|and\b|$))", lambda _: " on it"),

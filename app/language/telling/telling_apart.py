@@ -62,6 +62,9 @@ class TellingApart(Pronouns):
             found = (self.referents.least_told(group, self.scene).id,)
             self._named_so(found, mention)
             return found
+        loosely = not any(self._is_a(t.id, mention.category or THING) for t in things)
+        if loosely and mention.category is not None and self.referents.tied(things, self.scene):
+            return self._add(mention)  # "the man", where two police officers were told of
         if self.referents.tied(things, self.scene) and not self._any_will_do(things):
             self._ask(questions.which(things[0], mention))
             return ()
