@@ -30,6 +30,46 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
     _coloured_after(token, vocabulary)
+    _nearest_doer(token, vocabulary)
+    _told_nearest(token, vocabulary)
+    _said_after(token, vocabulary)
+
+
+def _told_nearest(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he had blood on his shirt, which was white": the shirt was."""
+    first = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if token.dep_ != "relcl" or first is None or first.lower_ not in ("which", "that") or first.i < 2:
+        return
+    before = first.nbor(-1) if first.nbor(-1).lower_ != "," else first.nbor(-2)
+    plain = before.pos_ in ("NOUN", "PROPN") and vocabulary.noun(before.lower_) is not None
+    if plain and token.head.i < before.i and not _is_a(before, "person", vocabulary):
+        hang(token, before, "relcl")
+
+
+def _said_after(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he had a hoodie, grey, and a can": the hoodie is grey, where the model makes one more thing of it."""
+    noun = token.head
+    led = token.i - 2 >= token.sent.start and token.nbor(-1).lower_ == "," and token.nbor(-2) == noun
+    ends = token.i + 1 >= token.sent.end or token.nbor(1).is_punct
+    if token.dep_ not in ("conj", "appos") or not (led and ends) or vocabulary.noun(token.lower_) is not None:
+        return
+    told = {word.key for word in vocabulary.attributes.get(token.lower_, ())}
+    if not told & {"color", "material", "pattern"} or vocabulary.noun(noun.lower_) is None:
+        return
+    for child in [c for c in token.children if c.dep_ in ("conj", "cc", "appos")]:
+        hang(child, noun, child.dep_)
+    hang(token, noun, "amod")
+    token.pos_, token.tag_ = "ADJ", "JJ"
+
+
+def _nearest_doer(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a boy in a cap and a girl wearing a hat": she wears it, and not the first of them."""
+    nearest = token.nbor(-1) if token.i > token.sent.start else token
+    first = token.head
+    joined = nearest.dep_ == "conj" and first in nearest.ancestors and first.pos_ in ("NOUN", "PROPN")
+    if token.tag_ == "VBG" and token.dep_ == "acl" and joined and nearest.tag_ in ("NN", "NNP"):
+        if _is_a(nearest, "person", vocabulary) and _is_a(first, "person", vocabulary):
+            hang(token, nearest, "acl")
 
 
 def _where_the_bearer_is(token: Token, vocabulary: Vocabulary) -> None:

@@ -119,10 +119,21 @@ class _Cutter:
         if word in NEW_SUBJECTS:
             alone = len(self.words) - first >= LONG and not self._object_of(at)
             return (joined or alone) and self._has_verb(at)
+        if word in ("the", "one") and self._is_one_of_them(at):
+            return True
         ahead = self._ahead(at)[1:]
         if any(self.words[i].text in BE for i in ahead):
             return joined and word in LEADS
         return before in JOINS and word in LEADS and any(self.words[i].text in FINITE for i in ahead)
+
+    def _is_one_of_them(self, at: int) -> bool:
+        """ "… a bag the one with the gun was shouting", "both in black one had a gun"."""
+        word, before, after = (self.words[i].text for i in (at, at - 1, at + 1))
+        if word == "one":
+            return self.words[at - 2].text == "in" and before in self.vocabulary.attributes and after in BE
+        does = before in FINITE or before.endswith(("ing", "ed")) or before in LEADS or before in JOINS
+        led = after in ("one", "other") and not does and not self._comma(at)
+        return led and any(self.words[i].text in FINITE for i in self._ahead(at)[2:])
 
     def _is_beside_it(self, at: int) -> bool:
         """ "… and opposite him a little girl"."""

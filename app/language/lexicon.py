@@ -88,7 +88,9 @@ PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "se
                      "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch", "load", "stuff", "shove",
                      "throw", "chuck", "pack", "discard", "ditch", "dump", "toss", "hide", "stash"})  # fmt: skip
 # Verbs that tell where their subject is by what they are done to.
-PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to"}
+PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to",
+                 "stroke": "next_to", "pat": "next_to", "hug": "next_to", "cuddle": "next_to"}  # fmt: skip
+
 REMOVING = frozenset({"forget", "remove", "delete", "erase", "ignore", "scrap", "lose", "discard", "scratch", "drop",
                       "strike", "cancel", "omit", "disregard", "skip", "cut", "undo", "clear"})
 GOING = frozenset(

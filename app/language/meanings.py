@@ -56,6 +56,9 @@ class Mention:
     denied: bool = False  # "no gun"
     place: str | None = None  # the kind of place that the word also names: "in a bank" may be where all happens
     around: bool = False  # said as one says a place: "in a bank", "it was a bank"
+    leads: bool = False  # a clause tells of it
+    among: Mention | None = None  # "the taller of the men"
+    of_it: Mention | None = None  # "the man of the black car"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from app.language.grammar import (
     with_others,
     word_text,
 )
+from app.language.headless import group_of, stands_alone
 from app.language.lexicon import (
     ABSTRACT,
     ABSTRACT_ENDINGS,
@@ -106,6 +107,7 @@ def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> 
             mentions.found[token.i] = found
     for token in sentence:
         _own(token, mentions)
+        _lead(token, mentions)
     for mention in mentions:
         _counted_after(sentence, mention)
     return mentions
@@ -131,6 +133,25 @@ def _counted(token: Token) -> Token | None:
     if kind and not any(c.lower_ in ("those", "these") for one in inside for c in one.children):
         return None
     return inside[0] if inside else None
+
+
+def _lead(token: Token, mentions: Mentions) -> None:
+    """Who a clause tells of, and the group that one is told to be of."""
+    mention = mentions.found.get(token.i)
+    if mention is None:
+        return
+    mention.leads = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl")
+    group = mentions.at(group_of(token))
+    if mention.category is None and mention.picks == "the":
+        mention.among = group
+    elif group is not None and mention.category in ("man", "woman", "person", "boy", "girl") and not mention.plural:
+        mention.of_it = group
+        for one in (mention, group):  # "man of black car", as those say it who say no articles
+            one.picks = "the" if one.picks == "new" and not _has_article(token.doc[one.at]) else one.picks
+
+
+def _has_article(token: Token) -> bool:
+    return any(c.dep_ in ("det", "nummod", "poss") for c in token.lefts)
 
 
 def _own(token: Token, mentions: Mentions) -> None:
@@ -234,6 +255,8 @@ class _Finder:
             return self._by_its_number(token, numbered[1], numbered[2])
         if is_lane(token) and not self.every:
             return None
+        if not self.every and stands_alone(token, self.vocabulary):
+            return Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token))
         if not is_nominal(token) or self._only_modifies(token) or _counted(token) is not None:
             return None
         return self._noun(token)
@@ -496,14 +519,16 @@ class _Finder:
         words = {child.lower_ for child in token.children if child.i < token.i}
         if words & {"another", "next", "neighbouring"}:
             return "another"
-        if words & {"other"} and words & {"the", "that", "this"}:
+        alone = token.tag_ == "NN" and not words - {"other"} and not any(c.dep_ == "det" for c in token.lefts)
+        if words & {"other"} and (words & {"the", "that", "this"} or alone):
             return "other"
         if "one" in words and any(c.lower_ == "one" and c.dep_ == "nummod" for c in token.lefts) and not _exists(token):
             return "one"
         if self._is_bare_landmark(token):
             return "the"
         definite = words & {"the", "that", "those", "these", "both", "said"} or children(token, "poss")
-        return "the" if definite else "new"
+        numbered = words & ORDINALS.keys() and not words & {"a", "an"}  # "first boy wore a cap, second boy …"
+        return "the" if definite or numbered else "new"
 
     def _is_bare_landmark(self, token: Token) -> bool:
         """ "cat is on sofa": the sofa told of before, where there is one."""

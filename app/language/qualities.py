@@ -17,6 +17,7 @@ from app.language.grammar import (
     subject_of,
     with_others,
 )
+from app.language.headless import forms
 from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS
 from app.language.meanings import Described, Fact, Mention, Quality, Unlike
 from app.language.mentions import NAMING, Mentions
@@ -82,6 +83,12 @@ class Qualities:
                 if quality.key == "age" and subject.word == "it" and quality.value not in ("old", "new"):
                     continue  # "it was nine in the morning"
                 yield _told(subject, quality, not_so)
+
+    def alone(self, token: Token) -> Iterator[Quality]:
+        """ "the red", "the taller of them": of what the word stands for."""
+        word = self._chosen(forms(token), None)
+        if word is not None:
+            yield Quality(word.key, word.value, certainty_of(token), phrase_of(token))
 
     def meanings(self, phrase: str) -> tuple[Word, ...]:
         """All that a word may mean as an attribute."""
@@ -197,14 +204,18 @@ def made_of(token: Token) -> Token | None:
 def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, ...]:
     """Its subject; in "put the bag on the ground" the bag."""
     moved = children(verb, "dobj") if token.lower_.startswith("on the ") else []
-    return mentions.joined(moved[0] if moved else subject_of(verb))
+    first = moved[0] if moved else subject_of(verb)
+    found = mentions.joined(first)
+    if first is None or verb.dep_ != "acl" or first.i > verb.i:
+        return found
+    return tuple(m for m in found if m.at < verb.i) or found  # "a man shouting and a woman": she does not shout
 
 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:
     """Those the parse gives it, but for those that stand before another noun; and those just before it, whoever's."""
     own = [c for c in token.children if c.dep_ in MODIFIERS and not _between(c, token, mentions)]
     # "two men, a tall one and a short one", "two dogs a big one and a little one"
-    own = [c for c in own if c.dep_ not in ("appos", "npadvmod") or mentions.at(c) is None]
+    own = [c for c in own if c.dep_ not in ("appos", "npadvmod", "amod") or mentions.at(c) is None]
     at = token.i - 1
     while at >= token.sent.start and token.doc[at].pos_ == "ADJ":
         if token.doc[at] not in own and token.doc[at].dep_ == "amod":

@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 from app.language.asides import is_asked, of_oneself
 from app.language.crossing import KEYS, place_alone
 from app.language.echo import echo_in
+from app.language.english import NEVER, common_english
 from app.language.grammar import (
     AS_SAID,
     SUBJECTS,
@@ -28,6 +29,7 @@ from app.language.grammar import (
     with_others,
 )
 from app.language.hair import told_of_hair
+from app.language.headless import stands_alone
 from app.language.leftover import Leftover
 from app.language.lexicon import (
     ABSTRACT,
@@ -67,6 +69,11 @@ SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo
 SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
+# What only people do; "have" and "be" are anything's.
+OF_PEOPLE = frozenset(
+    """sit say shout scream yell wear throw chuck punch cry laugh smile walk grab kneel kick shove wave slap talk stand
+    lean push run""".split()
+)
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
 # "they were only three", "just two".
 _ONLY = re.compile(r"(?:(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) |(?:only|just) (?=\w+[.!]*$))")
@@ -134,7 +141,7 @@ class _Reading:
             if found is None:
                 continue
             self._one_more(token, found)
-            named = self._named_just_before(token, found)
+            named = self._named_just_before(token, found) or self._said_again(token, found)
             if named is not None:
                 named.qualities += list(self.qualities.within(token, named, self.mentions))
             if (named is not None or self._is_no_thing(token, found)) and not self.every:
@@ -145,6 +152,8 @@ class _Reading:
                 if found.name is not None and found.category == THING and self._acts_as_somebody(token):
                     found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+                if stands_alone(token, self.vocabulary) and not self.every:
+                    found.qualities += self.qualities.alone(token)
 
     def _one_more(self, token: Token, found: Mention) -> None:
         """ "a black cat on the wall and a white one under the car": another cat."""
@@ -162,14 +171,28 @@ class _Reading:
     def _named_just_before(self, token: Token, found: Mention) -> Mention | None:
         """ "a second car came, a black one": the one that came."""
         start = token.left_edge.i
-        if found.picks != "one" or found.category is not None or start <= self.span.start or self.every:
+        anything = found.word in ("thing", "one") and found.name is None and found.category == THING
+        one = found.picks == "one" and found.category is None
+        if not (one or anything) or start <= self.span.start or self.every:
             return None
         led = self.span.doc[start].lower_ in ("a", "an") and self.span.doc[start - 1].lower_ == ","
         before = [m for m in self.mentions if m.at < start]
         last = before[-1] if led and before else None
         alone = last is not None and last.category is not None and last.count.high == 1 and not last.plural
         verbless = token.dep_ not in ("nsubj", "nsubjpass", "conj") and not any(t.dep_ == "cc" for t in token.children)
-        return last if alone and verbless and last is not None and last.picks in ("new", "another") else None
+        if not (alone and verbless and last is not None):
+            return None
+        known = last.picks == "the" and self.span.doc[last.at].dep_ == "dobj"  # "took my bike, a red one"
+        return last if known or last.picks in ("new", "another") else None
+
+    def _said_again(self, token: Token, found: Mention) -> Mention | None:
+        """ "a bloke, big bloke, leather jacket": the same bloke."""
+        start = token.left_edge.i
+        before = [m for m in self.mentions if m.at < start]
+        led = start > self.span.start + 1 and self.span.doc[start - 1].lower_ == "," and not self.every
+        bare = not any(c.dep_ in ("det", "poss", "nummod") or c.lower_ == "other" for c in token.lefts)
+        same = bool(before) and before[-1].word == found.word and before[-1].at == start - 2 and not found.plural
+        return before[-1] if led and bare and same and token.dep_ not in ("nsubj", "nsubjpass") else None
 
     def _acts_as_somebody(self, token: Token) -> bool:
         """ "a tradie in a vest", "a splodger was wearing a hat": whatever that is, it is somebody."""
@@ -177,8 +200,15 @@ class _Reading:
         worn = [p for c in phrases if c.lower_ in DRESSED for p in children(c, "pobj", "dobj")]
         verb = token.head if token.dep_ == "nsubj" and token.head.lemma_ == "wear" else None
         worn += children(verb, "dobj") if verb is not None else []
+        if self._is_a_name(token) and token.head.lemma_ in OF_PEOPLE:
+            return not self.every
         garments = (m.category for one in worn if (m := self.mentions.at(one)) is not None)
         return not self.every and any(c is not None and self.vocabulary.category(c).slot is not None for c in garments)
+
+    def _is_a_name(self, token: Token) -> bool:
+        """ "Jake was sat on the counter", "jake chucked it"."""
+        unknown = token.text[:1].isupper() or common_english().rank(token.lower_) == NEVER
+        return token.dep_ in ("nsubj", "nsubjpass") and not any(token.lefts) and unknown and token.tag_ in ("NN", "NNP")
 
     def _is_no_thing(self, token: Token, mention: Mention) -> bool:
         hair = is_hair(token, self.qualities) and (mention.category in (None, "thing") or token.dep_ == "pobj")

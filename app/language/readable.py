@@ -14,10 +14,9 @@ from app.language.contrast import Contrast, contrast_in, who_it_was
 from app.language.cues import ASIDE, CRY, FORGOT
 from app.language.hedges import hedged
 from app.language.learners import LEARNERS
-from app.language.lexicon import NUMBERS
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
-from app.language.talk import TEXTED
+from app.language.talk import LABELLED, TEXTED
 
 
 @dataclass(frozen=True)
@@ -160,10 +159,9 @@ _OPENED = "doors?|windows?|boot|bonnet|gates?|hatch|lid|drawers?|shutters?|tailg
 _BESIDE = "opposite|behind|beside|next to|in front of|near|under|above|across from"
 _DOES = r"\b(?:was|were|is|are|had|has|stood|sat|lay|slept|hung|ran|came|went|got|walked|waited|leaned|leant)\b"
 _SKIN = "face|head|forehead|hands?|arms?|legs?|nose|mouth|lips?|cheek|neck|knees?|knuckles|fingers?|chin"
-_LABELLED = "male|female|man|woman|suspect|person|offender|subject|officer|lad|guy|youth|robber|attacker"
 _HELP = "ambulance|police|cops|999|911|112|fire brigade|emergency services"
 _SPED = "rode|sped|zoomed|whizzed|cycled|raced|shot|flew|tore|skidded|pedalled|zipped"  # "moped rode" reads as a noun
-_DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
+_NO_LABEL = "".join(f"(?<!{word} )" for word in LABELLED)  # of "male 1", whose number is a name
 
 # How people put it who type with their thumbs, dictate, or report.
 _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
@@ -202,13 +200,9 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      lambda m: f"{m[1]}{m[2]} at the bus stop"),
     (r"\b(?:sum|some)1\b", lambda _: "someone"),
     (r"\b(the|that|this) 1(?= [a-z])", lambda m: f"{m[1]} one"),
-    (r"\b1(?= (?:of|was|had|wore|is|has|in|with)\b)", lambda _: "one"),
+    (rf"{_NO_LABEL}\b1(?= (?:of|was|had|wore|is|has|in|with)\b)",
+     lambda _: "one"),
     (r"\b2(?= (?:see|say|tell|be|get|go|do|the)\b)", lambda _: "to"),
-    (
-        rf"\b({_LABELLED}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
-        r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",
-        lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}",
-    ),
     (r"\b(hold|held|holding|hang|hung|hanging|cling|clung|clinging) on(?: to|to)\b", lambda _: "holding"),
     (r"(?<= on) (?=(?:just|only) )", lambda _: ", "),
     (r"(?<=[a-z]) (?=i (?:think|reckon|guess|believe|suppose)[,.])", lambda _: ", "),
@@ -235,11 +229,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b(?:their|they're)(?= (?:was|were|is|are)\b)", lambda _: "there"),
         (r"^(?:new (?:line|paragraph)|full stop)[,.]? ", lambda _: ""),
         (
-            r"^(?:and |but )?(?=[a-z]+ (?:one|1) (?:was|is|had|has|wore)\b)"
+            rf"^(?:and |but )?(?!(?:{'|'.join(LABELLED)}) )(?=[a-z]+ (?:one|1) (?:was|is|had|has|wore)\b)"
             r"(?!(?:the|this|that|no|which|only|each|any|every|a) )",
             lambda m: f"{m[0]}the ",
         ),
-        (r"(?<=[a-z] )1(?= (?:was|is|had|has|wore)\b)", lambda _: "one"),
+        (rf"{_NO_LABEL}(?<=[a-z] )1(?= (?:was|is|had|has|wore)\b)", lambda _: "one"),
         (r"(?:(?<=^)|(?<=, )|(?<=and ))(?:the |its |his |her )?colou?r (?:was|is)(?= [a-z]+)", lambda _: "it was"),
         (r",? ?\b(?:(?:ha){2,}h?|(?:he){2,}|lol|lmao)\b", lambda _: ""),
         (r"^an? (\w+), (?=it was an? (?:\w+ )*\1\b)", lambda _: ""),  # "a hoodie, it was a grey hoodie"

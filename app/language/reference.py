@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.language.families import shuts_out
+from app.language.lexicon import NUMBERS
 from app.language.meanings import WHATEVER, Mention, Quality, Related
 from app.scene.graph import BELONGING, Relation, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
@@ -14,6 +15,7 @@ from app.scene.vocabulary import THING, Vocabulary
 HE = ("man", "boy")
 GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
+LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of any age, as people talk
 _BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
@@ -61,7 +63,9 @@ class Referents:
         """ "the driver", of whom only that word was said, and then that it was a woman."""
         people = [t for t in scene.things if self.vocabulary.is_a(t.category, "person")]
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
-        called = [t for t in people if somebody and said_with(t, mention.word) and not self._denies(t, mention)]
+        numbered = mention.name is not None and mention.name[-1:].isdigit()
+        fits = somebody and not numbered
+        called = [t for t in people if fits and said_with(t, mention.word) and not self._denies(t, mention)]
         shortly = not somebody and mention.picks == "the" and mention.category is not None
         return called or [t for t in scene.things if shortly and ends_with(t, mention.word)]
 
@@ -107,7 +111,7 @@ class Referents:
         category = mention.category or THING
         if category in (THING, "person", "animal") and mention.name is not None:
             return any(mention.name == name for name in thing.values("name"))
-        if mention.name is not None and mention.name[-1:].isdigit() and mention.name not in thing.values("name"):
+        if mention.name is not None and mention.name[-1:].isdigit() and not _is_numbered(thing, mention.name):
             return False  # "male 2" is not male 1
         return self.vocabulary.is_a(thing.category, category)
 
@@ -115,12 +119,19 @@ class Referents:
         plainly = [t for t in scene.things if self.is_such(t, mention)]
         if mention.name is not None and mention.name[-1:].isdigit():
             return plainly
-        return plainly or self._loose_kind(mention, scene)
+        return plainly or self._loose_kind(mention, scene) or self._of_any_age(mention, scene)
 
     def _loose_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
         if mention.word in ("bike", "bikes"):
             return [t for t in scene.things if t.category in ("motorcycle", "moped", "scooter")]
         return [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
+
+    def _of_any_age(self, mention: Mention, scene: Scene) -> list[Thing]:
+        """ "two men … the other lad"."""
+        sex = self.sex(mention.category)
+        if mention.word.removesuffix("s") not in LADS or mention.picks == "new":
+            return []
+        return [t for t in scene.things if self.sex(t.category) == sex and t.category in (*HE, *SHE)]
 
     def contradicts(self, thing: Thing, mention: Mention) -> bool:
         return self._denies(thing, mention)
@@ -158,7 +169,7 @@ class Referents:
             shuts_out(q.key, q.value, value) and q.value not in thing.values(q.key)
             for q in self._as_said_of(thing, mention)
             for value in thing.values(q.key)
-            if q.key in ("color", "size", "build", "age", "hair", "name", "material")
+            if q.key in ("color", "size", "build", "age", "hair", "name", "material") and not q.value[-1:].isdigit()
         )
 
     def _has_all(self, thing: Thing, mention: Mention) -> bool:
@@ -237,6 +248,14 @@ def _all_told(thing: Thing, scene: Scene) -> tuple[str, frozenset[tuple[str, str
     places = [(r.predicate, " ".join(kinds.get(o, "") for o in r.objects)) for r in scene.relations_of(thing.id)]
     about = [(f"{r.predicate} by", kinds.get(r.subject, "")) for r in scene.relations if thing.id in r.objects]
     return thing.category, told, frozenset([*places, *about])
+
+
+def _is_numbered(thing: Thing, name: str) -> bool:
+    """ "Vehicle one was a Ford": still vehicle 1."""
+    word, _, digit = name.rpartition(" ")
+    spelt = next((w for w, n in NUMBERS.items() if str(n) == digit), digit)
+    called = (f"{word} {digit}", f"{word} {spelt}", f"{word}{digit}")
+    return name in thing.values("name") or any(said.words.lower() in called for said in thing.said)
 
 
 def _telling(mention: Mention) -> bool:

@@ -73,6 +73,8 @@ ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
 DISCARDING = frozenset({"discard", "ditch", "dump", "stash"})
+FILLING = frozenset({"fill", "stuff", "pack", "load", "cram"})
+LAPS = frozenset("lap knee knees back shoulder shoulders hip".split())
 USED_IN_HAND = ("phone", "tablet")
 
 
@@ -94,11 +96,14 @@ class Relating:
         yield from self._let_go(token)
         yield from self._joined_hair(token)
         yield from self._in_whose_hand(token)
+        yield from self._on_whose_lap(token)
         yield from self._whole_of(token)
         yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
         yield from self._had_on_it(token)
+        yield from self._contained(token)
+        yield from self._filled(token)
         yield from self._led(token)
         predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
@@ -249,7 +254,9 @@ class Relating:
             return (before,)
         if before is not None and self._dresses(token, before, predicate):
             return (before,)
-        if before is not None and self._is_seen_there(token, before, predicate):
+        if before is not None and (
+            self._is_seen_there(token, before, predicate) or self._is_had_in(token, before, predicate)
+        ):
             return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
@@ -282,6 +289,14 @@ class Relating:
         placing = verb.lemma_.partition(" ")[0] in RESTING | GOING | PUTTING | {"be"}
         there = predicate in ("behind", "in_front_of", "next_to", "near", "under")
         return there and led and somebody and verb.pos_ in VERBAL and not placing
+
+    def _is_had_in(self, token: Token, before: Mention, predicate: str) -> bool:
+        """ "the lady had a baby in a pram": the baby is in it, and not she."""
+        verb = token.head
+        had = verb.lemma_ in ("have", "carry", "hold", "push") and self.doc[before.at] in children(verb, "dobj")
+        within = [m for one in children(token, "pobj") if (m := self.mentions.at(one)) is not None]
+        holds = bool(within) and self.vocabulary.category(within[0].category or "thing").container
+        return predicate == "inside" and had and holds and before.picks != "pronoun"
 
     def _is_part_of(self, part: Mention, whole: Mention) -> bool:
         v = self.vocabulary
@@ -341,6 +356,8 @@ class Relating:
 
     def _of_verb(self, verb: Token, predicate: str) -> tuple[Mention, ...]:
         done_to = children(verb, "dobj")
+        if verb.lemma_ in PUTTING and done_to and done_to[0].lower_ in BODY and self.mentions.at(done_to[0]) is None:
+            return ()  # "put his feet on the seat"
         if predicate in ("above", "under") and verb.lemma_ in OWNING_VERBS:
             return ()  # "holding an umbrella over her": neither is he above her, nor does it leave his hand
         if done_to and (verb.lemma_ in PUTTING or verb.lemma_ in SEEING or _by_witness(verb)):
@@ -355,7 +372,7 @@ class Relating:
             named = [m for one in children(verb.head, "attr") for m in self.mentions.joined(one) if self._alive(m)]
             if named:
                 return tuple(named)  # "it was a man, wearing a hat"
-        found = self._without_clothes(self.mentions.joined(doer))
+        found = self._without_clothes(_before_its_verb(self.mentions.joined(doer), doer, verb))
         if found or doer is not None:
             return found
         return self._before(verb)
@@ -509,6 +526,8 @@ class Relating:
 
     def _left_out(self, one: Mention, token: Token) -> bool:
         verbless = token.doc[one.at].dep_ not in ("nsubj", "nsubjpass", "pobj")
+        if one.picks == "the" and one.category is None and one.at > token.i and verbless:
+            return self.doc[min(one.at + 1, len(self.doc) - 1)].lower_ in ("a", "an")  # "the smaller a nose ring"
         return one.picks == "other" and one.category is None and one.at > token.i and verbless
 
     def _fact(
@@ -523,7 +542,9 @@ class Relating:
         if has and (objects[0].denied or (without and not instead(self.doc[objects[0].at]))):
             yield NotThere(objects[0], subject, certainty, words)
             return
-        if token.lower_ == "with" and self._stands_elsewhere(objects[0], token):
+        if token.lower_ == "with" and token.head.lemma_ in FILLING:
+            return
+        if token.lower_ == "with" and (self._stands_elsewhere(objects[0], token) or self._with_oneself(token, objects)):
             return
         meant = self._meant(predicate, subject, objects[0])
         if token.lower_ == "across" and meant == "across_from" and objects[0].category in ("road", "pavement", "floor"):
@@ -546,7 +567,7 @@ class Relating:
             yield Related(objects[0], meant, (subject,), certainty, words)  # a part is at its whole
         elif meant is not None:
             named = token.pos_ not in VERBAL or token.dep_ == "relcl"  # "the man with, the man who had the knife"
-            direct = named and self.mentions.at(token.head) is subject
+            direct = named and (self.mentions.at(token.head) is subject or (has and subject.at == token.i - 1))
             yield Related(
                 subject, meant, objects, certainty, words, "viewer",
                 motion=verb is not None and _moves(token, verb, meant),
@@ -562,6 +583,25 @@ class Relating:
                 for holder in self._doers(verb):
                     yield Related(what, predicate, (holder,), certainty_of(verb), _words(verb))
 
+    def _contained(self, verb: Token) -> Iterator[Fact]:
+        """ "the bag contained a hammer", "the wardrobe held a rifle": it is inside."""
+        if verb.lemma_ not in ("contain", "hold") or verb.pos_ != "VERB" or denied(verb):
+            return
+        for holder in (m for m in self._doers(verb) if m.category is not None and not self._alive(m)):
+            if verb.lemma_ == "contain" or self.vocabulary.category(holder.category or "thing").container:
+                for what in self._objects(verb):
+                    if what is not holder:
+                        yield Related(what, "inside", (holder,), certainty_of(verb), _words(verb))
+
+    def _filled(self, verb: Token) -> Iterator[Fact]:
+        """ "he filled the bag with money": the money is in it."""
+        if verb.lemma_ not in FILLING or denied(verb):
+            return
+        into = [m for one in children(verb, "dobj", "nsubjpass") for m in self.mentions.joined(one)]
+        for what in (m for c in children(verb, "prep") if c.lower_ == "with" for one in children(c, "pobj")
+                     for m in self.mentions.joined(one)) if into else ():  # fmt: skip
+            yield Related(what, "inside", (into[0],), certainty_of(verb), _words(verb))
+
     def _on_itself(self, verb: Token) -> list[Token]:
         had = verb.lemma_ == "have" and not denied(verb)
         return [t for t in verb.subtree if t.dep_ == "prep" and self._told_of_object(t)] if had else []
@@ -573,9 +613,24 @@ class Relating:
         known = self.vocabulary.relations.get(place.lower_) in SPATIAL
         return there and known and over.lemma_ == "have" and bool(children(over, "dobj"))
 
+    def _about_somebody(self, place: Token) -> bool:
+        """ "with a blanket round him"."""
+        return any(one.lower_ in ("him", "her", "them") for one in children(place, "pobj"))
+
+    def _with_oneself(self, token: Token, objects: tuple[Mention, ...]) -> bool:
+        """ "he had a dog with him": himself, though there be other men."""
+        verb = verb_of(token)
+        own = objects[0].picks == "pronoun" and objects[0].word in ("he", "she", "they", "it")
+        has = verb is not None and verb.lemma_ in ("have", "bring", "carry", "take", "hold")
+        return own and has and verb is not None and any(c.i < token.i for c in children(verb, "dobj"))
+
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
         places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
+        on = [part for place in places if place.lower_ == "on" for part in children(place, "pobj")]
+        if self._alive(what) and any(part.lower_ in LAPS and children(part, "poss") for part in on):
+            return True
+        places = [p for p in places if not (p.lower_ in ("round", "around") and self._about_somebody(p))]
         if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
             return True
         return any(
@@ -656,6 +711,20 @@ class Relating:
             if self._borne(what):
                 yield Related(whose[0], "holding", (what,), certainty_of(over), clause_of(token, token.sent))
 
+    def _on_whose_lap(self, token: Token) -> Iterator[Fact]:
+        """ "a cat on her knees", "his sister was on his lap", "her child on her back": it is on her."""
+        over = token.head
+        parts = [p for p in children(token, "pobj") if p.lower_ in LAPS] if token.lower_ in ("on", "in") else []
+        whose = [m for part in parts for o in children(part, "poss") if (m := self.mentions.at(o)) is not None]
+        if not whose or denied(over) or not (over.pos_ not in VERBAL or over.lemma_ in RESTING | {"be", "have"}):
+            return
+        seen = [over] if over.pos_ not in VERBAL else children(over, "dobj") or [s for s in [subject_of(over)] if s]
+        for what in (m for one in seen for m in self.mentions.joined(one)):
+            kind = self.vocabulary.category(what.category or "thing")
+            worn = kind.slot is not None or self.vocabulary.is_a(kind.name, "bag")
+            if what.category is not None and what is not whose[0] and not worn:
+                yield Related(what, "on", (whose[0],), certainty_of(over), clause_of(token, token.sent))
+
     def _whole_of(self, token: Token) -> Iterator[Fact]:
         """ "the fridge door": the fridge is there too."""
         part, whole = self.mentions.at(token.head), self.mentions.at(token)
@@ -727,6 +796,7 @@ class Relating:
             return
         to = [p for c in children(token, "prep", "dative") if c.lower_ == "to" for p in children(c, "pobj")]
         takers = [m for one in to or children(token, "dative") for m in self.mentions.joined(one)]
+        takers = [m for m in takers if m.category is None or self._alive(m)]
         for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
             for taker in takers:
                 yield Related(taker, "holding", (what,), certainty_of(token), _words(token))
@@ -760,7 +830,8 @@ class Relating:
             [c for c in children(token, "ccomp", "xcomp", "dobj") if c.lower_ == "go"] if token.lemma_ == "let" else []
         )
         parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
-        parts_with = token.lemma_ in PARTING | DISCARDING
+        behind = token.lemma_ == "leave" and any(c.lower_ == "behind" and not list(c.children) for c in token.children)
+        parts_with = token.lemma_ in PARTING | DISCARDING or behind
         had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
         had = (*had, "wearing") if parts_with else had
         parts += children(token, "dobj") if _takes_off(token) or parts_with else []
@@ -789,6 +860,9 @@ class Relating:
     def _hair(self, token: Token, part: Token, subjects: tuple[Mention, ...]) -> Iterator[Fact]:
         if self._predicate(token) not in (HAVING, "wearing") or not is_hair(part, self.qualities):
             return
+        if all(m.category is not None and not self._alive(m) for m in subjects):
+            near = [m for m in self.mentions if m.at < token.i and (m.category is None or self._is_person(m))]
+            subjects = tuple(near[-1:])  # "a nurse at the desk with red hair"
         told = list(hair_qualities(part, self.qualities, certainty_of(token)))
         for subject in subjects:
             for quality in told:
@@ -848,6 +922,13 @@ class Relating:
                 yield Related(subject, side, (owners[0],), certainty_of(token), _words(token.head), frame)
 
 
+def _before_its_verb(doers: tuple[Mention, ...], first: Token | None, verb: Token) -> tuple[Mention, ...]:
+    """ "a man wearing a hat and a woman": who is joined to him only after that wears none."""
+    if first is None or first.i > verb.i or verb.dep_ != "acl":
+        return doers
+    return tuple(m for m in doers if m.at < verb.i) or doers
+
+
 def _leads_to_a_side(token: Token) -> bool:
     """ "on the left and a van": nothing is on a left."""
     first = [t for t in token.doc[token.i + 1 : token.i + 4] if t.lower_ not in ("the", "my", "far", "your")][:1]
@@ -858,7 +939,8 @@ def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     over = _beyond_prepositions(token)
     over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
-    return token.lower_ == "at" and over.lemma_ in AIMING
+    ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in children(token, "pobj"))
+    return token.lower_ == "at" and (over.lemma_ in AIMING or ran)
 
 
 def _takes_off(token: Token) -> bool:

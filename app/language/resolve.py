@@ -48,6 +48,7 @@ class Telling(Calling):
         self._carried = sentence.carried
         self._later = sentence.later
         self._facts, self._fragment = sentence.facts, sentence.fragment
+        self._led, self._passed = [m for m in sentence.mentions if m.leads], set()
         self._told_at = {}
         ones = ("new", "one") if sentence.correction else ("new",)
         new = [m for m in sentence.mentions if m.category is not None and m.picks in ones and not m.denied]

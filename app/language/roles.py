@@ -15,4 +15,6 @@ DOING = frozenset(
 def of_that_role(word: str, things: list[Thing]) -> list[Thing]:
     """Those that were not told of in the other role."""
     other = DOING if word in SUFFERING else SUFFERING if word in DOING else frozenset()
-    return [t for t in things if not any(said_with(t, role) for role in other)]
+    left = [t for t in things if not any(said_with(t, role) for role in other)]
+    called = [t for t in left if any(said_with(t, role) for role in (SUFFERING if word in SUFFERING else DOING))]
+    return called or left if other else left

@@ -58,6 +58,8 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(None, "counter")
     if word in ("collar", "scruff") and token.dep_ == "pobj" and token.head.lower_ == "by":
         return Sense(None)  # "held him by the collar"
+    if word == "cab" and any(c.dep_ == "poss" and c.lower_ in ROAD for c in token.lefts):
+        return Sense(None)  # "the lorry's cab"
     if word == "club" and (_in_hand(token) or token.head.lemma_ in ("hold", "swing", "carry")):
         return Sense("club")
     return None

@@ -69,7 +69,7 @@ def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | No
     place = vocabulary.places.get(token.lower_)
     if token.lower_ == "home" and token.dep_ in ("advmod", "npadvmod"):
         return None  # on the way there
-    acts = token.tag_ == "VBG" and bool(children(token, "dobj"))  # "crossing the road"
+    acts = token.pos_ == "VERB" and bool(children(token, "dobj"))  # "crossing the road", "one drive a car"
     if (
         place is None
         or is_lane(token)

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from app.language.lexicon import NUMBERS
+
 Shape = tuple[str, Callable[[re.Match[str]], str]]
 
 
@@ -61,8 +63,25 @@ def _of_a_sex(found: re.Match[str]) -> str:
     return whole if found[1] else whole.removeprefix("wo")
 
 
+# Whom reports number: "male 1".
+LABELLED = (
+    "male", "female", "man", "woman", "suspect", "person", "offender", "subject", "officer", "lad", "guy", "youth",
+    "robber", "attacker", "vehicle",
+)  # fmt: skip
+_DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
+
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
+    (
+        rf"\b({'|'.join(LABELLED[:-1])}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
+        r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",
+        lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}",
+    ),
+    (rf"\b(vehicle) (?:number |no\.? ?)?({'|'.join(_DIGITS)})\b", lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}"),
+    (r"\b(bloke|guy|man|lad|geezer|fella|woman|girl|lady|bride|dude|kid|one)s? (?:right|yeah|see|innit)(?=,)",
+     lambda m: m[1]),
+    (r"\bnext[- ]door's (?=\w)", lambda _: "my neighbour's "),
+    (r"(^|, |\. )(an? (?:\w+ ){1,2}one),? (it|he|she) (?:was|is)(?=[.,]|$)", lambda m: f"{m[1]}{m[3]} was {m[2]}"),
     (r" comma(?= |$)", lambda _: ","),
     (r" (?:full stop|new line|question mark)(?= |$)", lambda _: "."),
     (r" ?[:;]-?[)(DPp](?!\w)", lambda _: ""),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from app.language.clauses import BINDS, FINITE
 from app.language.repairs import Change
+from app.language.talk import LABELLED
 from app.scene.vocabulary import Vocabulary
 
 _NUMBER = "one|two|three|four|five|six|seven|eight"
@@ -41,6 +42,8 @@ def begins(text: str, vocabulary: Vocabulary) -> Iterator[int]:
         start = _some_before(text, at)
         before = _BEFORE.search(text[:start])
         apart = text[:start].rstrip().endswith(",") or at in so[1:]
+        if before is not None and text[at].isdigit() and before[1].lower() in LABELLED:
+            continue  # "vehicle 2 had a dent"
         if before is not None and (apart or _is_noun(before[1].lower(), vocabulary)):
             yield start - 4 if text[:start].lower().endswith(" and ") else start
 

@@ -21,6 +21,7 @@ class Pronouns(Groups):
     def _pronoun(self, mention: Mention, apart_from: Ids) -> Ids:
         if mention.word == WHATEVER:
             return self._spoken_of_last(apart_from)
+        self._led_before(mention.at)
         named = self._named_before(mention, apart_from)
         if mention.word == "they":
             return self._they(mention, named)
@@ -41,6 +42,12 @@ class Pronouns(Groups):
         if not things and mention.word in NEWCOMERS:
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _led_before(self, at: int) -> None:
+        """ "the boy's mum came, she had a pushchair": she who came, though no more was told of that."""
+        for one in [m for m in self._led if m.at < at and m in self._bound and m not in self._passed]:
+            self._passed.add(one)
+            self.referents.speak([i for i in self._bound[one] if i in self.scene], subject=True)
 
     def _same_to_all(self, things: list[Thing]) -> bool:
         """Of "a couple" either may be "he": nothing was told of the one that does not hold for the other."""

@@ -75,8 +75,10 @@ class Relations(Which):
     def _of_that_sort(self, fact: Related) -> Related:
         """ "one in a white shirt, one in a blue one": a shirt, as what was last said to be worn or held."""
         what = fact.objects[0]
-        led = what.words.lower().startswith(("a ", "an "))
-        if fact.predicate not in (*BELONGING, "inside") or what.category is not None or what.picks != "one" or not led:
+        led = what.words.lower().startswith(("a ", "an ")) and what.picks == "one"
+        if what.picks == "the" and what.qualities and fact.predicate == "wearing":
+            led = not self.referents.such_ones(what, self.scene, ())  # "the other was wearing the green"
+        if fact.predicate not in (*BELONGING, "inside") or what.category is not None or not led:
             return fact
         borne = [t for t in self.scene.things if self._is_borne(t) and self.scene.owner_of(t.id)]
         if not borne:
@@ -162,7 +164,22 @@ class Relations(Which):
         theirs = [self.scene.thing(b) for owner in self._denied.things for b in self.scene.belongings(owner)]
         return [t for t in theirs if t.category == what.category]
 
+    def _has_on_it(self, fact: Related, subject: str, objects: Ids) -> None:
+        """ "the yellow one had a spoiler": it is at the car, which holds nothing."""
+        for what in [o for o in objects if not any(self._is_a(o, kind) for kind in ("person", "animal"))]:
+            laid = self._is_a(subject, "furniture") and self.vocabulary.category(self._kind(what)).rest == "surface"
+            if subject != what and not fact.denied:
+                said = self._said(fact.words)
+                self._do(Relate(what, "on" if laid else "at", (subject,), said, fact.certainty))
+
+    def _kind(self, thing_id: str) -> str:
+        return self.scene.thing(thing_id).category
+
     def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
+        alive = any(self._is_a(subject, kind) for kind in ("person", "animal"))
+        if fact.predicate in BELONGING and fact.subject.category is None and not alive:
+            self._has_on_it(fact, subject, objects)
+            return
         fact = self._as_one_rides(self._as_it_lay(fact, subject, objects), subject, objects)
         said = self._said(fact.words)
         pairs = [objects] if together else [(o,) for o in objects]

@@ -30,12 +30,15 @@ class TellingApart(Pronouns):
         fits = [t for t in group if not self.referents.contradicts(t, mention)]
         untold = [t for t in fits if not any(t.values(q.key) for q in mention.qualities)]
         likely = untold or fits
+        others = [t for t in likely if t.id not in self._one_by_one]
+        likely = others if len(others) == 1 else likely  # "the elder had a hat, the younger a scarf"
         if not likely:
             return self._unlike_the_last(mention)
         if len(likely) > 1 and not self.referents.alike(likely, self.scene):
             self._ask(questions.which(likely[0]))
             return ()
         found = (self.referents.least_told(likely, self.scene).id,)
+        self._one_by_one.update(found)
         self._named_so(found, mention)
         return found
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.language.lexicon import ATTENDING, PART
+from app.language.lexicon import ATTENDING, ORDINALS, PART
 from app.language.meanings import Called, Described, InSetting, Mention, NotThere, Related, Swapped, Taken
 from app.language.reference import said_with
-from app.language.roles import of_that_role
-from app.language.telling.groups import like
+from app.language.roles import DOING, of_that_role
+from app.language.telling.groups import OWNED, like
 from app.language.telling.statement import Ids
 from app.language.telling.telling_apart import TellingApart
 from app.scene.edits import Relate
@@ -82,7 +82,7 @@ class Which(TellingApart):
     def _is_spoken_of(self, mention: Mention) -> bool:
         """Whether the sentence tells something of it, or says that something is by it."""
         told = [f for f in self._facts if not isinstance(f, NotThere | InSetting | Called)]
-        of_it = any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
+        of_it = mention.leads or any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
         return of_it or any(isinstance(f, Related) and f.predicate in SPATIAL and mention in f.objects for f in told)
 
     def _definite(self, mention: Mention) -> Ids:
@@ -91,22 +91,36 @@ class Which(TellingApart):
             return dressed
         if mention.category is None:  # "the second one", "the wooden one"
             within = [fact for fact in self._within if fact.subject is mention]
+            counted = self._called_by_number(mention)
+            if counted:
+                return counted
             such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
+            such = [t for t in such if mention.among is None or t in self._among(mention)]
             if such:
                 return (such[0].id,)
             other = self._on_the_other_side(mention)
             if other is not None:
                 return self._add(like(mention, other.category))
-            group = [t for t in self._last_kind(mention) if not self.referents.contradicts(t, mention)]
+            among = self._among(mention) or self._last_kind(mention)
+            group = [t for t in among if not self.referents.contradicts(t, mention)]
             if group and mention.ordinal is None and mention.qualities:
                 return self._so_called(group, mention)
+            if mention.ordinal is None and len(group) > 1:
+                return self._not_told_yet(group)
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
-        things = of_that_role(mention.word, self._candidates(mention))
+        with_it = self._with_it(mention)
+        if with_it:
+            return with_it
+        things = self._armed_first(mention.word, of_that_role(mention.word, self._candidates(mention)))
         if mention.ordinal is not None:
             return self._nth(things, mention)
         others = mention.word in ATTENDING and not any(said_with(t, mention.word) for t in things)
+        numbered = self._numbered(mention) if not things else ()
+        if numbered:
+            self._named_so(numbered, mention)
+            return numbered
         seat = self._in_a_seat(mention)
         if not seat and not things and self.vocabulary.is_a(mention.category, "vehicle_part"):
             cars = [t for t in self.scene.things if self._is_a(t.id, "vehicle") and t.id in self._before]
@@ -116,6 +130,48 @@ class Which(TellingApart):
         if mention.plural or mention.count.low > 1:
             return tuple(t.id for t in things)
         return self._one_of(things, mention)
+
+    def _numbered(self, mention: Mention) -> Ids:
+        """ "two males … male 1 was heavy": the first of those told of together, and so he is called from now on."""
+        number = (mention.name or "").rpartition(" ")[2]
+        if not number.isdecimal():
+            return ()
+        kind = replace(mention, name=None)
+        such = [t for t in self.scene.things if self.referents.is_such(t, kind)]
+        groups = [[t for t in such if t.said[:1] == first.said[:1]] for first in such]
+        group = next((g for g in groups[::-1] if len(g) > 1), [])
+        free = [t for t in group if not any(name[-1:].isdigit() for name in t.values("name"))]
+        nth = [t for t in group[int(number) - 1 : int(number)] if t in free] or free
+        return tuple(t.id for t in nth[:1])
+
+    def _not_told_yet(self, group: list[Thing]) -> Ids:
+        """ "the front one had a helmet, the one on the back a scarf": another of them each time."""
+        left = [t for t in group if t.id not in self._one_by_one] or group
+        found = (self.referents.least_told(left, self.scene).id,)
+        self._one_by_one.update(found)
+        return found
+
+    def _with_it(self, mention: Mention) -> Ids:
+        """ "the man of the black car": who drives it, is in it, or else has it or stands by it."""
+        where = self.ids(mention.of_it) if mention.of_it is not None else ()
+        at = [r for r in self.scene.relations if set(r.objects) & set(where) and r.predicate in (*OWNED, *SPATIAL, "driving")]
+        people = [r.subject for r in at if self.referents.is_such(self.scene.thing(r.subject), mention)]
+        return tuple(dict.fromkeys(people))[:1]
+
+    def _armed_first(self, word: str, things: list[Thing]) -> list[Thing]:
+        """ "the robber" is who had a weapon, of all that were told of."""
+        armed = [t for t in things if any(self._is_a(b, "weapon") for b in self.scene.belongings(t.id))]
+        return armed if word in DOING and armed else things
+
+    def _called_by_number(self, mention: Mention) -> Ids:
+        """ "the second", where a second desk was told of: that, whoever was spoken of since."""
+        said = [word for word in mention.words.lower().split() if word in ORDINALS and mention.ordinal is not None]
+        so = [t for t in self.scene.things if said and any(said[0] in s.words.lower().split() for s in t.said)]
+        return (so[0].id,) if len(so) == 1 else ()
+
+    def _among(self, mention: Mention) -> list[Thing]:
+        """ "the taller of the men": those men."""
+        return [self.scene.thing(i) for i in self.ids(mention.among)] if mention.among is not None else []
 
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
@@ -130,6 +186,7 @@ class Which(TellingApart):
         owners = self.ids(mention.owner)
         theirs = {b for owner in owners for b in self.scene.belongings(owner)}
         has = [t for t in self.referents.named(mention, self.scene) if t.id in theirs]
+        has = has or [t for t in map(self.scene.thing, theirs) if any(n.endswith(mention.word) for n in t.values("name"))]
         if has:
             return (has[-1].id,)
         category = self.vocabulary.category(mention.category or THING)
@@ -169,11 +226,20 @@ class Which(TellingApart):
             rest = group[1:] if len(group) > 1 else []
             return (rest[0].id,) if rest else self._add(mention)
         group = self._last_kind(mention)
+        alone = self._just_led(mention)
+        if alone is not None:
+            return self._add(like(mention, alone.category))
         if not group:
             return self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group):
             return self._add(like(mention, group[0].category))
         return self._one_or_other(group, mention)
+
+    def _just_led(self, mention: Mention) -> Thing | None:
+        """ "a copper was talking to him, another was putting cones out": another copper, whoever came in two."""
+        led = [m for m in self._bound if m.leads and m.picks == "new" and m.category is not None]
+        one = self._bound[led[-1]] if led and mention.picks == "another" and not mention.plural else ()
+        return self.scene.thing(one[0]) if len(one) == 1 and one[0] in self.scene else None
 
     def _existing(self, mention: Mention) -> Ids:
         """Never adds: what is to be moved or taken away has to be there."""
