@@ -34,6 +34,11 @@ _WHO = (
     "gentleman|suspect|neighbour|neighbor|men|women|boys|girls|guys|people|lads|kids"
 )
 
+# What one stands "before", where other languages say so: none of it is a time.
+_STANDS = (
+    "tram|bus|car|van|lorry|truck|train|taxi|house|building|shop|bank|church|door|gate|entrance|counter|desk|table|"
+    "window|school|wall|fence|machine|mirror"
+)
 _HAIR = "short|long|black|brown|blonde?|grey|gray|white|red|curly|dark|straight"
 
 LEARNERS: tuple[Shape, ...] = (
@@ -46,6 +51,14 @@ LEARNERS: tuple[Shape, ...] = (
     (r"\bin front (?=(?:the|my|our|his|her|their)\b)", lambda _: "in front of "),
     (rf"\b(under|behind|near|beside|opposite|above|below|inside|around|along) (?:of|from) {_DET}",
      lambda m: f"{m[1]} "),
+    (rf"\b(stood|stands?|standing|was|is|were|sat|sits?|sitting|parked|waited|waits?|waiting|stopped) before "
+     rf"(?=(?:the|an?|my|our|his|her) (?:{_STANDS})\b)", lambda m: f"{m[1]} in front of "),
+    (rf"(^|, |\band )before ((?:the|an?|my|our) (?:{_STANDS})) (?=(?:stood|was|is|sat|waited|were|stands)\b)",
+     lambda m: f"{m[1]}in front of {m[2]} "),
+    (r"^(restaurant|cafe|bank|shop|pub|bar|park|station|street|kitchen|supermarket|school|hospital|hotel|church|market|"
+     r"beach|office|garden|bus|train), (?=(?:the|an?|one|two|three|my|there|man|woman|people|some)\b)",
+     lambda m: f"in the {m[1]}, "),
+    (r"\b(?:in|at) the (?:border|bord|rim) of\b", lambda _: "on the edge of"),
     (rf"\bbesides? of {_DET}", lambda _: "beside "),
     (r"(?<=[a-z] )(?<!happened )(?<!happens )(?<!then )(?<!and )(?:at |in )?next (?:of |from |by )?"
      r"(?=(?:the|my|our|his|her|their) (?!day|time|thing|minute))", lambda _: "next to "),

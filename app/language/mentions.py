@@ -431,6 +431,8 @@ class _Finder:
             return None  # "barking at a kid"
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
             return None
+        if word in v.places and token.dep_ == "pobj" and token.head.lower_ == "of":
+            return None  # "the gate of the compound"
         if word in v.places and (
             token.dep_ in ("attr", "ROOT") or is_around(token) or token.dep_ in ("nsubj", "nsubjpass")
         ):

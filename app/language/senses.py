@@ -23,6 +23,9 @@ AT_A_COUNTER = frozenset({"behind", "across", "over", "along", "on", "onto", "on
 IN_A_PUB = frozenset({"pub", "barman", "barmaid", "bartender", "landlord", "landlady", "pint", "stool", "barstool"})
 
 
+DRESSED = frozenset({"dress", "skirt", "heels", "jeans", "blonde", "handbag", "fella", "bloke", "leggings", "lipstick"})
+
+
 @dataclass(frozen=True)
 class Sense:
     """`category`: of the vocabulary; else `name`: kept under its own word; neither: it is no thing here."""
@@ -39,6 +42,8 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(word) if is_seen(token) else None
     if word == "island":
         return None if around & ROAD or any(one.startswith("vehicle") for one in around) else Sense("island")
+    if word == "bird" and around & DRESSED:
+        return Sense(None, "woman")  # as some men say it
     if word in PARTS:
         wholes = PARTS[word]
         return Sense(None) if around & wholes or around & {f"{whole}s" for whole in wholes} else None

@@ -153,6 +153,50 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\bbold (?=(?:head|man|guy|bloke|headed)\b)", lambda _: "bald "),
 )  # fmt: skip
 
+# "The driver's asleep": he is, where "the driver's seat" is his.
+_IS_SO = (
+    r"asleep|drunk|dead|sat|stood|lying|standing|sitting|kneeling|holding|wearing|carrying|leaning|still|just|not|in|on|"
+    r"at|by|behind|under|next to|there|gone|"
+    r"(?!wedding|clothing|building|shopping|sleeping|evening|morning|running|walking|painting|drawing)[a-z]{3,}ing"
+    r"(?= (?:on|in|at|by|near|next|behind|under|over|down|up|out|off|away|past|round|across|to|the|an?|his|her|their|"
+    r"my|it|him|them|with|from|about|into|onto|there)\b)"
+)
+_NO_NOUN = r"(?!(?:it|he|she|that|there|what|who|where|here|let|how|this)['\u2019])"
+_SEEN_BLOODY = "knife|nose|face|hand|hands|shirt|bandage|towel|cloth|clothes|mess|footprint|footprints|blade"
+_ROOMY = "aisle|table|room|hall|hallway|corridor|landing|yard|courtyard|square|bar|path|lane|tracks?|platform|counter"
+
+
+
+def _on_the_phone(found: re.Match[str]) -> str:
+    """Of whoever was seen with it, and not of the witness."""
+    own = re.search(r"\b(?:i|i'm|im|we|me)\b[^,.;]*$", found.string[: found.start()], re.IGNORECASE)
+    return found[0] if own else "on a phone"
+
+
+def _of_a_pickup(found: re.Match[str]) -> str:
+    """ "a TV in the bed" of a truck."""
+    open_backed = re.search(r"\b(?:pick-?up|truck|ute|flatbed)\b", found.string, re.IGNORECASE)
+    return "inside it" if open_backed else found[0]
+
+
+# Small words that stand for something else: "the driver's asleep", "took her seat", "that bloody man".
+PLAIN: tuple[Shape, ...] = (
+    (rf"\b{_NO_NOUN}([a-z]{{2,}})['\u2019]s (?=(?:{_IS_SO})\b)", lambda m: f"{m[1]} is "),
+    (rf"\b{_NO_NOUN}([a-z]{{2,}}|one)['\u2019]s got {_OWNED}", lambda m: f"{m[1]} has "),
+    (r"\b(take|takes|took) (?:a|his|her|their|the|its|my) seats?\b(?! (?:off|from|out|belt|cover|cushion))",
+     lambda _: "sat down"),
+    (rf"\b(that|this|those|these|my|your) bloody (?!{_SEEN_BLOODY})(?=[a-z])", lambda m: f"{m[1]} "),
+    (r"\bon the phone\b(?! (?:box|booth|table|line))", _on_the_phone),
+    (r"\b(?:in|into) the bed\b(?! of)", _of_a_pickup),
+    (r"(^|\band )(?:miss|sir)(?= (?:was|is|had|has|said|came|told|stood|sat|went|got|shouted)\b)",
+     lambda m: f"{m[1]}the teacher"),
+    (rf"\bacross (?:the|an?) (?:{_ROOMY}) from\b", lambda _: "across from"),
+    (r",? ?\b(?:except|apart|bar|but|save)(?: for| from)? (?:for )?one "
+     r"(girl|boy|man|woman|lad|guy|bloke|lady|kid|child)\b", lambda m: f", one of them was a {m[1]}"),
+    (r"\ball (?:of (?:them|the \w+)|the \w+)(?=,? (?:except|apart|bar|but|save)(?: for| from)? (?:for )?one )",
+     lambda _: ""),
+)  # fmt: skip
+
 _SMALL = "a couple of|a few|several|one|two|three|four|five|six|seven|eight|nine|ten"
 _LARGE = "twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred"
 _NUMBER = rf"(?:(?:\w+ or |\d+ ?(?:-|to) ?)?\d{{1,3}}|(?:\w+ or )?(?:{_SMALL})|{_LARGE})"
