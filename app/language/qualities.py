@@ -21,6 +21,7 @@ from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS
 from app.language.meanings import Described, Fact, Mention, Quality, Unlike
 from app.language.mentions import NAMING, Mentions
 from app.language.openings import MOVED, opening
+from app.language.subjects import is_elided
 from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
@@ -76,7 +77,7 @@ class Qualities:
             return  # "jumped into the car"
         not_so = denied(verb) or any(child.dep_ == "neg" for child in token.children)
         for subject in subjects:
-            if subject.at == token.i:
+            if subject.at == token.i and subject.picks != "pronoun":
                 continue
             for quality in self._of(token, subject.category, clause_of(verb, token.sent), certainty_of(token)):
                 if quality.key == "age" and subject.word == "it" and quality.value not in ("old", "new"):
@@ -197,7 +198,10 @@ def made_of(token: Token) -> Token | None:
 def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, ...]:
     """Its subject; in "put the bag on the ground" the bag."""
     moved = children(verb, "dobj") if token.lower_.startswith("on the ") else []
-    return mentions.joined(moved[0] if moved else subject_of(verb))
+    doer = moved[0] if moved else subject_of(verb)
+    if doer is None and is_elided(verb):
+        return (Mention(verb.i, None, "somebody", "pronoun", verb.text),)
+    return mentions.joined(doer)
 
 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:

@@ -47,6 +47,7 @@ class Statement:
     _told_before: Sequence[Fact] = ()  # by the sentence before
     _one_by_one: set[str] = field(default_factory=set)  # of groups whose members are named each
     _fragment: bool = False  # the present sentence has no verb
+    _left: set[str] = field(default_factory=set)  # who got up, or out of a vehicle
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)

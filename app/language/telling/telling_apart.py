@@ -75,8 +75,9 @@ class TellingApart(Pronouns):
         if mention.word == "driver" and drive:
             return (drive[-1],)
         inside = [r for r in self.scene.relations if r.predicate == "inside" and r.subject not in self._one_by_one]
-        seats = [r for r in inside if self.scene.thing(r.subject).category == "person"]
+        seats = [r for r in inside if self._is_a(r.subject, "person")]
         seats = [r for r in seats if self._is_a(r.objects[0], "vehicle") and r.subject not in drive]
+        seats = [r for r in seats if self._may_be_that_one(r.subject, [s.subject for s in seats], bool(drive))]
         if not seats:
             return ()
         who, said = seats[0].subject, self._said(mention.words)
@@ -85,6 +86,11 @@ class TellingApart(Pronouns):
             self._do(Unrelate(who, "inside", seats[0].objects, said))
             self._do(Relate(who, "driving", seats[0].objects, said, mention.certainty))
         return (who,)
+
+    def _may_be_that_one(self, who: str, seated: list[str], driven: bool) -> bool:
+        """Somebody of whom no more is known; one of several alike; or the only one beside who drives."""
+        alike = len(seated) > 1 and self.referents.alike([self.scene.thing(i) for i in seated], self.scene)
+        return alike or self.scene.thing(who).category == "person" or (driven and len(seated) == 1)
 
     def _told_apart(self, mention: Mention) -> bool:
         """ "the man with the hat", of two: what it is called by tells which one it is from now on."""

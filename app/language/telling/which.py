@@ -174,9 +174,9 @@ class Which(TellingApart):
         """Never adds: what is to be moved or taken away has to be there."""
         if mention in self._bound or mention.category is None or mention.ordinal is not None:
             return self.ids(mention) if self._is_there(mention) else ()
-        things = self._candidates(mention)
-        plural = mention.plural or mention.count.low > 1
-        found = tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ()
+        things, plural = self._candidates(mention), mention.plural or mention.count.low > 1
+        seat = self._in_a_seat(mention) if mention.picks == "the" else ()
+        found = seat or (tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ())
         self._bound[mention] = found
         self.referents.speak(found)
         return found
