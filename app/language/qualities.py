@@ -201,7 +201,7 @@ def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, 
     doer = moved[0] if moved else subject_of(verb)
     if doer is None and is_elided(verb):
         return (Mention(verb.i, None, "somebody", "pronoun", verb.text),)
-    return mentions.joined(doer)
+    return mentions.doing(doer, verb) if verb.dep_ in ("acl", "relcl") else mentions.joined(doer)
 
 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:

@@ -49,6 +49,7 @@ from app.language.lexicon import (
 )
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import NUMBERED, Mentions, mentions_in
+from app.language.names import NAMES
 from app.language.openly import OpenRelating
 from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, made_of, years_of
 from app.language.readable import Readable
@@ -190,13 +191,23 @@ class _Reading:
 
     def _is_called_so(self, token: Token) -> bool:
         """ "then Jake climbed on the wall": a name, of whom is told what only somebody does."""
-        bare = token.tag_ == "NNP" and token.text[:1].isupper() and not any(token.lefts) and not self.every
+        if self.every or token.lower_ != self.mentions.found[token.i].name or not self._is_bare_name(token):
+            return False
+        if token.lower_ in NAMES:
+            return True
+        bare = token.tag_ == "NNP" and token.text[:1].isupper() and not any(token.lefts)
         doer = token
         while doer.dep_ == "conj" and doer.head.pos_ in ("NOUN", "PROPN", "PRON"):
             doer = doer.head
         does = doer.dep_ == "nsubj" and doer.head.pos_ in VERBAL and doer.head.lemma_.partition(" ")[0] in HUMAN
         owns = token.dep_ == "poss" and token.head.lower_ in BODY
         return bare and (does or owns or token.head.lower_ in ("me", "i"))
+
+    def _is_bare_name(self, token: Token) -> bool:
+        """ "Joan", "my friend Joan", and no "Joan's Cafe"."""
+        named = token.tag_ in ("NNP", "NN") and not children(token, "det", "amod")
+        over = token.head
+        return named and not (token.dep_ in ("compound", "nmod") and over.i > token.i)
 
     def _is_no_thing(self, token: Token, mention: Mention) -> bool:
         hair = is_hair(token, self.qualities) and (mention.category in (None, "thing") or token.dep_ == "pobj")
@@ -259,7 +270,7 @@ class _Reading:
             yield from self._called(token)
             if token.i not in self.unreal:
                 yield from self.relating.facts(token)
-                yield from map(_gone, self.qualities.told(token, self.mentions))
+                yield from map(_gone, self.qualities.told(token, self.mentions) if not _went(token) else ())
             yield from positions(token, self.mentions)
             yield from told_of_hair(token, self.mentions, self.qualities)
             yield from self._not_there(token)
@@ -446,6 +457,11 @@ def _witness_goes(token: Token) -> bool:
     verb = verb_of(token)
     doer = subject_of(verb) if verb is not None else None
     return doer is not None and doer.lower_ in WITNESS and verb is not None and verb.lemma_ not in SEEING
+
+
+def _went(token: Token) -> bool:
+    """ "he'd gone round behind the counter": he went there, and is not missing."""
+    return token.lower_ == "gone" and any(c.lower_ in ("had", "has", "have", "'d", "'ve") for c in token.children)
 
 
 def _gone(fact: Fact) -> Fact:

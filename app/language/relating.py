@@ -82,8 +82,9 @@ KNEES = frozenset({"lap", "knee", "knees", "hip"})
 BESIDE_ONE = SPATIAL - {"on", "inside", "under", "above", "at", "between"}  # what one has there is not in one's hand
 LEADS = frozenset({"lead", "leash", "string", "rope", "chain"})
 ALIGHTING = frozenset({"dismount", "alight", "disembark"})
+DONNING = frozenset({"put", "pull", "slip", "throw", "stick", "pop", "try"})
 AWAY = frozenset({"off", "away"})
-SPILT = frozenset({"throw", "spill", "pour", "chuck", "tip", "squirt", "spray", "spit", "empty"})
+SPILT = frozenset({"turn", "throw", "spill", "pour", "chuck", "tip", "squirt", "spray", "spit", "empty"})
 TAKING = frozenset({"take", "grab", "snatch", "pick", "steal", "lift", "nick", "pinch", "swipe", "collect"})
 
 
@@ -102,6 +103,7 @@ class Relating:
         yield from self._were_inside(token)
         yield from self._done_to(token)
         yield from self._put_down(token)
+        yield from self._put_on(token)
         yield from self._let_go(token)
         yield from self._joined_hair(token)
         yield from self._in_whose_hand(token)
@@ -110,6 +112,7 @@ class Relating:
         yield from self._given(token)
         yield from self._got_out(token)
         yield from self._went_away(token)
+        yield from self._came_off(token)
         yield from self._had_on_it(token)
         yield from self._led(token)
         yield from aboard(token, self)
@@ -263,6 +266,7 @@ class Relating:
     def _names_the_place(self, token: Token, before: Mention, found: tuple[Mention, ...]) -> bool:
         """ "his stick was leaning against the chair beside him": which chair it was."""
         stood_for = any(one.lower_ in ("him", "her", "them") for one in children(token, "pobj"))
+        stood_for = stood_for and self.vocabulary.relations.get(token.lower_) in BESIDE_ONE
         landmark = self.doc[before.at].dep_ == "pobj" and before.category not in (None, *GROUND)
         dead = all(m.category is not None and not self._alive(m) for m in found)
         return stood_for and landmark and bool(found) and dead and not self._alive(before)
@@ -323,7 +327,9 @@ class Relating:
         if place is None or place.category is None or head.dep_ != "pobj" or not had or not self._borne(had[0]):
             return ()
         category = self.vocabulary.category(place.category)
-        holds = category.surface is not None or category.container or self._alive(place) or self._borne(place)
+        worn = self.vocabulary.category(had[0].category or "thing").slot is not None  # no fridge has a hoodie on
+        holds = (category.surface is not None or category.container) and not worn
+        holds = holds or self._alive(place) or self._borne(place)
         there = self.vocabulary.relations.get(head.head.lower_) in SPATIAL
         found = self._subjects(head.head, "near") if there and not holds else ()
         return found if all(m.category is None or self._alive(m) for m in found) else ()
@@ -362,7 +368,7 @@ class Relating:
             named = [m for one in children(verb.head, "attr") for m in self.mentions.joined(one) if self._alive(m)]
             if named:
                 return tuple(named)  # "it was a man, wearing a hat"
-        found = self._without_clothes(self.mentions.joined(doer))
+        found = self._without_clothes(self.mentions.doing(doer, verb))
         if found or doer is not None:
             return found
         return self._told_of_last(verb) or self._before(verb)
@@ -401,7 +407,8 @@ class Relating:
         sits = token.lower_.startswith(("sitting", "standing", "lying", "perched", "kneeling"))
         away = predicate in SPATIAL - {"on", "under", "inside"} or sits
         away = away or (predicate == HAVING and self._company(token))
-        if predicate in SPATIAL and head.dep_ == "pobj" and mention.category in GROUND and token.i > head.i:
+        ground = head.dep_ == "pobj" and mention.category in {*GROUND, "corner"}
+        if predicate in SPATIAL and ground and token.i > head.i:
             return self._subjects(head.head, predicate) or (mention,)  # "lay in the road next to his bike"
         if not away or not self._borne(mention):
             return (mention,)
@@ -549,7 +556,8 @@ class Relating:
         owner = objects[0].owner if token.lower_ == "with" and not self._alive(subject) else None
         if owner is not None and owner.picks == "pronoun" and subject.category is not None:
             return  # "on the pavement with its hazards on"
-        if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
+        in_the_back = token.lower_ in ("in the back of", "in the rear of")
+        if meant == "behind" and in_the_back and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
             if objects[0].owner is not None and objects[0].owner.word == "it":
@@ -590,7 +598,7 @@ class Relating:
 
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
-        places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
+        places = [child for child in token.doc[what.at].children if child.dep_ in ("prep", "advmod")]
         if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
             return True
         return any(
@@ -643,6 +651,8 @@ class Relating:
         marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
         if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
+        if category == "blanket" and self._on_the_body(what):
+            return "wearing"
         if person and self._said_in_hand(what):
             return "holding"
         if any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal", "vehicle")):
@@ -654,7 +664,7 @@ class Relating:
     def _said_in_hand(self, what: Mention) -> bool:
         """ "he had a skateboard in his hand", however large it is."""
         after = [t.lower_ for t in self.doc[what.at + 1 : what.at + 4]]
-        if after[:1] == ["on"] and KNEES & set(after[1:]):
+        if after[:1] in (["on"], ["across"], ["over"]) and KNEES & set(after[1:]):
             return True  # "a woman with a baby on her lap"
         return after[:1] == ["in"] and bool(HANDS & set(after[1:]))
 
@@ -747,6 +757,17 @@ class Relating:
         for subject in self._doers(verb):
             yield Left(subject, _words(verb), "anywhere")
 
+    def _came_off(self, token: Token) -> Iterator[Fact]:
+        """ "he came down off the ladder": he is on it no more."""
+        verb = _beyond_prepositions(token)
+        down = any(c.lower_ == "down" for c in verb.children) and token.lower_ == "from"
+        if not (token.lower_ in ("off", "off of") or down) or verb.lemma_ not in GOING | {"fall"} or denied(verb):
+            return
+        for what in (m for one in children(token, "pobj") for m in self.mentions.joined(one)):
+            for subject in self._doers(verb):
+                for there in ("on", "inside", "riding", "leaning_on"):
+                    yield Related(subject, there, (what,), certainty_of(verb), _words(token), denied=True)
+
     def _led(self, token: Token) -> Iterator[Fact]:
         """ "a man walking two dogs": they are beside him."""
         if token.lemma_ != "walk" or token.pos_ != "VERB" or denied(token):
@@ -788,6 +809,16 @@ class Relating:
             for doer in self._doers(token):
                 for had in ("holding", "carrying"):
                     yield Related(doer, had, (what,), certainty_of(token), _words(token), denied=True)
+
+    def _put_on(self, token: Token) -> Iterator[Fact]:
+        """ "she puts the hat on", "he put it on": she wears it now."""
+        on = any(c.lower_ == "on" and not children(c, "pobj") for c in children(token, "prt", "advmod", "prep"))
+        if token.lemma_ not in DONNING or not on or denied(token):
+            return
+        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+            if what.category is None or self.vocabulary.category(what.category).slot is not None:
+                for doer in self._doers(token):
+                    yield Related(doer, "wearing", (what,), certainty_of(token), _words(token), motion=True)
 
     def _let_go(self, token: Token) -> Iterator[Fact]:
         """ "he took it off", "she let go of it"."""

@@ -19,6 +19,8 @@ AS_AN_ORDER = frozenset({"put", "set", "let", "cut", "shut", "hit", "make", "mov
 def find_doers(token: Token, vocabulary: Vocabulary) -> None:
     _named_noun(token, vocabulary)
     _who_was_doing(token)
+    _said_after(token)
+    _how_far(token, vocabulary)
 
 
 def _named_noun(token: Token, vocabulary: Vocabulary) -> None:
@@ -43,6 +45,30 @@ def _who_was_doing(token: Token) -> None:
     token.head, token.dep_ = doer, "acl"
     for child in [c for c in token.children if c.i > verb.i]:
         hang(child, verb, child.dep_)
+
+
+def _said_after(token: Token) -> None:
+    """ "she was laughing, sat on my wall": both are told of her, where the model takes the first for a quotation."""
+    if token.dep_ != "ROOT" or token.pos_ not in VERBAL or children(token, *SUBJECTS, "expl"):
+        return
+    said = [c for c in children(token, "ccomp") if c.i < token.i and children(c, "nsubj", "nsubjpass")]
+    if len(said) == 1 and token.tag_ in ("VBD", "VBN", "VBG"):
+        first = said[0]
+        first.head, first.dep_ = first, "ROOT"
+        token.head, token.dep_ = first, "conj"
+        for child in [c for c in token.children if c.i < first.left_edge.i and c.dep_ in ("cc", "advmod", "punct")]:
+            hang(child, first, child.dep_)
+
+
+def _how_far(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he lay there, a few metres from the kerb": told of him, where the model takes the metres for a thing."""
+    far = token.lower_.endswith(" from") and token.lower_ in vocabulary.relations
+    if not far or token.pos_ not in ("NOUN", "PROPN") or not children(token, "pobj"):
+        return
+    before = [t for t in token.doc[token.sent.start : token.i] if t.pos_ in VERBAL and t.dep_ not in ("aux", "auxpass")]
+    if before and token.head.i > token.i:
+        token.pos_, token.tag_ = "ADP", "IN"
+        hang(token, before[-1], "prep")
 
 
 def is_elided(verb: Token) -> bool:

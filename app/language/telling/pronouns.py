@@ -113,6 +113,11 @@ class Pronouns(Groups):
         borne = {t.id for t in self.scene.things if self._is_borne(t)}
         return tuple(t.id for t in self.scene.things if t.id not in borne) if borne and predicate in HELD else ()
 
+    def _not_worn(self, predicate: str) -> Ids:
+        """ "he picked up the hat and the bag and put it on"."""
+        things = self.scene.things if predicate == "wearing" else ()
+        return tuple(t.id for t in things if self.vocabulary.category(t.category).slot is None)
+
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
         somebody = any(self._is_a(i, kind) for i in subjects for kind in ("person", "animal"))
@@ -128,7 +133,8 @@ class Pronouns(Groups):
         return max(size.width, size.depth, size.height) < TINY
 
     def _takes_people(self, thing: Thing) -> bool:
-        return self.vocabulary.category(thing.category).container or self._is_a(thing.id, "building")
+        category = self.vocabulary.category(thing.category)
+        return category.container or category.rideable or self._is_a(thing.id, "building")
 
     def _not_moved(self, fact: Related) -> Ids:
         """ "the man with glasses gave her a packet, and she put it in her bag": what is worn stays where it is."""

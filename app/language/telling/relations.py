@@ -40,7 +40,7 @@ class Relations(Which):
             apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
             apart = (*apart, *self._too_small(fact.predicate, subjects))
         elif fact.objects[0].word == "it" and not fact.denied:
-            apart = (*apart, *self._too_large(fact.predicate))
+            apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)
@@ -150,6 +150,8 @@ class Relations(Which):
                 continue  # "pulled something out of his jacket"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
+            if fact.predicate == "holding" and not fact.motion and self._has_on(subject, pair):
+                continue  # "she walks off with it on her head"
             if fact.predicate in ("next_to", "near") and not fact.motion and self._stand_so(pair[0], fact, subject):
                 continue  # "he had a dog with him": each is beside the other
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
@@ -161,6 +163,9 @@ class Relations(Which):
                 self._only_one_drives(fact, subject, pair, said)
                 self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
+
+    def _has_on(self, subject: str, pair: Ids) -> bool:
+        return any(r.key == (subject, "wearing", pair) for r in self.scene.relations)
 
     def _stand_so(self, one: str, fact: Related, other: str) -> bool:
         return any(r.key == (one, fact.predicate, (other,)) for r in self.scene.relations) and not fact.denied

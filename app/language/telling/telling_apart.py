@@ -108,7 +108,8 @@ class TellingApart(Pronouns):
 
     def _any_will_do(self, things: list[Thing]) -> bool:
         """Of the shutters of a shop, which nothing tells apart, nobody means a certain one."""
-        parts = all(self._is_a(t.id, "vehicle_part") or self._is_a(t.id, "building_part") for t in things)
+        kinds = ("vehicle_part", "building_part", "electronics", "fridge", "shelf", "table", "chair")
+        parts = all(any(self._is_a(t.id, kind) for kind in kinds) for t in things)
         return parts and self.referents.alike(things, self.scene)
 
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:
