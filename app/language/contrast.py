@@ -39,7 +39,8 @@ _NOT_BUT, _RATHER_THAN, *_SAID_SO = tuple(
     )
 )
 _WHO = re.compile(
-    r"^(?:and )?(?:it|that) was (?P<who>(?:the|his|her) [\w' -]+?|him|her|them) (?:who|that|what|which) (?=\w+)",
+    r"^(?:and )?(?:it|that) was (?P<who>(?:the|his|her) [\w' -]+?|him|her|them) (?:(?:who|that|what|which) (?=\w+)|"
+    r"(?=(?:had|has|held|took|wore|got|drove|threw|grabbed|did|was (?:holding|wearing|carrying|driving|riding))\b))",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
@@ -75,6 +76,13 @@ ONLY_A_CUE = re.compile(
 _CLAUSE = re.compile(r"\b(?:who|which|because|when|while|know|sure|see|saw|think|remember)\b", re.IGNORECASE)
 
 
+_PLACE = re.compile(
+    r"\b(?:in|on|at|inside|behind|beside|under|underneath|near|next to|in front of|by|opposite|between|on top of) "
+    r"(?:the|a|an|his|her|it|him)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Contrast:
     start: int  # where what is said instead stands
@@ -101,6 +109,8 @@ def _told(text: str, found: re.Match[str], said_so: bool) -> Contrast:
     """ "he had a phone, not a gun" is parsed as it stands: it may tell of what was not there."""
     denied, (start, end) = _denied(found).strip().lower(), found.span("stated")
     absent = found.re is _RATHER_THAN and " not " in text[end:] and not denied.startswith(("the ", "his ", "her "))
+    if absent and _PLACE.match(denied) and _PLACE.search(found["stated"]):
+        return Contrast(start, end, denied, True)  # "beside the wheel, not inside the van"
     return (
         Contrast(0, len(text), denied, False)
         if absent and _VERB.search(found["stated"])

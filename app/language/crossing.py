@@ -42,6 +42,12 @@ _CROSSED = re.compile(
 )
 
 
+_CROSSED_FIRST = re.compile(
+    rf"{_CUES}(?:it was |just )?(?:the )?(?:other|wrong|opposite) way (?:around|round|about)[,.;:!-]+ *(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def says_crossed(words: str) -> str | None:
     """ "no, the other way round", and nothing else; of "I got the colours mixed up" which of their attributes."""
     found = _CROSSED.fullmatch(words.strip())
@@ -49,6 +55,11 @@ def says_crossed(words: str) -> str | None:
         return None
     what = (found["what"] or "").lower()
     return KEYS.get(what.removesuffix("s"), None if what else "")
+
+
+def crossed_first(words: str) -> bool:
+    """ "no, other way round, the skinny one had the glass": what is said then is so by that alone."""
+    return _CROSSED_FIRST.match(words.strip()) is not None
 
 
 def place_alone(text: str, vocabulary: Vocabulary) -> str | None:

@@ -34,6 +34,12 @@ _WHO = (
     "gentleman|suspect|neighbour|neighbor|men|women|boys|girls|guys|people|lads|kids"
 )
 
+_STAYING = {"stand": "standing", "sit": "sitting", "lie": "lying", "kneel": "kneeling", "wait": "waiting"}
+# What one stands "before", where other languages say so: none of it is a time.
+_STANDS = (
+    "tram|bus|car|van|lorry|truck|train|taxi|house|building|shop|bank|church|door|gate|entrance|counter|desk|table|"
+    "window|school|wall|fence|machine|mirror"
+)
 _HAIR = "short|long|black|brown|blonde?|grey|gray|white|red|curly|dark|straight"
 
 # "the car red", "a dress white": as speakers of Romance languages put it, before what cannot go on with the noun.
@@ -59,6 +65,17 @@ LEARNERS: tuple[Shape, ...] = (
     (r"\bin front (?=(?:the|my|our|his|her|their)\b)", lambda _: "in front of "),
     (rf"\b(under|behind|near|beside|opposite|above|below|inside|around|along) (?:of|from) {_DET}",
      lambda m: f"{m[1]} "),
+    (rf"\b(stood|stands?|standing|was|is|were|sat|sits?|sitting|parked|waited|waits?|waiting|stopped) before "
+     rf"(?=(?:the|an?|my|our|his|her) (?:{_STANDS})\b)", lambda m: f"{m[1]} in front of "),
+    (rf"(^|, |\band )before ((?:the|an?|my|our) (?:{_STANDS})) (?=(?:stood|was|is|sat|waited|were|stands)\b)",
+     lambda m: f"{m[1]}in front of {m[2]} "),
+    (r"^(restaurant|cafe|bank|shop|pub|bar|park|station|street|kitchen|supermarket|school|hospital|hotel|church|market|"
+     r"beach|office|garden|bus|train), (?=(?:the|an?|one|two|three|my|there|man|woman|people|some)\b)",
+     lambda m: f"in the {m[1]}, "),
+    (r"\b(?:in|at) the (?:border|bord|rim) of\b", lambda _: "on the edge of"),
+    (rf"\b(one|two|man|woman|boy|girl|policeman|lady|guy|other|he|she|who) ({'|'.join(_STAYING)})s? "
+     r"(?=(?:left|right|near|in|on|by|behind|next|beside|at|under|opposite|outside|there|between|with)\b)",
+     lambda m: f"{m[1]} {'are' if m[1].lower() == 'two' else 'is'} {_STAYING[m[2].lower()]} "),
     (rf"\bbesides? of {_DET}", lambda _: "beside "),
     (r"(?<=[a-z] )(?<!happened )(?<!happens )(?<!then )(?<!and )(?:at |in )?next (?:of |from |by )?"
      r"(?=(?:the|my|our|his|her|their) (?!day|time|thing|minute))", lambda _: "next to "),

@@ -43,7 +43,7 @@ ABSTRACT = frozenset(
     tuesday wednesday thursday
     friday saturday sunday mine yours ours hers theirs sky skies horizon january february march april june july
     august september october november december
-    plane planes bend curve dent dents crack
+    plane planes bend curve dent dents crack nearside offside
     hiya heya cheers bye goodbye ta alright
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
@@ -104,7 +104,8 @@ OWNING_VERBS = {
     "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
     "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
     "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",
-    "point": "holding", "use": "using", "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
+    "point": "holding", "show": "holding", "use": "using",
+    "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
 }  # fmt: skip
 LEAVING = frozenset({"out of", "from", "outside", "out", "outside of"})
 INTO = frozenset({"into", "inside", "in", "onto"})
@@ -194,8 +195,8 @@ AGES = ((1, "baby"), (3, "toddler"), (12, "child"), (19, "teenage"), (29, "young
 # Ways of going that end near what is named: "to the car", "past the shop".
 PASSING = frozenset({"to", "past", "across", "through", "around", "round", "for", "up", "down", "over"})
 KNOWING = frozenset({"know", "remember", "recall", "tell", "say", "be sure", "describe"})
-BOARDING = frozenset({"get", "jump", "climb", "hop"})  # "he got in": into a vehicle, though none is named
-ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step"})
+BOARDING = frozenset({"get", "jump", "climb", "hop", "slide"})  # "he got in": into a vehicle, though none is named
+ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step", "slide"})
 WANTING = frozenset({"wait", "look", "search", "queue", "ask", "hope", "call", "hunt"})  # "for" what need not be there
 # People known by what they are there for: "the customers" are no people that were told of by another name.
 ATTENDING = frozenset(

@@ -14,6 +14,7 @@ Picks = Literal["new", "the", "pronoun", "other", "another", "one"]
 
 EACH_OTHER = "each other"  # the word of a mention that stands for the others of its own subject
 WHATEVER = "whatever"  # the word of a mention of what was spoken of last, person or thing
+ABOARD, ASTRIDE = "aboard", "astride"  # the words of a mention of what one is in, or rides, without naming it
 SettingKey = Literal["place", "time", "weather", "stand"]
 
 
@@ -157,10 +158,11 @@ class InSetting:
 
 @dataclass(frozen=True)
 class Left:
-    """ "She got out": of whatever she was in or on."""
+    """ "She got out": of whatever she was in or on; "she got up": of her seat; "she ran off": of wherever she was."""
 
     subject: Mention
     words: str
+    what: Literal["vehicle", "seat", "anywhere"] = "vehicle"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from app.language.attaching import hang as _hang
 from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
 from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS, PARTICIPLES, UNSURE_ADVERBS
 from app.language.openings import opening
+from app.language.subjects import find_doers
 from app.scene.vocabulary import Vocabulary
 
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
@@ -25,6 +26,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for sentence in list(doc.sents):
         _listed(sentence, vocabulary)
     for token in doc:
+        find_doers(token, vocabulary)
         _numbered(token)
         if token.dep_ == "pcomp" and token.pos_ == "NOUN":
             token.dep_ = "pobj"  # "in jogging bottoms"

@@ -46,6 +46,7 @@ from app.language.lexicon import (
     WITNESS,
 )
 from app.language.meanings import EACH_OTHER, Count, Mention, Picks
+from app.language.names import NAMES
 from app.language.senses import is_street_corner, other_sense
 from app.scene.graph import SPATIAL
 from app.scene.vocabulary import THING, Vocabulary
@@ -90,6 +91,12 @@ class Mentions:
             return ()
         found = (self.at(part) for part in with_others(token))
         return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def doing(self, doer: Token | None, verb: Token) -> tuple[Mention, ...]:
+        """ "a girl asleep on the seat and a guy opposite": of what is joined, those before the verb."""
+        found = self.joined(doer)
+        before = tuple(m for m in found if m.at < verb.i)
+        return before if doer is not None and doer.i < verb.i and before else found
 
     def after(self, token: Token, within: int = 5) -> Mention | None:
         """The first one that follows closely, for a phrase whose parse went astray."""
@@ -483,6 +490,10 @@ class _Finder:
             return None  # "barking at a kid"
         if word.endswith(ABSTRACT_ENDINGS) or any(word in table for table in (v.attributes, v.times, v.weathers)):
             return None
+        if word in NAMES and token.tag_ in ("NNP", "NN", "NNS"):
+            return word  # "my friend Joan" is Joan
+        if word in v.places and token.dep_ == "pobj" and token.head.lower_ == "of":
+            return None  # "the gate of the compound"
         if word in v.places and (
             token.dep_ in ("attr", "ROOT") or is_around(token) or token.dep_ in ("nsubj", "nsubjpass")
         ):

@@ -30,7 +30,8 @@ from app.scene.vocabulary import Vocabulary
 
 LONGEST = 6  # words in a phrase
 SHORT = 14  # words of "it wasn't a van, it was a truck", which stays in one piece
-BOARDED = frozenset("got get gets jumped hopped climbed stepped came".split())
+BOARDED = frozenset("got get gets jumped jumps hopped hops climbed climbs stepped steps came comes".split())
+RIDDEN = frozenset({"on the bus", "on the train", "on the tube", "on a bus", "on a train"})
 PIECE = 600  # characters parsed at once: dictated text may have no full stop at all
 MOST_PIECES = 40
 ENDS = tuple(".!?\n")
@@ -148,8 +149,10 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
         return before is None or before.tag_ != "PRP$"  # "came back to the lifts" with nobody's back to them
     if phrase in ("little one", "small one"):
         return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
-    if phrase in ("on its roof", "on its side", "on the bus"):  # "a van with a ladder on its roof", "got on the bus"
-        return _is_beyond(doc, start) if phrase != "on the bus" else before is not None and before.lower_ in BOARDED
+    if phrase in RIDDEN:
+        return before is not None and before.lower_ in BOARDED  # "got on the bus"
+    if phrase in ("on its roof", "on its side"):  # "a van with a ladder on its roof"
+        return _is_beyond(doc, start)
     return False
 
 
@@ -172,7 +175,7 @@ def _multiword(vocabulary: Vocabulary, every: bool) -> frozenset[str]:
     plain = {p for p in vocabulary.relations if not _APART.match(p)} | vocabulary.nouns.keys()
     phrases = {p.replace("-", " - ") for p in (plain if every else vocabulary.phrases()) if " " in p or "-" in p}
     hyphened = {p.replace(" ", " - ") for p in vocabulary.nouns if p.count(" ") == 1}
-    return frozenset(p for p in phrases | hyphened if not _DOING.match(p))
+    return frozenset(p for p in phrases | hyphened if not _DOING.match(p) and not p.startswith("my "))
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS
 from app.language.meanings import Described, Fact, Mention, Quality, Unlike
 from app.language.mentions import NAMING, Mentions
 from app.language.openings import MOVED, opening
+from app.language.subjects import is_elided
 from app.scene.graph import Certainty
 from app.scene.vocabulary import PERSONAL_KEYS, THING, Vocabulary, Word
 
@@ -77,7 +78,7 @@ class Qualities:
             return  # "jumped into the car"
         not_so = denied(verb) or any(child.dep_ == "neg" for child in token.children)
         for subject in subjects:
-            if subject.at == token.i:
+            if subject.at == token.i and subject.picks != "pronoun":
                 continue
             for quality in self._of(token, subject.category, clause_of(verb, token.sent), certainty_of(token)):
                 if quality.key == "age" and subject.word == "it" and quality.value not in ("old", "new"):
@@ -204,11 +205,10 @@ def made_of(token: Token) -> Token | None:
 def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, ...]:
     """Its subject; in "put the bag on the ground" the bag."""
     moved = children(verb, "dobj") if token.lower_.startswith("on the ") else []
-    first = moved[0] if moved else subject_of(verb)
-    found = mentions.joined(first)
-    if first is None or verb.dep_ != "acl" or first.i > verb.i:
-        return found
-    return tuple(m for m in found if m.at < verb.i) or found  # "a man shouting and a woman": she does not shout
+    doer = moved[0] if moved else subject_of(verb)
+    if doer is None and is_elided(verb):
+        return (Mention(verb.i, None, "somebody", "pronoun", verb.text),)
+    return mentions.doing(doer, verb) if verb.dep_ in ("acl", "relcl") else mentions.joined(doer)
 
 
 def _modifiers(token: Token, mentions: Mentions) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from app.language.aboard import is_aboard
 from app.language.asides import is_asked, of_oneself
 from app.language.crossing import KEYS, place_alone
 from app.language.echo import echo_in
@@ -50,6 +51,7 @@ from app.language.lexicon import (
 )
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import NUMBERED, Mentions, mentions_in
+from app.language.names import NAMES
 from app.language.openly import OpenRelating
 from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, made_of, years_of
 from app.language.readable import Readable
@@ -68,6 +70,13 @@ BECOMING = frozenset({"to", "into", "with", "for"})
 SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
 SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
+# What only somebody does, or is seen to do who has a name.
+HUMAN = frozenset(
+    """sit stand walk run kneel crouch climb say shout tell ask grab hold carry wear take give hand throw drink eat
+    smile laugh cry point wave push pull put pick open get come go fall lie jump lean spill drop hit kick punch sleep
+    have talk speak whisper scream drive ride look stare watch follow chase help""".split()
+)
+WAYS = frozenset({"from", "to", "up to", "towards", "toward", "past", "along", "down", "into", "onto", "through"})
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 # What only people do; "have" and "be" are anything's.
 OF_PEOPLE = frozenset(
@@ -115,7 +124,7 @@ class Reader:
             cleft=_is_cleft(span),
             place=place_alone(span.text, self.vocabulary) if not facts and _may_be_a_side(span) else None,
             fragment=span.root.pos_ not in VERBAL or _only_thought(span.root),
-            later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]),
+            later=any(token.lower_ in LATER and token.pos_ == "ADV" for token in span[:4]) or _is_later(span),
             said_something=any(t.text[:1].isalpha() and t.lower_ not in CHAT for t in span),
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void)
             and span.root.lemma_ not in SENSING,
@@ -149,7 +158,8 @@ class _Reading:
                 for mention in self.mentions:
                     mention.owner = None if mention.owner is found else mention.owner
             else:
-                if found.name is not None and found.category == THING and self._acts_as_somebody(token):
+                unknown = found.name is not None and found.category == THING
+                if unknown and (self._acts_as_somebody(token) or self._is_called_so(token)):
                     found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
                 if stands_alone(token, self.vocabulary) and not self.every:
@@ -210,12 +220,33 @@ class _Reading:
         unknown = token.text[:1].isupper() or common_english().rank(token.lower_) == NEVER
         return token.dep_ in ("nsubj", "nsubjpass") and not any(token.lefts) and unknown and token.tag_ in ("NN", "NNP")
 
+    def _is_called_so(self, token: Token) -> bool:
+        """ "then Jake climbed on the wall": a name, of whom is told what only somebody does."""
+        if self.every or token.lower_ != self.mentions.found[token.i].name or not self._is_bare_name(token):
+            return False
+        if token.lower_ in NAMES:
+            return True
+        bare = token.tag_ == "NNP" and token.text[:1].isupper() and not any(token.lefts)
+        doer = token
+        while doer.dep_ == "conj" and doer.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            doer = doer.head
+        does = doer.dep_ == "nsubj" and doer.head.pos_ in VERBAL and doer.head.lemma_.partition(" ")[0] in HUMAN
+        owns = token.dep_ == "poss" and token.head.lower_ in BODY
+        return bare and (does or owns or token.head.lower_ in ("me", "i"))
+
+    def _is_bare_name(self, token: Token) -> bool:
+        """ "Joan", "my friend Joan", and no "Joan's Cafe"."""
+        named = token.tag_ in ("NNP", "NN") and not children(token, "det", "amod")
+        over = token.head
+        return named and not (token.dep_ in ("compound", "nmod") and over.i > token.i)
+
     def _is_no_thing(self, token: Token, mention: Mention) -> bool:
         hair = is_hair(token, self.qualities) and (mention.category in (None, "thing") or token.dep_ == "pobj")
         stood = any(token.i in tokens for _, tokens in self.standing)
         other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
         in_view = side_of_view(token) is not None
         held = self._is_contents(token, mention) or self._is_likeness(token, mention) or self._is_absent(token, mention)
+        held = held or is_aboard(token)
         return other or token.i in self.void or in_view or stood or held or self._is_place(token, mention) or hair
 
     def _is_absent(self, token: Token, mention: Mention) -> bool:
@@ -254,7 +285,7 @@ class _Reading:
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
-        if mention.place is not None and token.dep_ == "pobj" and token.head.lower_ in ("from", "to"):
+        if mention.place is not None and token.dep_ == "pobj" and token.head.lower_ in WAYS:
             return _witness_goes(token)  # "on my way home from the pub"
         return mention.place is not None and mention.around and told_of_the_witness(token)
 
@@ -270,7 +301,7 @@ class _Reading:
             yield from self._called(token)
             if token.i not in self.unreal:
                 yield from self.relating.facts(token)
-                yield from map(_gone, self.qualities.told(token, self.mentions))
+                yield from map(_gone, self.qualities.told(token, self.mentions) if not _went(token) else ())
             yield from positions(token, self.mentions)
             yield from told_of_hair(token, self.mentions, self.qualities)
             yield from self._not_there(token)
@@ -459,6 +490,11 @@ def _witness_goes(token: Token) -> bool:
     return doer is not None and doer.lower_ in WITNESS and verb is not None and verb.lemma_ not in SEEING
 
 
+def _went(token: Token) -> bool:
+    """ "he'd gone round behind the counter": he went there, and is not missing."""
+    return token.lower_ == "gone" and any(c.lower_ in ("had", "has", "have", "'d", "'ve") for c in token.children)
+
+
 def _gone(fact: Fact) -> Fact:
     """ "the computer was gone": it was not there, whatever had been."""
     if isinstance(fact, Described) and fact.quality.value == "missing":
@@ -533,6 +569,19 @@ def _corrects(span: Span) -> bool:
     if any(f" {cue} " in f" {text} " for cue in CORRECTING if cue != "no"):
         return True
     return text == "no" or (text.startswith("no ") and _no_is_an_answer(span))
+
+
+_LATER = re.compile(
+    r"(?:and |so |but |well )*(?:by (?:the time|then|that time)|after (?:that|this|he|she|it|they|a (?:bit|while|"
+    r"minute|moment))|when (?:i|we) (?:next )?(?:looked|turned|came|got) (?:again|round|around|back)|next thing|"
+    r"the next (?:thing|minute)|a (?:minute|moment|second|bit) later)\b|.*\bby (?:then|that time|now)[.!]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_later(span: Span) -> bool:
+    """ "by the time I looked again", "she'd put it down by then": of a later moment."""
+    return _LATER.match(span.text) is not None
 
 
 def _only_thought(root: Token) -> bool:

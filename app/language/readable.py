@@ -14,6 +14,7 @@ from app.language.contrast import Contrast, contrast_in, who_it_was
 from app.language.cues import ASIDE, CRY, FORGOT
 from app.language.hedges import hedged
 from app.language.learners import LEARNERS
+from app.language.pasts import childish
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
 from app.language.talk import LABELLED, TEXTED
@@ -75,7 +76,7 @@ SHORT = {
     "cldnt": "couldn't", "wldnt": "wouldn't", "dnt": "don't",
     "telly": "tv", "chippy": "chip shop", "brolly": "umbrella", "dbl": "double", "bindi": "bindi", "tilak": "tilak",
     "um": "", "uh": "", "er": "", "erm": "", "uhm": "", "basically": "", "literally": "", "honestly": "",
-    "obviously": "", **TEXTED,
+    "obviously": "", **childish(), **TEXTED,
 }  # fmt: skip
 INCHES = {w: n for n, w in enumerate("none one two three four five six seven eight nine ten eleven".split())}
 

@@ -144,6 +144,8 @@ class Referents:
         if not (v.is_a(is_now, "person") and v.is_a(called, "person")):
             return (v.is_a(called, is_now) and is_now != THING) or is_now.endswith(f"_{called}")
         grown = called in ("man", "woman") and v.is_a(is_now, "child")
+        if called == "child" and is_now not in GENERIC:
+            return False  # "the kids" are no teacher
         if called not in GENERIC or "baby" in (is_now, called) or grown:
             return False
         if {is_now, called} in ({"man", "child"}, {"woman", "child"}):

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from app.language.aboard import aboard
+from app.language.attaching import IT
 from app.language.grammar import (
     AS_SAID,
     VERBAL,
@@ -54,6 +56,7 @@ from app.language.mentions import Mentions
 from app.language.qualities import Qualities, hair_qualities, is_hair
 from app.language.readable import Readable
 from app.language.showing import in_its_part
+from app.language.subjects import is_elided
 from app.scene.graph import BELONGING, SPATIAL, Frame
 from app.scene.placement.parts import has_part
 from app.scene.vocabulary import Vocabulary
@@ -75,7 +78,16 @@ TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  #
 DISCARDING = frozenset({"discard", "ditch", "dump", "stash"})
 FILLING = frozenset({"fill", "stuff", "pack", "load", "cram"})
 LAPS = frozenset("lap knee knees back shoulder shoulders hip".split())
-USED_IN_HAND = ("phone", "tablet")
+USED_IN_HAND = ("phone", "tablet", "radio")
+TO_SOMEBODY = GIVING | {"show", "point", "talk", "speak", "shout", "wave", "pass", "kick"}
+KNEES = frozenset({"lap", "knee", "knees", "hip"})
+BESIDE_ONE = SPATIAL - {"on", "inside", "under", "above", "at", "between"}  # what one has there is not in one's hand
+LEADS = frozenset({"lead", "leash", "string", "rope", "chain"})
+ALIGHTING = frozenset({"dismount", "alight", "disembark"})
+DONNING = frozenset({"put", "pull", "slip", "throw", "stick", "pop", "try"})
+AWAY = frozenset({"off", "away"})
+SPILT = frozenset({"turn", "throw", "spill", "pour", "chuck", "tip", "squirt", "spray", "spit", "empty"})
+TAKING = frozenset({"take", "grab", "snatch", "pick", "steal", "lift", "nick", "pinch", "swipe", "collect"})
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,7 @@ class Relating:
         yield from self._were_inside(token)
         yield from self._done_to(token)
         yield from self._put_down(token)
+        yield from self._put_on(token)
         yield from self._let_go(token)
         yield from self._joined_hair(token)
         yield from self._in_whose_hand(token)
@@ -101,10 +114,13 @@ class Relating:
         yield from self._hair_worn(token)
         yield from self._given(token)
         yield from self._got_out(token)
+        yield from self._went_away(token)
+        yield from self._came_off(token)
         yield from self._had_on_it(token)
         yield from self._contained(token)
         yield from self._filled(token)
         yield from self._led(token)
+        yield from aboard(token, self)
         predicate = self._predicate(token) if not _takes_off(token) else None
         if predicate is None or _merely_helps(token) or _aimed(token):
             return
@@ -185,6 +201,13 @@ class Relating:
                 worn = self.vocabulary.category(what.category or "thing").slot is not None
                 yield Related(subject, "wearing" if worn else "holding", (what,), certainty_of(part), words)
 
+    def who_is_there(self, place: Token) -> tuple[Mention, ...]:
+        """Of whom a place is told by this preposition."""
+        return self._subjects(place, "inside")
+
+    def doers(self, verb: Token) -> tuple[Mention, ...]:
+        return self._doers(verb)
+
     # --- which relation ---
 
     def _predicate(self, token: Token) -> str | None:
@@ -197,6 +220,8 @@ class Relating:
             return OWNING_VERBS[token.lemma_]
         if word == "into" and (token.head.lemma_ in CRASHING or self._against(token)):
             return "near"
+        if word in ("in", "into") and token.head.lemma_.startswith("lean"):
+            return "near"  # "leaning in at the window", "leaning into the car"
         if word in WITH:
             met = (token.head, *children(token.head, "dobj"))
             return None if any(one.lemma_ in MEETING for one in met) else HAVING
@@ -258,6 +283,8 @@ class Relating:
             self._is_seen_there(token, before, predicate) or self._is_had_in(token, before, predicate)
         ):
             return (before,)
+        if before is not None and self._is_beside_the_first(token, before):
+            return (before,)
         head = _beyond_prepositions(token)
         mention = self.mentions.at(head)
         bearers = self._who_is_there(token, head) if predicate == HAVING else ()
@@ -266,8 +293,23 @@ class Relating:
         if mention is not None and not self._clause_goes_first(token, head):
             return self._bearers(token, head, mention, predicate)
         if head.pos_ in VERBAL:
-            return self._of_verb(head, predicate)
+            found = self._of_verb(head, predicate)
+            return (before,) if before is not None and self._names_the_place(token, before, found) else found
         return self.mentions.joined(subject_of(head)) if head.head == head else self._above(head, predicate)
+
+    def _is_beside_the_first(self, token: Token, before: Mention) -> bool:
+        """ "a bench and a bin next to it": the bin is next to the bench."""
+        joined = self.doc[before.at].dep_ == "conj" and before.picks != "pronoun"
+        stood_for = any(one.lower_ in ("it", "him", "her", "them") for one in children(token, "pobj"))
+        return joined and stood_for and self.vocabulary.relations.get(token.lower_) in SPATIAL
+
+    def _names_the_place(self, token: Token, before: Mention, found: tuple[Mention, ...]) -> bool:
+        """ "his stick was leaning against the chair beside him": which chair it was."""
+        stood_for = any(one.lower_ in ("him", "her", "them") for one in children(token, "pobj"))
+        stood_for = stood_for and self.vocabulary.relations.get(token.lower_) in BESIDE_ONE
+        landmark = self.doc[before.at].dep_ == "pobj" and before.category not in (None, *GROUND)
+        dead = all(m.category is not None and not self._alive(m) for m in found)
+        return stood_for and landmark and bool(found) and dead and not self._alive(before)
 
     def _dresses(self, token: Token, before: Mention, predicate: str) -> bool:
         """ "next to a woman in a scarf", "past a lad with a bag": hers and his, whatever the parse hangs it on."""
@@ -277,9 +319,8 @@ class Relating:
         somebody = before.category is not None and self.vocabulary.is_a(before.category, "person")
         if first is None or not somebody or token.head.i >= token.i or predicate not in (HAVING, "inside", "wearing"):
             return False
-        return (
-            self._borne(first) and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
-        )
+        borne = self._borne(first) or (token.lower_ == "with" and self._said_in_hand(first))
+        return borne and (token.lower_ == "in" or token.lower_ in WITH) and self.doc[before.at].dep_ == "pobj"
 
     def _is_seen_there(self, token: Token, before: Mention, predicate: str) -> bool:
         """ "pointing it at the girl behind the till": she is behind it."""
@@ -288,6 +329,7 @@ class Relating:
         led = noun.dep_ in ("pobj", "dobj") and (noun.head == verb or noun.head.head == verb)
         placing = verb.lemma_.partition(" ")[0] in RESTING | GOING | PUTTING | {"be"}
         there = predicate in ("behind", "in_front_of", "next_to", "near", "under")
+        there = there or (verb.lemma_ in TO_SOMEBODY and predicate in ("on", "inside", "riding", "at", "across_from"))
         return there and led and somebody and verb.pos_ in VERBAL and not placing
 
     def _is_had_in(self, token: Token, before: Mention, predicate: str) -> bool:
@@ -333,7 +375,9 @@ class Relating:
         if place is None or place.category is None or head.dep_ != "pobj" or not had or not self._borne(had[0]):
             return ()
         category = self.vocabulary.category(place.category)
-        holds = category.surface is not None or category.container or self._alive(place) or self._borne(place)
+        worn = self.vocabulary.category(had[0].category or "thing").slot is not None  # no fridge has a hoodie on
+        holds = (category.surface is not None or category.container) and not worn
+        holds = holds or self._alive(place) or self._borne(place)
         there = self.vocabulary.relations.get(head.head.lower_) in SPATIAL
         found = self._subjects(head.head, "near") if there and not holds else ()
         return found if all(m.category is None or self._alive(m) for m in found) else ()
@@ -356,8 +400,8 @@ class Relating:
 
     def _of_verb(self, verb: Token, predicate: str) -> tuple[Mention, ...]:
         done_to = children(verb, "dobj")
-        if verb.lemma_ in PUTTING and done_to and done_to[0].lower_ in BODY and self.mentions.at(done_to[0]) is None:
-            return ()  # "put his feet on the seat"
+        if done_to and done_to[0].lower_ in BODY and verb.lemma_ in PUTTING and predicate in SPATIAL:
+            return ()  # "put his hand in her bag"
         if predicate in ("above", "under") and verb.lemma_ in OWNING_VERBS:
             return ()  # "holding an umbrella over her": neither is he above her, nor does it leave his hand
         if done_to and (verb.lemma_ in PUTTING or verb.lemma_ in SEEING or _by_witness(verb)):
@@ -367,15 +411,19 @@ class Relating:
     def _doers(self, verb: Token) -> tuple[Mention, ...]:
         doer = subject_of(verb)
         if doer is not None and doer.lower_ in WITNESS:
-            return ()
+            return self.mentions.joined(doer)  # "me and Dave were on the bench"
         if doer is not None and doer.lower_ == "it" and verb.dep_ == "advcl" and verb.head.lemma_ == "be":
             named = [m for one in children(verb.head, "attr") for m in self.mentions.joined(one) if self._alive(m)]
             if named:
                 return tuple(named)  # "it was a man, wearing a hat"
-        found = self._without_clothes(_before_its_verb(self.mentions.joined(doer), doer, verb))
+        found = self._without_clothes(_before_its_verb(self.mentions.doing(doer, verb), doer, verb))
         if found or doer is not None:
             return found
-        return self._before(verb)
+        return self._told_of_last(verb) or self._before(verb)
+
+    def _told_of_last(self, verb: Token) -> tuple[Mention, ...]:
+        """ "puts it on the floor and sits on it": whoever was told of before."""
+        return (Mention(verb.i, None, "somebody", "pronoun", word_text(verb)),) if is_elided(verb) else ()
 
     def _without_clothes(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """ "a man, flat cap, grey coat, sat on a bench": his cap did not sit."""
@@ -407,7 +455,8 @@ class Relating:
         sits = token.lower_.startswith(("sitting", "standing", "lying", "perched", "kneeling"))
         away = predicate in SPATIAL - {"on", "under", "inside"} or sits
         away = away or (predicate == HAVING and self._company(token))
-        if predicate in SPATIAL and head.dep_ == "pobj" and mention.category in GROUND and token.i > head.i:
+        ground = head.dep_ == "pobj" and mention.category in {*GROUND, "corner"}
+        if predicate in SPATIAL and ground and token.i > head.i:
             return self._subjects(head.head, predicate) or (mention,)  # "lay in the road next to his bike"
         if not away or not self._borne(mention):
             return (mention,)
@@ -559,7 +608,8 @@ class Relating:
         owner = objects[0].owner if token.lower_ == "with" and not self._alive(subject) else None
         if owner is not None and owner.picks == "pronoun" and subject.category is not None:
             return  # "on the pavement with its hazards on"
-        if meant == "behind" and token.lower_ == "in the back of" and self._ridden(objects[0].category or "thing"):
+        in_the_back = token.lower_ in ("in the back of", "in the rear of")
+        if meant == "behind" and in_the_back and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"
         if meant in ("at", "on") and predicate == HAVING and objects[0].at != subject.at:
             if objects[0].owner is not None and objects[0].owner.word == "it":
@@ -570,7 +620,7 @@ class Relating:
             direct = named and (self.mentions.at(token.head) is subject or (has and subject.at == token.i - 1))
             yield Related(
                 subject, meant, objects, certainty, words, "viewer",
-                motion=verb is not None and _moves(token, verb, meant),
+                motion=verb is not None and (_moves(token, verb, meant) or _takes(token, meant)),
                 denied=verb is not None and denied(verb) and verb.lemma_ not in OWNING_VERBS,
                 within=direct and subject.picks != "new",
             )  # fmt: skip
@@ -604,13 +654,17 @@ class Relating:
 
     def _on_itself(self, verb: Token) -> list[Token]:
         had = verb.lemma_ == "have" and not denied(verb)
-        return [t for t in verb.subtree if t.dep_ == "prep" and self._told_of_object(t)] if had else []
+        places = [t for t in verb.subtree if t.dep_ in ("prep", "advmod", "acomp")] if had else []
+        return [t for t in places if self._told_of_object(t)]
 
     def _told_of_object(self, place: Token) -> bool:
         """ "on it" of "the chair had a coat on it"."""
         over = verb_of(place) or place
         there = any(one.lower_ in ("it", "them") for one in children(place, "pobj"))
-        known = self.vocabulary.relations.get(place.lower_) in SPATIAL
+        predicate = self.vocabulary.relations.get(place.lower_)
+        known = predicate in SPATIAL
+        if any(one.lower_ in ("him", "her") for one in children(place, "pobj")):  # "she had a bag next to her"
+            there, known = place.head == over or place.head.dep_ == "dobj", predicate in BESIDE_ONE
         return there and known and over.lemma_ == "have" and bool(children(over, "dobj"))
 
     def _about_somebody(self, place: Token) -> bool:
@@ -626,7 +680,7 @@ class Relating:
 
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
-        places = [child for child in token.doc[what.at].children if child.dep_ == "prep"]
+        places = [child for child in token.doc[what.at].children if child.dep_ in ("prep", "advmod")]
         on = [part for place in places if place.lower_ == "on" for part in children(place, "pobj")]
         if self._alive(what) and any(part.lower_ in LAPS and children(part, "poss") for part in on):
             return True
@@ -634,7 +688,7 @@ class Relating:
         if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
             return True
         return any(
-            self.vocabulary.relations.get(place.lower_) in SPATIAL
+            self.vocabulary.relations.get(place.lower_) in SPATIAL - {"at"}
             and not any(part.lower_ in BODY for part in children(place, "pobj", "dobj"))
             for place in places
         )
@@ -656,8 +710,13 @@ class Relating:
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
             return "holding" if pushed or what.name is not None else None
         small = thing.rest in ("body", "hand", "surface") and not thing.container and thing.slot is None
-        if predicate == "inside" and person and subject.category and small:
+        somebody = bool(subject.category) or subject.word in ("he", "she")
+        if predicate == "inside" and person and somebody and what.category in USED_IN_HAND:
+            return "holding"  # "talking in the radio"
+        if predicate == "inside" and person and somebody and small:
             return None  # "covered in tattoos"
+        if predicate in ("riding", "driving") and subject.category is not None and not self._alive(subject):
+            return "on" if predicate == "riding" else None  # "mounted on the wall"
         if predicate == "inside" and what.category in TOPS:
             return "on"  # "in the table is a cup"
         if predicate == "inside" and person and subject.category and what.name is not None and thing.name == "thing":
@@ -666,7 +725,7 @@ class Relating:
             return "riding"
         if predicate == "on" and person and subject.at != what.at and what.category in BOARDED:
             return "inside"
-        if predicate == "on" and person and what.category in USED_IN_HAND and what.picks != "new":
+        if predicate == "on" and person and what.category in USED_IN_HAND:
             return "holding"  # "on his phone"
         if predicate in BELONGING and not person and predicate != "carrying" and not self._alive(subject):
             return None
@@ -677,6 +736,8 @@ class Relating:
         thing = self.vocabulary.category(category)
         marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
         if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
+            return "wearing"
+        if category == "blanket" and self._on_the_body(what):
             return "wearing"
         if person and self._said_in_hand(what):
             return "holding"
@@ -689,6 +750,8 @@ class Relating:
     def _said_in_hand(self, what: Mention) -> bool:
         """ "he had a skateboard in his hand", however large it is."""
         after = [t.lower_ for t in self.doc[what.at + 1 : what.at + 4]]
+        if after[:1] in (["on"], ["across"], ["over"]) and KNEES & set(after[1:]):
+            return True  # "a woman with a baby on her lap"
         return after[:1] == ["in"] and bool(HANDS & set(after[1:]))
 
     def _part_or_load(self, subject: Mention, what: Mention) -> str:
@@ -772,14 +835,38 @@ class Relating:
 
     def _got_out(self, token: Token) -> Iterator[Fact]:
         """ "She got out and stood by the bonnet"."""
-        verb = token.head
-        if token.lower_ not in ("out", "off", "out of") or verb.lemma_ not in ENTERING | {"come"} or denied(verb):
+        verb = token if token.lemma_ in ALIGHTING and token.pos_ in VERBAL else token.head
+        led = token.lower_ in ("out", "off", "out of") and verb.lemma_ in ENTERING | {"come"}
+        if not (led or verb is token) or denied(verb):
             return
         for subject in self._doers(verb):
             if subject.owner is not None and token.lower_ == "off":  # "his glasses came off"
                 yield Related(subject.owner, "wearing", (subject,), certainty_of(verb), _words(verb), denied=True)
             else:
                 yield Left(subject, _words(verb))
+
+    def _went_away(self, token: Token) -> Iterator[Fact]:
+        """ "he ran off", "the car drove away", "she left": wherever that was, it is there no more."""
+        if token.lower_ == "up" and token.head.lemma_ in ("get", "stand") and token.dep_ in ("prt", "advmod"):
+            yield from (Left(subject, _words(token.head), "seat") for subject in self._doers(token.head))
+        verb = token.head if token.lower_ in AWAY and token.dep_ in ("prt", "advmod") else token
+        goes = verb is not token and verb.lemma_.partition(" ")[0] in GOING - {"come", "get", "roll", "pull", "move"}
+        left = token.lemma_ == "leave" and token.pos_ in VERBAL and not children(token, "dobj", "xcomp", "ccomp")
+        if not (goes or (left and not children(token, "auxpass"))) or denied(verb):
+            return
+        for subject in self._doers(verb):
+            yield Left(subject, _words(verb), "anywhere")
+
+    def _came_off(self, token: Token) -> Iterator[Fact]:
+        """ "he came down off the ladder": he is on it no more."""
+        verb = _beyond_prepositions(token)
+        down = any(c.lower_ == "down" for c in verb.children) and token.lower_ == "from"
+        if not (token.lower_ in ("off", "off of") or down) or verb.lemma_ not in GOING | {"fall"} or denied(verb):
+            return
+        for what in (m for one in children(token, "pobj") for m in self.mentions.joined(one)):
+            for subject in self._doers(verb):
+                for there in ("on", "inside", "riding", "leaning_on"):
+                    yield Related(subject, there, (what,), certainty_of(verb), _words(token), denied=True)
 
     def _led(self, token: Token) -> Iterator[Fact]:
         """ "a man walking two dogs": they are beside him."""
@@ -824,6 +911,16 @@ class Relating:
                 for had in ("holding", "carrying"):
                     yield Related(doer, had, (what,), certainty_of(token), _words(token), denied=True)
 
+    def _put_on(self, token: Token) -> Iterator[Fact]:
+        """ "she puts the hat on", "he put it on": she wears it now."""
+        on = any(c.lower_ == "on" and not children(c, "pobj") for c in children(token, "prt", "advmod", "prep"))
+        if token.lemma_ not in DONNING or not on or denied(token):
+            return
+        for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+            if what.category is None or self.vocabulary.category(what.category).slot is not None:
+                for doer in self._doers(token):
+                    yield Related(doer, "wearing", (what,), certainty_of(token), _words(token), motion=True)
+
     def _let_go(self, token: Token) -> Iterator[Fact]:
         """ "he took it off", "she let go of it"."""
         goes = (
@@ -831,6 +928,7 @@ class Relating:
         )
         parts = [p for go in goes for c in children(go, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
         behind = token.lemma_ == "leave" and any(c.lower_ == "behind" and not list(c.children) for c in token.children)
+        parts += [p for go in goes for p in (*children(go, "nsubj"), *children(token, "dobj")) if p != go]
         parts_with = token.lemma_ in PARTING | DISCARDING or behind
         had = ("wearing",) if _takes_off(token) else ("holding", "carrying")
         had = (*had, "wearing") if parts_with else had
@@ -939,7 +1037,13 @@ def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     over = _beyond_prepositions(token)
     over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
-    ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in children(token, "pobj"))
+    pronouns = [one for one in children(token, "pobj") if one.pos_ in ("PRON", "NOUN", "PROPN")]
+    ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in pronouns)
+    hit = any(one.lower_ in IT for one in pronouns)
+    if hit and over.lemma_ in SPILT and token.lower_ in ("on", "over", "onto", "all over"):
+        return True  # "threw water on them"
+    if token.lower_ == "on" and any(one.lower_ in LEADS for one in children(token, "pobj")):
+        return True  # "held it on a lead"
     return token.lower_ == "at" and (over.lemma_ in AIMING or ran)
 
 
@@ -993,7 +1097,15 @@ def _moves(token: Token, verb: Token, predicate: str) -> bool:
         return False
     if verb.lemma_ in PUTTING and children(verb, "dobj"):
         return True
+    if verb.lemma_ in ("sit", "lie", "kneel", "crouch") and any(c.lower_ == "down" for c in verb.children):
+        return token.lower_ != "with"  # "he sat down behind her"
     return (verb.lemma_ in GOING and token.lower_ not in ("with", "in")) or token.lower_ in INTO - {"in", "inside"}
+
+
+def _takes(token: Token, predicate: str) -> bool:
+    """ "picked it up": wherever it lay, it is there no more."""
+    first = token.lemma_.partition(" ")[0]
+    return predicate in BELONGING and token.pos_ in VERBAL and (first in TAKING or first.startswith("pick"))
 
 
 def _end_of_object(verb: Token) -> int:

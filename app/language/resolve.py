@@ -32,7 +32,7 @@ from app.language.telling.calling import Calling
 from app.language.telling.groups import OWNED
 from app.language.telling.pronouns import NEWCOMERS
 from app.language.telling.statement import Ids
-from app.scene.edits import Move, Relate
+from app.scene.edits import Describe, Move, Relate
 from app.scene.graph import SPATIAL, Thing
 from app.scene.vocabulary import THING
 
@@ -60,9 +60,11 @@ class Telling(Calling):
         self._told_before = self._facts or self._told_before
         facts = self._turned_out(_in_order(self._facts), sentence.mentions)
         self._recount(sentence)
-        self._by_their_kinds(sentence)
+        anew = self._each_anew(sentence)
+        if not anew:
+            self._by_their_kinds(sentence)
         self._newcomers(sentence)
-        for fact in facts:
+        for fact in facts if not anew else ():
             if not (isinstance(fact, Called) and self._alias(fact)):
                 self._fact(fact)
         self._bare(sentence)
@@ -75,6 +77,27 @@ class Telling(Calling):
         if self._alone is None or not self._alone.counted or not sentence.text.lower().startswith(("only ", "just ")):
             return False
         return self._alone.count.high < sum(t.category == self._alone.category for t in self.scene.things)
+
+    def _each_anew(self, sentence: Sentence) -> bool:
+        """ "two men on a bench … make that a man and a woman": each of the two, and nobody else."""
+        named = [m for m in sentence.mentions if m.category is not None]
+        people = all(self.vocabulary.is_a(m.category or THING, "person") and m.count.high == 1 for m in named)
+        says_so = self._corrects or sentence.text.lower().startswith(("make that", "make it"))
+        if not (says_so and len(named) > 1 and people):
+            return False
+        group = self._last_kind(named[0]) if not any(isinstance(f, Related) for f in sentence.facts) else []
+        left = [t for t in group if t.id in self._before]
+        if len(left) != len(named):
+            return False
+        for mention in sorted(named, key=lambda m: not any(t.category == m.category for t in left)):
+            such = next((t for t in left if t.category == mention.category), left[0])
+            left.remove(such)
+            self._bound[mention] = (such.id,)
+            if such.category != mention.category and mention.category is not None:
+                said = self._said(mention.words)
+                self._do(Describe(such.id, "category", (mention.category,), said, mention.certainty))
+            self._named_so((such.id,), mention)
+        return True
 
     def _newcomers(self, sentence: Sentence) -> None:
         """What comes in by the sentence is there before anything is told of it: "two lads got out, one had a cap"."""

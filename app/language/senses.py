@@ -23,6 +23,10 @@ AT_A_COUNTER = frozenset({"behind", "across", "over", "along", "on", "onto", "on
 IN_A_PUB = frozenset({"pub", "barman", "barmaid", "bartender", "landlord", "landlady", "pint", "stool", "barstool"})
 
 
+DRIVEN = frozenset({"train", "tram", "platform", "railway", "station", "track", "tracks", "rails"})
+BLOWING = frozenset({"cabinet", "desk", "table", "ceiling", "electric", "blades", "air", "floor", "shelf", "on top of"})
+
+
 @dataclass(frozen=True)
 class Sense:
     """`category`: of the vocabulary; else `name`: kept under its own word; neither: it is no thing here."""
@@ -39,6 +43,14 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(word) if is_seen(token) else None
     if word == "island":
         return None if around & ROAD or any(one.startswith("vehicle") for one in around) else Sense("island")
+    if word == "carriage" and around & DRIVEN:
+        return Sense("carriage")
+    if word == "fan" and token.tag_ == "NN" and around & BLOWING:
+        return Sense("fan")
+    if token.lower_ == "trunks" and not around & {"tree", "trees", "elephant", "elephants", "car", "cars"}:
+        return Sense(None, "shorts")
+    if word == "pump" and token.tag_ == "NN" and around & {"gas", "petrol", "fuel", "cops", "car", "minivan", "tank"}:
+        return Sense(None, "gas_pump")
     if word in PARTS:
         wholes = PARTS[word]
         return Sense(None) if around & wholes or around & {f"{whole}s" for whole in wholes} else None

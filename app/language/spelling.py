@@ -128,7 +128,7 @@ class Spelling:
         return any(self._is_stem(word.removesuffix(end), end) for end in ENDINGS if word.endswith(end))
 
     def _is_stem(self, stem: str, ending: str) -> bool:
-        if len(stem) < 3 or stem in STOP_WORDS:
+        if len(stem) < 3 or (stem in STOP_WORDS and stem not in self.verbs):  # "puts" is a word, and "thes" is none
             return False
         words = self.verbs if ending in ("ed", "ing") else self.english
         doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words

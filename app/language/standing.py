@@ -17,7 +17,11 @@ _HIGH = rf"(?:{_STOREY}|(?:the|my|our|a) (?:balcony|roof|rooftop|upstairs window
 _ACROSS = r"(?:across|on the (?:other|opposite|far) side of) (?:the|a) (?:street|road)"
 # What one sees "from" is seen from there; where one "was" is there too, but what one saw across the street was not.
 _SEEN_FROM = {"above": re.compile(rf"\bfrom (?:{_HIGH})\b"), "far": re.compile(rf"\bfrom {_ACROSS}\b")}
-_WAS_THERE = {"above": re.compile(rf"\b(?:on|at|in) {_HIGH}\b|\bupstairs\b"), "far": re.compile(rf"\b{_ACROSS}\b")}
+_UPSTAIRS = r"\bupstairs\b(?! on the (?:bus|coach|tram|train))"
+_WAS_THERE = {
+    "above": re.compile(rf"\b(?:on|at|in) {_HIGH}\b|{_UPSTAIRS}"),
+    "far": re.compile(rf"\b{_ACROSS}\b"),
+}
 BEING = frozenset("be stand standing sit sitting wait waiting lean leaning live".split())
 
 

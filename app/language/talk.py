@@ -34,7 +34,7 @@ TEXTED = {
     "siting": "sitting", "waring": "wearing", "wering": "wearing", "wite": "white", "stoping": "stopping",
     "bak": "back", "skool": "school", "merc": "mercedes", "beemer": "bmw", "jeens": "jeans", "jenes": "jeans",
     "fink": "think", "fing": "thing", "somefing": "something", "nuffin": "nothing", "nuffing": "nothing", "k": "ok",
-    "af": "", "agenst": "against", "aginst": "against", "skiny": "skinny",
+    "af": "", "fone": "phone", "fones": "phones", "agenst": "against", "aginst": "against", "skiny": "skinny",
     "innit": "", "yknow": "", "ngl": "", "tbh": "", "tbf": "", "imo": "", "imho": "", "lol": "",
     "lmao": "", "rofl": "", "omg": "", "omfg": "", "wtf": "", "fyi": "", "rn": "", "sry": "sorry", "soz": "sorry",
     "pls": "please", "plz": "please", "thx": "thanks", "tnx": "thanks", "haha": "", "hahaha": "", "ahem": "",
@@ -159,7 +159,8 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),
     (r"\b(two|three|four|five|six|some|many|\d{1,2}) (wo)?man'?s\b(?! \w+ (?:was|is))", _several_of),
     (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult)(s?)\b", _of_a_sex),
-    (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed) (?:straight |right )?into the (?:back|rear|"
+    (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed|dashed|banged|rammed) (?:straight |right )?"
+     r"into the (?:back|rear|"
      r"side|front)"
      r" of\b", lambda _: "crashed into"),
     (r"\bthere where\b", lambda _: "there were"),
@@ -170,6 +171,98 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\bholing (?=(?:an?|the|his|her|two|on)\b)", lambda _: "holding "),
     (r"\bwaling (?=(?:past|down|to|along|away|towards|up|across|out|with)\b)", lambda _: "walking "),
     (r"\bbold (?=(?:head|man|guy|bloke|headed)\b)", lambda _: "bald "),
+)  # fmt: skip
+
+# "The driver's asleep": he is, where "the driver's seat" is his.
+_IS_SO = (
+    r"asleep|drunk|dead|sat|stood|lying|standing|sitting|kneeling|holding|wearing|carrying|leaning|still|just|not|in|on|"
+    r"at|by|behind|under|next to|there|gone|"
+    r"(?!wedding|clothing|building|shopping|sleeping|evening|morning|running|walking|painting|drawing)[a-z]{3,}ing"
+    r"(?= (?:on|in|at|by|near|next|behind|under|over|down|up|out|off|away|past|round|across|to|the|an?|his|her|their|"
+    r"my|it|him|them|with|from|about|into|onto|there)\b)"
+)
+_NO_NOUN = r"(?!(?:it|he|she|that|there|what|who|where|here|let|how|this)['\u2019])"
+_SEEN_BLOODY = "knife|nose|face|hand|hands|shirt|bandage|towel|cloth|clothes|mess|footprint|footprints|blade"
+_ROOMY = "aisle|table|room|hall|hallway|corridor|landing|yard|courtyard|square|bar|path|lane|tracks?|platform|counter"
+
+
+
+def _on_the_phone(found: re.Match[str]) -> str:
+    """Of whoever was seen with it, and not of the witness."""
+    own = re.search(r"\b(?:i|i'm|im|we|me)\b[^,.;]*$", found.string[: found.start()], re.IGNORECASE)
+    return found[0] if own else "on a phone"
+
+
+def _of_a_pickup(found: re.Match[str]) -> str:
+    """ "a TV in the bed" of a truck."""
+    open_backed = re.search(r"\b(?:pick-?up|truck|ute|flatbed)\b", found.string, re.IGNORECASE)
+    return "inside it" if open_backed else found[0]
+
+
+def _is_so(found: re.Match[str]) -> str:
+    """ "in the chemist's there was" is no chemist who is there."""
+    shop = re.search(
+        r"\b(?:in|at|to|from|of|outside|near|by|behind|into|round|past|opposite|for) (?:the|an?|my|his|her|their) $",
+        found.string[: found.start()],
+        re.IGNORECASE,
+    )
+    return found[0] if shop else f"{found[1]} is "
+
+
+def _lettered(found: re.Match[str]) -> str:
+    """ "Male A" as "male one", "Male B" as "male 2": what comes after reads both as labels."""
+    tells = re.match(r" (?:was|is|had|has|wore)\b", found.string[found.end() :], re.IGNORECASE)
+    number = ord(found[2]) - 64
+    return f"{found[1]} {'one' if number == 1 and tells else number}"
+
+
+def _woman(found: re.Match[str]) -> str:
+    """ "this bird in a red dress", as some men say it."""
+    somebody = re.search(r"\b(?:her|she|dress|skirt|heels|shoes|jeans|handbag|blonde)\b", found.string, re.IGNORECASE)
+    animal = re.search(
+        r"\b(?:fly|flew|flying|trees?|feed|feeding|fed|pigeons?|wings?|cage|beak|nest|dead|cat)\b",
+        found.string,
+        re.IGNORECASE,
+    )
+    return ("women" if found[1] else "woman") if somebody and not animal else found[0]
+
+
+# Small words that stand for something else: "the driver's asleep", "took her seat", "that bloody man".
+PLAIN: tuple[Shape, ...] = (
+    (rf"\b{_NO_NOUN}([a-z]{{2,}})['\u2019]s (?=(?:{_IS_SO})\b)", _is_so),
+    (rf"\b{_NO_NOUN}([a-z]{{2,}}|one)['\u2019]s got {_OWNED}", lambda m: f"{m[1]} has "),
+    (r"\b(take|takes|took) (?:a|his|her|their|the|its|my) seats?\b(?! (?:off|from|out|belt|cover|cushion))",
+     lambda _: "sat down"),
+    (rf"\b(that|this|those|these|my|your) bloody (?!{_SEEN_BLOODY})(?=[a-z])", lambda m: f"{m[1]} "),
+    (r"\bon the phone\b(?! (?:box|booth|table|line))", _on_the_phone),
+    (r"\b(?:in|into) the bed\b(?! of)", _of_a_pickup),
+    (r"(^|\band )(?:miss|sir)(?= (?:was|is|had|has|said|came|told|stood|sat|went|got|shouted)\b)",
+     lambda m: f"{m[1]}the teacher"),
+    (r"\b(driver|passenger)s (?=(?:seat|side|door|window)s?\b)", lambda m: f"{m[1]}'s "),
+    (r"\bhands (?=(?:him|her|them|me|it|the|an?|his|over)\b)", lambda _: "gives "),
+    (r"\b(put|puts|putting|pulled|pulls|stuck|sticks|popped|plonked|shoved) (it|them|the \w+) (?:back )?on "
+     r"(?:his|her|their) (?:own )?(?:head|face|back|hands?|feet)\b", lambda m: f"{m[1]} {m[2]} on"),
+    (r"\bon (?:his|her|their|its|my|our) own\b", lambda _: "alone"),
+    (r"\b(holding|carrying|driving|wearing|using|took|had|held) same\b(?= *[.,;]|$)", lambda m: f"{m[1]} it"),
+    (rf",? ?\b(?:an|and) all{_ENDS}", lambda _: ""),
+    (r",? ?\bfrom (?:my )?(?:left to right|right to left)\b", lambda _: ""),
+    (r"^there was(?:n['\u2019]?t| not) (an? [\w ]{2,20}?),? (?:but )?(?:it was|there was) (?=an? )",
+     lambda m: f"it wasn't {m[1]}, it was "),
+    (r"\bnext door to\b", lambda _: "next to"),
+    (r",? ?\bnext door\b", lambda _: ""),
+    (r"\bat (?:the |one |either )?(?:other |far |near )?end of (the|an?|my|our) (?=(?:bench|sofa|settee|couch|bed)\b)",
+     lambda m: f"on {m[1]} "),
+    (r"\b(grab|grabbed|grabbing|grabs|grip|gripped) (?:on to|onto|hold of)\b", lambda m: m[1]),
+    (r"\b(male|female|suspect|person|man|woman|officer|subject) ((?-i:[A-D]))(?= (?!was an?\b)\w|[.,;]|$)",
+     _lettered),
+    (r"(?<=[a-z]{3}) (?<!the )(?<!my )(?<!his )(?<!her )(?<!to )(?<!hand )(?<!turned )(?<!all )(?<!just )right, "
+     r"(?=(?:there|theres|and|i|so|this|the|an?|he|she|it)\b)", lambda _: ", "),
+    (r"\bbird(s)?\b", _woman),
+    (rf"\bacross (?:the|an?) (?:{_ROOMY}) from\b", lambda _: "across from"),
+    (r",? ?\b(?:except|apart|bar|but|save)(?: for| from)? (?:for )?one "
+     r"(girl|boy|man|woman|lad|guy|bloke|lady|kid|child)\b", lambda m: f", one of them was a {m[1]}"),
+    (r"\ball (?:of (?:them|the \w+)|the \w+)(?=,? (?:except|apart|bar|but|save)(?: for| from)? (?:for )?one )",
+     lambda _: ""),
 )  # fmt: skip
 
 _SMALL = "a couple of|a few|several|one|two|three|four|five|six|seven|eight|nine|ten"

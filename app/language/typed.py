@@ -12,11 +12,11 @@ from app.language.readable import Readable, changed, longest_first, words
 from app.language.repairs import Change, apart
 from app.language.run_together import put_apart
 from app.language.spelling import Spelling
-from app.language.talk import MEASURES, SPOKEN
+from app.language.talk import MEASURES, PLAIN, SPOKEN
 from app.scene.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-_SHAPES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in (*SPOKEN, *MEASURES))
+_SHAPES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in (*SPOKEN, *PLAIN, *MEASURES))
 
 
 def as_typed(text: str, vocabulary: Vocabulary, spelling: Spelling) -> Readable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.language import questions
 from app.language.commands import command_in
-from app.language.crossing import says_crossed
+from app.language.crossing import crossed_first, says_crossed
 from app.language.meanings import Sentence
 from app.language.parse import Parser
 from app.language.read import Reader
@@ -56,7 +56,7 @@ class SpacyUnderstander:
             return denial
         telling = Telling(history, self.vocabulary, scene, history.next_turn)
         sentences = [self.reader.read(span) for span in self.parser.sentences(words)]
-        crossing = says_crossed(words)
+        crossing = "" if crossed_first(words) else says_crossed(words)
         if crossing is not None:
             telling.cross(words, crossing)
         for sentence in sentences if not telling.edits else []:

@@ -57,7 +57,7 @@ def _next_things(text: str, vocabulary: Vocabulary) -> Iterator[int]:
         if word not in ("a", "an", "no") or text[end:start] != " " or not _is_thing(before, vocabulary):
             continue
         near = {w for w, _, _ in words[max(0, at - 6) : at]}
-        noun = next((n for n in range(at + 1, min(at + 4, len(words))) if _is_thing(words[n][0], vocabulary)), None)
+        noun = next((n for n in range(at + 1, min(at + 4, len(words))) if _is_named(words[n][0], vocabulary)), None)
         plain = noun is not None and not {w for w, _, _ in words[at + 1 : noun]} & JOINING
         if plain and not near & TAKING_TWO:
             yield start
@@ -73,6 +73,13 @@ def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
         and not vocabulary.is_a(category, "person")
         and word not in ("thing", "watch", "ring", "iron", "drink", "cook", "guard", "light")
     )
+
+
+def _is_named(word: str, vocabulary: Vocabulary) -> bool:
+    """ "on the platform a man": a thing, or somebody."""
+    category = vocabulary.noun(word)
+    somebody = category is not None and vocabulary.is_a(category, "person") and word not in vocabulary.attributes
+    return somebody or _is_thing(word, vocabulary)
 
 
 def _starts(text: str, vocabulary: Vocabulary) -> Iterator[int]:

@@ -19,7 +19,10 @@ _SOME = re.compile(
     r"|\bthe (?:rest(?: of them)?|others|other (?:two|three|four))\b",
     re.IGNORECASE,
 )
-_SO_MANY = re.compile(rf"(?<=[a-z, ] )(?:{_NUMBER}|\d) (?:of them )?(?:were|had|wore)\b", re.IGNORECASE)
+_NO_LABEL = "".join(f"(?<!{word} )" for word in ("male", "suspect", "person", "officer", "subject", "vehicle"))
+_SO_MANY = re.compile(
+    rf"(?<=[a-z, ] ){_NO_LABEL}(?:{_NUMBER}|\d) (?:of them )?(?:were|had|wore)\b", re.IGNORECASE
+)
 _ONE = re.compile(rf"(?<=[a-z, ] )(?:{_NUMBER}) (?:in|with|wearing|holding|carrying) (?!of\b)", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\b(?:{_NUMBER}|\d|couple|pair|both|some|few|several|group)\b.*", re.IGNORECASE)
 # "two dogs, one black one white": an adjective of ours, and no noun after it.

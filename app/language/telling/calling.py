@@ -75,6 +75,8 @@ class Calling(Changing):
         alike = [t for t in ranked if self.referents.kind(t.category) == kind]
         if kind == "person" and fact.subject.word in ("he", "she"):
             alike = self.referents.pronoun(fact.subject.word, self.scene) or alike
+        if kind != "person" and fact.subject.word == "it":  # "he had a stick, no, it was an umbrella": not he
+            ranked = [t for t in ranked if not self._is_a(t.id, "person")]
         chosen = alike or (ranked if self._corrects else [])
         self._bound[fact.subject] = (chosen[0].id,) if chosen else ()
         return self.ids(fact.subject, subject=True)

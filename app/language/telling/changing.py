@@ -21,6 +21,7 @@ from app.language.meanings import (
     Taken,
     Unlike,
 )
+from app.language.telling.describing import SEAT
 from app.language.telling.relations import Relations
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, Exclude, Move, Relate, Remove, SetTheScene, Unrelate
@@ -67,9 +68,21 @@ class Changing(Relations):
 
     def _leave(self, fact: Left) -> None:
         for thing_id in self._existing(fact.subject):
-            for relation in self.scene.relations_of(thing_id, "inside", "riding", "driving"):
+            self._left.add(thing_id)
+            self._sits_no_more(thing_id, fact.words)
+            if fact.what == "seat":
+                self._get_off(thing_id, fact.words, *SEAT)
+                continue
+            places = ("inside", "riding", "driving") if fact.what == "vehicle" else tuple(SPATIAL - {"inside"})
+            for relation in self.scene.relations_of(thing_id, *places):
                 if all(said.turn != self.turn for said in relation.said):
                     self._do(Unrelate(thing_id, relation.predicate, relation.objects, self._said(fact.words)))
+
+    def _sits_no_more(self, thing_id: str, words: str) -> None:
+        """ "he was seated on the motorcycle … he got off"."""
+        sat = [a for a in self.scene.thing(thing_id).attributes if a.key == "pose" and a.value == "sitting"]
+        if sat and all(said.turn != self.turn for said in sat[0].said):
+            self._do(Describe(thing_id, "pose", (), self._said(words), "sure", True, ("sitting",)))
 
     def _flip(self, fact: Flipped) -> None:
         said = self._said(fact.words)

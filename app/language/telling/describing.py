@@ -15,6 +15,10 @@ from app.scene.graph import Thing
 from app.scene.vocabulary import PERSONAL_KEYS
 
 SEATED = ("sitting", "riding", "leaning", "hands_up", "pointing", "waving", "aiming")  # poses that riders may have
+LEANT = ("standing", "leaning", "pointing", "waving", "arms_crossed", "hands_in_pockets", "bending")
+UP = ("standing", "walking", "running")
+SEAT = ("on", "inside", "at")
+SEATING = ("chair", "bench", "sofa", "bed", "stool", "armchair")
 # "not the first", said of the others of one kind.
 OTHERS = re.compile(
     r"(?:the )?(?:first|second|third|last|other|others|\w+ one|him|her|them)(?: (?:one|man|woman|guy))?"
@@ -51,7 +55,11 @@ class Describing(Statement):
         if self._says_less(thing, quality):
             return
         if quality.key == "pose" and quality.value not in SEATED:
-            self._get_off(thing_id, quality.words)
+            self._get_off(thing_id, quality.words, "riding", "driving")
+        if quality.key == "pose" and quality.value not in LEANT:
+            self._get_off(thing_id, quality.words, "leaning_on")
+        if quality.key == "pose" and quality.value in UP and {"sitting", "lying"} & set(old):
+            self._get_off(thing_id, quality.words, *SEAT)
         if quality.value == "barefoot":
             self._take_off(thing_id, "feet", quality.words)
         falls = falling(quality.key, (quality.value,), old)
@@ -85,9 +93,11 @@ class Describing(Statement):
         told = any(shuts_out(quality.key, quality.value, a.value) for a in now)
         return quality.certainty == "unsure" and told and not self._corrects and quality.key == "color"
 
-    def _get_off(self, thing_id: str, words: str) -> None:
-        """Who lies on the ground rides no bicycle any more."""
-        for relation in self.scene.relations_of(thing_id, "riding", "driving"):
+    def _get_off(self, thing_id: str, words: str, *held: str) -> None:
+        """Who lies on the ground rides no bicycle any more, and who stands up is on no chair."""
+        for relation in self.scene.relations_of(thing_id, *held):
+            if held == SEAT and not any(self._is_a(relation.objects[0], kind) for kind in SEATING):
+                continue
             if all(said.turn != self.turn for said in relation.said):
                 self._do(Unrelate(thing_id, relation.predicate, relation.objects, self._said(words)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import WHATEVER, Count, Mention, NotThere, Related
+from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
 from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
@@ -22,6 +22,8 @@ class Pronouns(Groups):
         if mention.word == WHATEVER:
             return self._spoken_of_last(apart_from)
         self._led_before(mention.at)
+        if mention.word in (ABOARD, ASTRIDE):
+            return self._vehicle(mention, apart_from)
         named = self._named_before(mention, apart_from)
         if mention.word == "they":
             return self._they(mention, named)
@@ -81,6 +83,19 @@ class Pronouns(Groups):
         ranked = self.referents.by_salience((placed or things)[::-1], self.scene)
         return (ranked[0].id,) if ranked else ()
 
+    def _vehicle(self, mention: Mention, apart_from: Ids) -> Ids:
+        """ "in the back seat", "he was driving": of the vehicle told of last, if any was."""
+        kinds = {t.id: self.vocabulary.category(t.category) for t in self.scene.things if t.id not in apart_from}
+        vehicles = [t for t in self.scene.things if t.id in kinds and self._is_a(t.id, "vehicle")]
+        if mention.word == ASTRIDE:
+            fits = [t for t in vehicles if kinds[t.id].rideable and not kinds[t.id].container]
+        else:
+            fits = [t for t in vehicles if kinds[t.id].container or kinds[t.id].rideable]
+        seated = any(f.predicate == "inside" and mention in f.objects for f in self._facts if isinstance(f, Related))
+        fits = [t for t in fits if kinds[t.id].container] if seated else fits
+        ranked = self.referents.by_salience(fits, self.scene)
+        return (ranked[0].id,) if ranked else ()
+
     def _alone_first(self, things: list[Thing]) -> list[Thing]:
         """ "it" is none of two trees told of together, where it can be another thing."""
         together = [t for t in things if any(o != t and o.said[:1] == t.said[:1] for o in things)]
@@ -106,12 +121,19 @@ class Pronouns(Groups):
         borne = {t.id for t in self.scene.things if self._is_borne(t)}
         return tuple(t.id for t in self.scene.things if t.id not in borne) if borne and predicate in HELD else ()
 
+    def _not_worn(self, predicate: str) -> Ids:
+        """ "he picked up the hat and the bag and put it on"."""
+        things = self.scene.things if predicate == "wearing" else ()
+        return tuple(t.id for t in things if self.vocabulary.category(t.category).slot is None)
+
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
         somebody = any(self._is_a(i, kind) for i in subjects for kind in ("person", "animal"))
         small = [t for t in self.scene.things if self._is_borne(t) or self._is_tiny(t)]
         if predicate == "inside":
             small += [t for t in self.scene.things if not self._takes_people(t)]
+        if predicate in ("riding", "driving"):
+            small += [t for t in self.scene.things if not self.vocabulary.category(t.category).rideable]
         return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()
 
     def _is_tiny(self, thing: Thing) -> bool:
@@ -119,7 +141,8 @@ class Pronouns(Groups):
         return max(size.width, size.depth, size.height) < TINY
 
     def _takes_people(self, thing: Thing) -> bool:
-        return self.vocabulary.category(thing.category).container or self._is_a(thing.id, "building")
+        category = self.vocabulary.category(thing.category)
+        return category.container or category.rideable or self._is_a(thing.id, "building")
 
     def _not_moved(self, fact: Related) -> Ids:
         """ "the man with glasses gave her a packet, and she put it in her bag": what is worn stays where it is."""

@@ -13,8 +13,10 @@ from app.scene.edits import Move, Relate, SetTheScene, Unrelate
 from app.scene.graph import BELONGING, SPATIAL, Said, Thing
 from app.scene.vocabulary import THING
 
+ABOARD = ("riding", "driving")
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
+WIDE = frozenset("mall park market beach airport stadium swimming_pool playground gym forest field".split())
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -40,7 +42,7 @@ class Relations(Which):
             apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
             apart = (*apart, *self._too_small(fact.predicate, subjects))
         elif fact.objects[0].word == "it" and not fact.denied:
-            apart = (*apart, *self._too_large(fact.predicate))
+            apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)
@@ -111,7 +113,8 @@ class Relations(Which):
             return False
         there = any(self.referents.is_such(t, what) for t in self.scene.things)
         witness_is_there = fact.subject.category is None and fact.subject.word == "it"
-        beside = fact.predicate == "near" or (fact.predicate == "at" and what.category != "road")
+        around = what.category == "road" or what.place in WIDE  # "by the fountain at the mall"
+        beside = fact.predicate == "near" or (fact.predicate == "at" and not around)
         if there or (beside and not witness_is_there):
             return False
         place = self.scene.setting.value("place")
@@ -190,6 +193,8 @@ class Relations(Which):
                 continue  # "pulled something out of his jacket"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
+            if fact.predicate == "holding" and not fact.motion and self._has_on(subject, pair):
+                continue  # "she walks off with it on her head"
             if fact.predicate in ("next_to", "near") and not fact.motion and self._stand_so(pair[0], fact, subject):
                 continue  # "he had a dog with him": each is beside the other
             stands = any(r.key == (subject, fact.predicate, pair) for r in self.scene.relations)
@@ -198,6 +203,7 @@ class Relations(Which):
                     self._do(Unrelate(subject, fact.predicate, pair, said))
             elif not stands:
                 self._not_the_other(fact, subject, pair, said)
+                self._only_one_drives(fact, subject, pair, said)
                 self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
                 self._more_than_at_it(fact, subject, pair, said)
@@ -215,6 +221,9 @@ class Relations(Which):
         for r in self.scene.relations_of(thing_id, "on", "inside"):
             if holder not in r.objects and all(one.turn != self.turn for one in r.said):
                 self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _has_on(self, subject: str, pair: Ids) -> bool:
+        return any(r.key == (subject, "wearing", pair) for r in self.scene.relations)
 
     def _stand_so(self, one: str, fact: Related, other: str) -> bool:
         return any(r.key == (one, fact.predicate, (other,)) for r in self.scene.relations) and not fact.denied
@@ -237,6 +246,15 @@ class Relations(Which):
             told_before = all(one.turn != self.turn for one in r.said)
             if same and told_before and self._is_a(r.subject, "person") and self._is_a(subject, "person"):
                 self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+
+    def _only_one_drives(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """ "she slid over and he drove": she is still in it."""
+        if fact.predicate != "driving":
+            return
+        for r in [r for r in self.scene.relations if r.predicate == "driving" and r.objects == objects]:
+            if r.subject != subject and all(one.turn != self.turn for one in r.said):
+                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
+                self._do(Relate(r.subject, "inside", r.objects, said, r.certainty))
 
     def _is_ridden(self, thing_id: str) -> bool:
         return self.vocabulary.category(self.scene.thing(thing_id).category).rideable
@@ -267,7 +285,15 @@ class Relations(Which):
         else:
             if fact.motion and fact.predicate in RESTING:
                 self._went_on(subject, said)
+            if (fact.motion and fact.predicate in BELONGING) or (self._later and fact.predicate in ABOARD):
+                self._taken_up(subject if fact.predicate in ABOARD else objects[0], said)
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+
+    def _taken_up(self, thing_id: str, said: Said) -> None:
+        """ "the bottle was on the worktop … he took it": it is there no more."""
+        for r in self.scene.relations_of(thing_id, *SPATIAL):
+            if all(one.turn != self.turn for one in r.said):
+                self._do(Unrelate(thing_id, r.predicate, r.objects, said))
 
     def _went_on(self, subject: str, said: Said) -> None:
         """ "ran out of the bank and jumped into a car": where it came past in the same breath, it is no more."""
@@ -284,7 +310,7 @@ class Relations(Which):
             r.predicate in RESTING or (r.predicate in SPATIAL and r.objects == objects)
             for r in self.scene.relations_of(subject)
         )
-        return fact.motion or self._corrects or self._later or rests
+        return fact.motion or self._corrects or self._later or rests or subject in self._left
 
 
 def _single(mention: Mention) -> Mention:

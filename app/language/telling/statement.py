@@ -49,6 +49,7 @@ class Statement:
     _fragment: bool = False  # the present sentence has no verb
     _led: list[Mention] = field(default_factory=list)  # what the clauses of the present sentence tell of, in their order
     _passed: set[Mention] = field(default_factory=set)  # of these, those that are spoken of already
+    _left: set[str] = field(default_factory=set)  # who got up, or out of a vehicle
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.vocabulary)

@@ -81,8 +81,9 @@ class TellingApart(Pronouns):
         if mention.word == "driver" and drive:
             return (drive[-1],)
         inside = [r for r in self.scene.relations if r.predicate == "inside" and r.subject not in self._one_by_one]
-        seats = [r for r in inside if self.scene.thing(r.subject).category == "person"]
+        seats = [r for r in inside if self._is_a(r.subject, "person")]
         seats = [r for r in seats if self._is_a(r.objects[0], "vehicle") and r.subject not in drive]
+        seats = [r for r in seats if self._may_be_that_one(r.subject, [s.subject for s in seats], bool(drive))]
         if not seats:
             return ()
         who, said = seats[0].subject, self._said(mention.words)
@@ -91,6 +92,11 @@ class TellingApart(Pronouns):
             self._do(Unrelate(who, "inside", seats[0].objects, said))
             self._do(Relate(who, "driving", seats[0].objects, said, mention.certainty))
         return (who,)
+
+    def _may_be_that_one(self, who: str, seated: list[str], driven: bool) -> bool:
+        """Somebody of whom no more is known; one of several alike; or the only one beside who drives."""
+        alike = len(seated) > 1 and self.referents.alike([self.scene.thing(i) for i in seated], self.scene)
+        return alike or self.scene.thing(who).category == "person" or (driven and len(seated) == 1)
 
     def _told_apart(self, mention: Mention) -> bool:
         """ "the man with the hat", of two: what it is called by tells which one it is from now on."""
@@ -108,7 +114,8 @@ class TellingApart(Pronouns):
 
     def _any_will_do(self, things: list[Thing]) -> bool:
         """Of the shutters of a shop, which nothing tells apart, nobody means a certain one."""
-        parts = all(self._is_a(t.id, "vehicle_part") or self._is_a(t.id, "building_part") for t in things)
+        kinds = ("vehicle_part", "building_part", "electronics", "fridge", "shelf", "table", "chair")
+        parts = all(any(self._is_a(t.id, kind) for kind in kinds) for t in things)
         return parts and self.referents.alike(things, self.scene)
 
     def _nth(self, things: list[Thing], mention: Mention) -> Ids:

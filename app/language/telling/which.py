@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.language.lexicon import ATTENDING, ORDINALS, PART
 from app.language.meanings import Called, Described, InSetting, Mention, NotThere, Related, Swapped, Taken
+from app.language.names import NAMES
 from app.language.reference import said_with
 from app.language.roles import DOING, of_that_role
 from app.language.telling.groups import OWNED, like
@@ -39,7 +40,14 @@ class Which(TellingApart):
                 return self._member(mention)
             case "the":
                 return self._definite(mention)
-        return self._corrected(mention) or self._as_in_notes(mention) or self._spoken_of(mention) or self._add(mention)
+        known = self._by_name(mention) or self._corrected(mention) or self._as_in_notes(mention)
+        return known or self._spoken_of(mention) or self._add(mention)
+
+    def _by_name(self, mention: Mention) -> Ids:
+        """ "Ben had Mia's drink": nobody has a second Mia."""
+        if mention.name not in NAMES:
+            return ()
+        return tuple(t.id for t in self.scene.things if mention.name in t.values("name"))[:1]
 
     def _as_in_notes(self, mention: Mention) -> Ids:
         """ "suspect was carrying a bottle", "vehicle had no plates": who was told of before, as policemen write."""
@@ -110,7 +118,7 @@ class Which(TellingApart):
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
-        with_it = self._with_it(mention)
+        with_it = self._with_it(mention) or self._labelled(mention)
         if with_it:
             return with_it
         things = self._armed_first(mention.word, of_that_role(mention.word, self._candidates(mention)))
@@ -197,10 +205,28 @@ class Which(TellingApart):
             return (things[0].id,) if things else self._part_of(owners, mention)
         added = self._add(mention)
         predicate = "wearing" if category.slot is not None else "holding"
-        put = any(isinstance(f, Related) and f.subject is mention and f.motion for f in self._facts)
+        put = any(self._lies_elsewhere(f, mention) for f in self._facts if isinstance(f, Related))
         for thing_id in () if put else added[:1]:  # "he dropped his cap by the bins"
             self._do(Relate(owners[0], predicate, (thing_id,), self._said(mention.words), mention.certainty))
         return added
+
+    def _lies_elsewhere(self, fact: Related, mention: Mention) -> bool:
+        """ "he dropped his cap by the bins", "his slippers were under the bench": he has not got it on."""
+        on_him = fact.objects[0].picks == "pronoun" or (fact.objects[0].category or "") in ("head", "face")
+        lies = fact.motion or (fact.predicate in SPATIAL and not on_him)
+        return fact.subject is mention and lies and not fact.denied
+
+    def _labelled(self, mention: Mention) -> Ids:
+        """ "two males … Male 1 had hold of Male 2": each is one of the two."""
+        label = mention.name if mention.name is not None and mention.name[-1:].isdigit() else None
+        if label is None or not self.vocabulary.is_a(mention.category or THING, "person"):
+            return ()
+        told = [t for t in self.scene.things if self.vocabulary.is_a(t.category, mention.category or THING)]
+        others = [t for t in told if not t.values("name")]
+        if any(label in t.values("name") for t in told) or len(told) < 2 or not others:
+            return ()
+        self._named_so((others[0].id,), mention)
+        return (others[0].id,)
 
     def _relative(self, mention: Mention, owners: Ids) -> Ids:
         """ "his mate" is somebody else, and known only by that word."""
@@ -245,9 +271,9 @@ class Which(TellingApart):
         """Never adds: what is to be moved or taken away has to be there."""
         if mention in self._bound or mention.category is None or mention.ordinal is not None:
             return self.ids(mention) if self._is_there(mention) else ()
-        things = self._candidates(mention)
-        plural = mention.plural or mention.count.low > 1
-        found = tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ()
+        things, plural = self._candidates(mention), mention.plural or mention.count.low > 1
+        seat = self._in_a_seat(mention) if mention.picks == "the" else ()
+        found = seat or (tuple(t.id for t in things) if plural else self._one_of(things, mention) if things else ())
         self._bound[mention] = found
         self.referents.speak(found)
         return found
