@@ -399,9 +399,9 @@ def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset(
     """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
     cues = _Cues.of(piece)
     plain, begins, said, contrast = cues.plain, cues.begins, cues.said, cues.contrast
-    left_out = _only_instead(plain, begins, contrast)
-    beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
     who = who_it_was(plain[begins:])
+    left_out = [] if who else _only_instead(plain, begins, contrast)
+    beside = [one for one in said if all(one[1] <= start or end <= one[0] for start, end, _ in left_out)]
     mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]

@@ -280,7 +280,8 @@ class Relations(Which):
         return replace(fact, predicate="on") if lay and (onto.surface is not None or seat) else fact
 
     def _put(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
-        if subject in self._before and self._elsewhere(fact, subject, objects):
+        told_before = subject in self._before or (self._later and self._told_first.get(subject, 0) < self._pieces)
+        if told_before and self._elsewhere(fact, subject, objects):
             self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
         else:
             if fact.motion and fact.predicate in RESTING:
