@@ -101,7 +101,7 @@ LEARNERS: tuple[Shape, ...] = (
     (rf"(?<=[a-z]),? ({_COLOR}) in colou?r(?=[,.;]|$)", lambda m: f", which was {m[1]}"),
     (rf"\b([a-z-]+), (?:the )?colou?r (?:is |was )?({_COLOR})\b", lambda m: f"{m[2]} {m[1]}"),
     (rf"\b(have|has|had|having|with|wears?|wore|wearing|and|also) ((?:the|an?|his|her) )?"
-     rf"(?!(?:was|were|is|are|an?|the|his|her|all|very|in|dark|light|bright|some|no|one|two|"
+     rf"(?!(?:was|were|is|are|an?|the|his|her|all|very|in|dark|light|bright|some|no|ones?|two|others?|"
      rf"{_COLOR})\b)([a-z-]+) ({_COLOR})(?=[.,;]|$| and\b)",
      lambda m: f"{m[1]} {m[2] or ''}{m[4]} {m[3]}"),
     (rf"( and|,) colou?r ({_COLOR})\b", lambda m: f"{m[1]} {m[2]}"),

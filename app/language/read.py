@@ -201,7 +201,8 @@ class _Reading:
         before = [m for m in self.mentions if m.at < start]
         led = start > self.span.start + 1 and self.span.doc[start - 1].lower_ == "," and not self.every
         bare = not any(c.dep_ in ("det", "poss", "nummod") or c.lower_ == "other" for c in token.lefts)
-        same = bool(before) and before[-1].word == found.word and before[-1].at == start - 2 and not found.plural
+        same = bool(before) and (before[-1].word, before[-1].name) == (found.word, found.name) and not found.plural
+        same = same and before[-1].at == start - 2
         return before[-1] if led and bare and same and token.dep_ not in ("nsubj", "nsubjpass") else None
 
     def _acts_as_somebody(self, token: Token) -> bool:
