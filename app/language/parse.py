@@ -148,6 +148,8 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
         return before is None or before.tag_ != "PRP$"  # "came back to the lifts" with nobody's back to them
     if phrase in ("little one", "small one"):
         return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
+    if phrase in ("on his knees", "on her knees"):
+        return _is_beyond(doc, start)  # "she had a cat on her knees"
     if phrase in ("on its roof", "on its side", "on the bus"):  # "a van with a ladder on its roof", "got on the bus"
         return _is_beyond(doc, start) if phrase != "on the bus" else before is not None and before.lower_ in BOARDED
     return False
@@ -156,7 +158,8 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
 def _is_beyond(doc: Doc, start: int) -> bool:
     """Whether what is on it was told just before: "had a ladder on its roof"."""
     words = [token.lower_ for token in doc[max(0, start - 6) : start]]
-    had = max((n for n, word in enumerate(words) if word in ("had", "has", "with", "have", "got")), default=len(words))
+    having = ("had", "has", "with", "have", "got", "'d")
+    had = max((n for n, word in enumerate(words) if word in having), default=len(words))
     return any(word in ("a", "an", "two", "some", "his", "her", "the") for word in words[had + 1 :])
 
 

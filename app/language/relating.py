@@ -263,7 +263,8 @@ class Relating:
         had = verb.lemma_ in ("have", "carry", "hold", "push") and self.doc[before.at] in children(verb, "dobj")
         within = [m for one in children(token, "pobj") if (m := self.mentions.at(one)) is not None]
         holds = bool(within) and self.vocabulary.category(within[0].category or "thing").container
-        return predicate == "inside" and had and holds and before.picks != "pronoun"
+        laid = predicate == "on" and verb.lemma_ == "have" and bool(within) and not self._alive(within[0])
+        return had and before.picks != "pronoun" and ((predicate == "inside" and holds) or laid)
 
     def _is_part_of(self, part: Mention, whole: Mention) -> bool:
         v = self.vocabulary
@@ -611,7 +612,8 @@ class Relating:
             return "next_to"  # "a dog with him"
         thing = self.vocabulary.category(what.category or "thing")
         person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
-        if predicate in (HAVING, "inside") and person and thing.slot is not None:
+        dressed = person or (self._alive(subject) and what.owner is None)
+        if predicate in (HAVING, "inside") and dressed and thing.slot is not None:
             return "wearing"
         if predicate == HAVING:
             return self._had(person, subject, what)
@@ -651,7 +653,10 @@ class Relating:
             return "next_to"
         if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
             return "holding"
-        return "next_to" if person else "wearing" if self._alive(subject) else self._part_or_load(subject, what)
+        if self._alive(subject) and not person:
+            borne = ("food", "drink", "toy", "tool", "stick", "bag", "ball", "rope")
+            return "holding" if any(self.vocabulary.is_a(category, kind) for kind in borne) else "wearing"
+        return "next_to" if person else self._part_or_load(subject, what)
 
     def _said_in_hand(self, what: Mention) -> bool:
         """ "he had a skateboard in his hand", however large it is."""
@@ -899,7 +904,8 @@ def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     over = _beyond_prepositions(token)
     over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
-    ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in children(token, "pobj"))
+    at_him = any(one.lower_ in ("him", "her", "them") for one in children(token, "pobj"))
+    ran = over.lemma_ in ("run", "come", "go") and at_him
     return token.lower_ == "at" and (over.lemma_ in AIMING or ran)
 
 
