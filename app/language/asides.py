@@ -85,7 +85,8 @@ def _is_own(verb: Token) -> bool:
     doer = subject_of(verb)
     if doer is None or doer.lemma_.lower() not in OWN or not _is_present(verb):
         return False
-    return any(c.lower_ in WITNESS for c in children(doer, "poss"))
+    seen = doer.lemma_.lower() == "boss" and bool(children(verb, "prep", "dobj"))  # "my boss is at his desk"
+    return any(c.lower_ in WITNESS for c in children(doer, "poss")) and not seen
 
 
 def _is_told(token: Token) -> bool:

@@ -67,9 +67,9 @@ def _nearest_doer(token: Token, vocabulary: Vocabulary) -> None:
     nearest = token.nbor(-1) if token.i > token.sent.start else token
     first = token.head
     joined = nearest.dep_ == "conj" and first in nearest.ancestors and first.pos_ in ("NOUN", "PROPN")
-    if token.tag_ == "VBG" and token.dep_ == "acl" and joined and nearest.tag_ in ("NN", "NNP"):
-        if _is_a(nearest, "person", vocabulary) and _is_a(first, "person", vocabulary):
-            hang(token, nearest, "acl")
+    people = _is_a(nearest, "person", vocabulary) and _is_a(first, "person", vocabulary)
+    if token.tag_ == "VBG" and token.dep_ == "acl" and joined and people and nearest.tag_ in ("NN", "NNP"):
+        hang(token, nearest, "acl")
 
 
 def _where_the_bearer_is(token: Token, vocabulary: Vocabulary) -> None:

@@ -10,7 +10,7 @@ from app.scene.vocabulary import Vocabulary
 
 KEYS = frozenset({"color", "size", "build", "age", "hair"})
 PLACED = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "npadvmod", "attr")
-NO_THING = frozenset("dark light left right open short long young old light-coloured".split())  # "the dark", "the young"
+NO_THING = frozenset({"dark", "light"})  # "in the dark"
 
 
 def stands_alone(token: Token, vocabulary: Vocabulary) -> bool:

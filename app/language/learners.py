@@ -48,12 +48,14 @@ _COLORED = (
     "car|van|lorry|truck|bus|bike|motorbike|scooter|taxi|jacket|shirt|t-shirt|hat|coat|bag|suitcase|dress|skirt|cap|"
     "scarf|tie|door|suit|umbrella|helmet|trousers|shoes|house|dog|cat|horse"
 )
-_GOES_ON = r"(?=[.,;]|$| (?:it|he|she|they|crash|crashed|hit|was|were|is|are|and|with|in|on|who|that|which|came|come)\b)"
+_GOES_ON = (
+    r"(?=[.,;]|$| (?:it|he|she|they|crash|crashed|hit|was|were|is|are|and|with|in|on|who|that|which|came|come)\b)"
+)
 
 LEARNERS: tuple[Shape, ...] = (
     (rf"\b(the|an?|one|his|her|my) ((?:\w+ )?)(?<!was )(?<!is )({_COLORED}) ({_COLORS}){_GOES_ON}",
      lambda m: f"{m[1]} {m[2]}{m[4]} {m[3]}"),
-    (rf"\b(the|an?|one) (man|woman|lady|boy|girl) (old|young|tall|big|fat){_GOES_ON}",
+    (rf"\b(the|an?|one) (man|woman|lady|boy|girl|dog|cat|box|bag|car) (old|young|tall|big|fat|small){_GOES_ON}",
      lambda m: f"{'a' if m[1] == 'an' else m[1]} {m[3]} {m[2]}"),
     (rf"\bof (?:the )?colou?r (?=(?:{_COLORS})\b)", lambda _: "in "),
     (rf"\b(has|have|had|having|with) (?:the |an? |his |her )?hair ((?:very |quite |so )?(?:{_HAIR})"

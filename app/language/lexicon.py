@@ -86,7 +86,8 @@ SEEMING = frozenset({"seem", "appear"})
 SEEING = frozenset({"see", "notice", "watch", "spot", "observe", "remember", "recall", "hear", "witness", "recognise"})
 PUTTING = frozenset({"put", "move", "place", "leave", "park", "drop", "lay", "set", "shift", "push", "bring", "hang",
                      "lean", "prop", "tie", "chain", "attach", "fasten", "strap", "hitch", "load", "stuff", "shove",
-                     "throw", "chuck", "pack", "discard", "ditch", "dump", "toss", "hide", "stash"})  # fmt: skip
+                     "throw", "chuck", "pack", "kick", "fling", "sling", "conceal", "tuck", "slip",
+                     "discard", "ditch", "dump", "toss", "hide", "stash"})  # fmt: skip
 # Verbs that tell where their subject is by what they are done to.
 PLACING_VERBS = {"block": "in_front_of", "follow": "behind", "surround": "near", "line": "next_to",
                  "stroke": "next_to", "pat": "next_to", "hug": "next_to", "cuddle": "next_to"}  # fmt: skip

@@ -493,7 +493,7 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
     thing = token.head
     first = token.lower_.partition(" ")[0]
     moves = any(word.key == "pose" for word in vocabulary.attributes.get(first, ())) and _borne(thing, vocabulary)
-    acts = first in DOING or token.lemma_ in ACTING or moves
+    acts = first in DOING or token.lemma_ in ACTING or moves or vocabulary.relations.get(token.lower_) == "facing"
     if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
         return
     while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):

@@ -52,6 +52,11 @@ from app.scene.graph import SPATIAL
 from app.scene.vocabulary import THING, Vocabulary
 
 NAMING = ("compound", "nmod")
+TITLES = {
+    "mr": "man", "mister": "man", "mrs": "woman", "miss": "woman", "ms": "woman", "dr": "doctor", "doctor": "doctor",
+    "pc": "police_officer", "officer": "police_officer", "sergeant": "police_officer", "constable": "police_officer",
+    "inspector": "police_officer", "father": "priest", "reverend": "priest",
+}  # fmt: skip
 PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 # What a picture's caption names by its whole: "tree branches", "horse head".
 PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot", "feet", "neck", "screen", "handle"})
@@ -157,6 +162,12 @@ def _lead(token: Token, mentions: Mentions) -> None:
             one.picks = "the" if one.picks == "new" and not _has_article(token.doc[one.at]) else one.picks
 
 
+def _is_of_somebody(token: Token, whose: Mention) -> bool:
+    """Of one person named there, and neither a group of them nor who has to do with them."""
+    led = any(c.lower_ == "the" for c in token.lefts)
+    return led and whose.category in ("man", "woman", "boy", "girl") and not whose.plural and whose.count.high == 1
+
+
 def _has_article(token: Token) -> bool:
     return any(c.dep_ in ("det", "nummod", "poss") for c in token.lefts)
 
@@ -168,6 +179,9 @@ def _own(token: Token, mentions: Mentions) -> None:
         owner = _who_has(token, mentions.found.get(child.i), mentions)
         if mention is not None and owner is not None:
             mention.owner = owner
+    group = mentions.at(group_of(token))
+    if mention is not None and mention.owner is None and group is not None and _is_of_somebody(token, group):
+        mention.owner = group  # "the coat of the woman"
 
 
 def _who_has(token: Token, owner: Mention | None, mentions: Mentions) -> Mention | None:
@@ -359,6 +373,9 @@ class _Finder:
         number = None if picks == "another" else number
         found = Mention(token.i, None, "one", picks, phrase_of(token), certainty_of(token), ordinal=number)
         found.plural = token.lower_ in ("others", "rest")
+        numbers = [count for c in token.lefts if c.dep_ == "nummod" and (count := _number(c)) is not None]
+        if token.lower_ == "others" and numbers and not _definite(token):  # "two others stood over him"
+            found.picks, found.count, found.counted = "another", numbers[0], True
         return found
 
     def _picks_of_one(self, token: Token) -> Picks:
@@ -396,6 +413,9 @@ class _Finder:
     def _noun(self, token: Token) -> Mention | None:
         if self._holds_the_room(token) or self._only_says_whose(token):
             return None
+        titled = None if self.every else self._titled(token)
+        if titled is not None:
+            return titled
         other = None if self.every else other_sense(token)
         if other is not None and other.category is not None:
             return self._made(token, other.category, token.lower_, None)
@@ -411,6 +431,17 @@ class _Finder:
             return self._made(token, category, word, None)
         name = self._unknown_name(token) or (token.lower_ if self.every and token.text[0].isalpha() else None)
         return None if name is None else self._made(token, self._sort(token), name, name)
+
+    def _titled(self, token: Token) -> Mention | None:
+        """ "Mrs Patel", "PC Shah": somebody by name, whatever the name means otherwise."""
+        before = token.nbor(-1) if token.i > token.sent.start else token
+        category = TITLES.get(before.lower_.rstrip("."))
+        if category is None or before.head != token or not token.text[:1].isupper() or token.text.isupper():
+            return None
+        words = word_text(before) + " " + word_text(token)
+        made = Mention(token.i, category, token.lower_, "the", words, certainty_of(token), name=token.lower_)
+        made.denied = _follows_not(token)
+        return made
 
     def _only_says_whose(self, token: Token) -> bool:
         """ "my neighbour's front door", "my friend's car": whoever that is was not there."""

@@ -151,15 +151,16 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
         return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
     if phrase in RIDDEN:
         return before is not None and before.lower_ in BOARDED  # "got on the bus"
-    if phrase in ("on its roof", "on its side"):  # "a van with a ladder on its roof"
-        return _is_beyond(doc, start)
+    if phrase in ("on its roof", "on its side", "on his knees", "on her knees"):
+        return _is_beyond(doc, start)  # "a van with a ladder on its roof", "she had a cat on her knees"
     return False
 
 
 def _is_beyond(doc: Doc, start: int) -> bool:
     """Whether what is on it was told just before: "had a ladder on its roof"."""
     words = [token.lower_ for token in doc[max(0, start - 6) : start]]
-    had = max((n for n, word in enumerate(words) if word in ("had", "has", "with", "have", "got")), default=len(words))
+    having = ("had", "has", "with", "have", "got", "'d")
+    had = max((n for n, word in enumerate(words) if word in having), default=len(words))
     return any(word in ("a", "an", "two", "some", "his", "her", "the") for word in words[had + 1 :])
 
 

@@ -279,8 +279,9 @@ class _Reading:
         if likened and not said_so and token.head.i > token.sent.start and (mention.name is None or worn_so):
             return True
         worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None
-        if token.dep_ == "pobj" and token.head.lower_ == "as" and over.lemma_ in ("dress", "dressed"):
-            return True
+        so = over.pos_ == "ADJ" or over.lemma_ in ("dress", "dressed")
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and so and mention.picks == "new":
+            return True  # "dressed as a clown", "as bald as a coot"
         garment = worn is not None and self.vocabulary.category(worn.category or THING).slot is not None
         return garment and any(child.lower_ in ("a", "an") for child in token.children)
 
@@ -427,6 +428,8 @@ class _Reading:
 
     def _of_two_ages(self, one: Mention, other: Mention) -> bool:
         """ "mum pushing a buggy, toddler next to her": said without an article, it is somebody else."""
+        if "baby" in (one.category, other.category) and one.category != other.category:
+            return True
         grown = {self.vocabulary.is_a(m.category or THING, "child") or m.category == "baby" for m in (one, other)}
         return len(grown) == 2 and not children(self.span.doc[other.at], "det", "poss", "nummod")
 

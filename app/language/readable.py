@@ -128,6 +128,8 @@ _SHORT_OF_A_VERB = (
     "a|an|about|maybe|white|black|red|blue|green|grey|gray|silver|brown|yellow|orange|pink|purple|beige|dark|light|"
     "tall|short|small|big|large|old|older|young|younger|fat|thin|slim|blonde|bald|open|closed|empty|parked"
 )
+_NTH = "second|third|fourth|fifth|last"
+_FIRST_VERB = re.compile(r"\b(?:first|second|third|fourth)(?: one)? (was|had|wore)\b", re.IGNORECASE)
 _ONE_VERB = re.compile(
     r"\bone ((?:was|is) (?:wearing|holding|carrying)|was|is|had|has|wore|looked|seemed)\b(?!.*\b(?:one|the other)\b)",
     re.IGNORECASE,
@@ -142,6 +144,12 @@ _SHOP_OF = {
 
 def _verb_before(found: re.Match[str]) -> str:
     verbs = _ONE_VERB.findall(found.string[: found.start()])
+    return f" {verbs[-1]}" if verbs else ""
+
+
+def _first_verb(found: re.Match[str]) -> str:
+    """ "the first was white, the second blue": was blue."""
+    verbs = _FIRST_VERB.findall(found.string[: found.start()])
     return f" {verbs[-1]}" if verbs else ""
 
 
@@ -258,6 +266,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (r"(?<!the )(?<!a )(?<!was )\bround (?=(?:his|her|their|its|my)\b)", lambda _: "around "),
         (rf"\b(?:and|but|,) the other(?: one)?(?= (?:{_SHORT_OF_A_VERB})\b)", lambda m: m[0] + _verb_before(m)),
+        (rf"(?:, and|\band|,) the (?:{_NTH})(?: one)?(?: and (?:the )?(?:{_NTH}))?(?= (?:{_SHORT_OF_A_VERB})\b)",
+         lambda m: m[0] + _first_verb(m)),
         (r"(?<!and )(?<!but )(?<!, )(?<=[a-z] )the other(?: one)?(?= (?:an?|black|white|red|blue|green|grey)\b)",
          lambda m: f", {m[0]}{_verb_before(m)}" if _verb_before(m) else m[0]),
         (r", (?=(?:was|were|is) (?!it|he|she|they|there|that|you)\w)", _he_it_was),

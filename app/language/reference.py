@@ -15,6 +15,7 @@ from app.scene.vocabulary import THING, Vocabulary
 HE = ("man", "boy")
 GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
+NAMED = frozenset({"man", "woman", "police_officer", "doctor", "priest"})  # "Mrs Patel" is no other woman
 LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of any age, as people talk
 _BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
@@ -113,11 +114,13 @@ class Referents:
             return any(mention.name == name for name in thing.values("name"))
         if mention.name is not None and mention.name[-1:].isdigit() and not _is_numbered(thing, mention.name):
             return False  # "male 2" is not male 1
+        if mention.name is not None and category in NAMED and not mention.name[-1:].isdigit():
+            return mention.name in thing.values("name")
         return self.vocabulary.is_a(thing.category, category)
 
     def _of_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
         plainly = [t for t in scene.things if self.is_such(t, mention)]
-        if mention.name is not None and mention.name[-1:].isdigit():
+        if mention.name is not None and (mention.name[-1:].isdigit() or mention.category in NAMED):
             return plainly
         return plainly or self._loose_kind(mention, scene) or self._of_any_age(mention, scene)
 
@@ -128,6 +131,9 @@ class Referents:
 
     def _of_any_age(self, mention: Mention, scene: Scene) -> list[Thing]:
         """ "two men … the other lad"."""
+        if mention.word in ("bike", "bikes") and mention.words.lower().startswith(("his", "her", "their", "the")):
+            # "a motorbike … his bike"
+            return [t for t in scene.things if self.vocabulary.is_a(t.category, "motorcycle")]
         sex = self.sex(mention.category)
         if mention.word.removesuffix("s") not in LADS or mention.picks == "new":
             return []

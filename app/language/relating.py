@@ -338,7 +338,8 @@ class Relating:
         had = verb.lemma_ in ("have", "carry", "hold", "push") and self.doc[before.at] in children(verb, "dobj")
         within = [m for one in children(token, "pobj") if (m := self.mentions.at(one)) is not None]
         holds = bool(within) and self.vocabulary.category(within[0].category or "thing").container
-        return predicate == "inside" and had and holds and before.picks != "pronoun"
+        laid = predicate == "on" and verb.lemma_ == "have" and bool(within) and not self._alive(within[0])
+        return had and before.picks != "pronoun" and ((predicate == "inside" and holds) or laid)
 
     def _is_part_of(self, part: Mention, whole: Mention) -> bool:
         v = self.vocabulary
@@ -698,7 +699,8 @@ class Relating:
             return "next_to"  # "a dog with him"
         thing = self.vocabulary.category(what.category or "thing")
         person = subject.category is None or self.vocabulary.is_a(subject.category, "person")
-        if predicate in (HAVING, "inside") and person and thing.slot is not None:
+        dressed = person or (self._alive(subject) and what.owner is None)
+        if predicate in (HAVING, "inside") and dressed and thing.slot is not None:
             return "wearing"
         if predicate == HAVING:
             return self._had(person, subject, what)
@@ -745,7 +747,10 @@ class Relating:
             return "next_to"
         if person and max(thing.size.width, thing.size.depth, thing.size.height) <= PORTABLE:
             return "holding"
-        return "next_to" if person else "wearing" if self._alive(subject) else self._part_or_load(subject, what)
+        if self._alive(subject) and not person:
+            borne = ("food", "drink", "toy", "tool", "stick", "bag", "ball", "rope")
+            return "holding" if any(self.vocabulary.is_a(category, kind) for kind in borne) else "wearing"
+        return "next_to" if person else self._part_or_load(subject, what)
 
     def _said_in_hand(self, what: Mention) -> bool:
         """ "he had a skateboard in his hand", however large it is."""
@@ -1037,9 +1042,9 @@ def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     over = _beyond_prepositions(token)
     over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
-    pronouns = [one for one in children(token, "pobj") if one.pos_ in ("PRON", "NOUN", "PROPN")]
-    ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in pronouns)
-    hit = any(one.lower_ in IT for one in pronouns)
+    told = [one for one in children(token, "pobj") if one.pos_ in ("PRON", "NOUN", "PROPN")]
+    ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in told)
+    hit = any(one.lower_ in IT for one in told)
     if hit and over.lemma_ in SPILT and token.lower_ in ("on", "over", "onto", "all over"):
         return True  # "threw water on them"
     if token.lower_ == "on" and any(one.lower_ in LEADS for one in children(token, "pobj")):

@@ -70,11 +70,15 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(None, "counter")
     if word in ("collar", "scruff") and token.dep_ == "pobj" and token.head.lower_ == "by":
         return Sense(None)  # "held him by the collar"
-    if word == "cab" and any(c.dep_ == "poss" and c.lower_ in ROAD for c in token.lefts):
-        return Sense(None)  # "the lorry's cab"
+    if word == "cab" and (around & {"lorry", "lorry's", "truck", "truck's"} or children_of(token, "poss") & ROAD):
+        return Sense(None)  # "the lorry's cab", "a lorry with a red cab"
     if word == "club" and (_in_hand(token) or token.head.lemma_ in ("hold", "swing", "carry")):
         return Sense("club")
     return None
+
+
+def children_of(token: Token, role: str) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == role}
 
 
 def is_seen(token: Token) -> bool:

@@ -80,6 +80,10 @@ SPOKEN: tuple[Shape, ...] = (
     (rf"\b(vehicle) (?:number |no\.? ?)?({'|'.join(_DIGITS)})\b", lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}"),
     (r"\b(bloke|guy|man|lad|geezer|fella|woman|girl|lady|bride|dude|kid|one)s? (?:right|yeah|see|innit)(?=,)",
      lambda m: m[1]),
+    (r",? (?:the |oh )?poor (?:soul|thing|love|dear|mite|lamb|bugger|sod|beggar|old thing)(?=[,.]|$)", lambda _: ""),
+    (r"\b(?:counting )?from the left(?: to (?:the )?right)?,? (?=the first\b)", lambda _: ""),
+    (r", (?:and )?i (?:didn't|don't|did not|do not|never) (?:really )?(?:know|recogni[sz]e) "
+     r"(?:him|her|them|who (?:he|she) was)(?=,)", lambda _: ""),
     (r"\bnext[- ]door's (?=\w)", lambda _: "my neighbour's "),
     (r"(^|, |\. )(an? (?:\w+ ){1,2}one),? (it|he|she) (?:was|is)(?=[.,]|$)", lambda m: f"{m[1]}{m[3]} was {m[2]}"),
     (r" comma(?= |$)", lambda _: ","),
@@ -158,7 +162,8 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\bwit (?=(?:an?|the|his|her|two|no|some)\b)", lambda _: "with "),
     (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),
     (r"\b(two|three|four|five|six|some|many|\d{1,2}) (wo)?man'?s\b(?! \w+ (?:was|is))", _several_of),
-    (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult)(s?)\b", _of_a_sex),
+    (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult|companion|friend|customer|pedestrian|shopper)(s?)\b",
+     _of_a_sex),
     (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed|dashed|banged|rammed) (?:straight |right )?"
      r"into the (?:back|rear|"
      r"side|front)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.language import questions
@@ -185,6 +186,8 @@ class Changing(Relations):
 
     def _not_there(self, fact: NotThere) -> None:
         what = fact.what
+        if self._have_left(fact):
+            return
         if what.category is None and what.picks == "one" and fact.about is not None:
             self._had_none(fact, fact.about)
             return
@@ -217,6 +220,13 @@ class Changing(Relations):
         for r in held:
             self._do(Unrelate(r.subject, r.predicate, r.objects, self._said(words)))
         return bool(held)
+
+    def _have_left(self, fact: NotThere) -> bool:
+        """ "they took her phone and were gone": people who leave had been there."""
+        if fact.about is not None or fact.what.denied or not re.search(r"\b(?:gone|missing)\b", fact.words.lower()):
+            return False
+        meant = self._existing(fact.what)
+        return bool(meant) and all(self._is_a(i, "person") for i in meant)
 
     def _had_none(self, fact: NotThere, about: Mention) -> None:
         """ "take the helmet off, he didn't have one": what was told of last goes, where it is theirs."""

@@ -27,7 +27,7 @@ class Pronouns(Groups):
         named = self._named_before(mention, apart_from)
         if mention.word == "they":
             return self._they(mention, named)
-        things = self.referents.pronoun(mention.word, named)
+        things = self.referents.pronoun(mention.word, named) if not self._animal(mention) else self._animal(mention)
         things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
@@ -44,6 +44,15 @@ class Pronouns(Groups):
         if not things and mention.word in NEWCOMERS:
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _animal(self, mention: Mention) -> list[Thing]:
+        """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
+        if mention.word not in NEWCOMERS or mention.words.lower() in ("his", "her"):
+            return []
+        spoken = [t for t in self.scene.things if t.id in self.referents.spoken]
+        led = [t for t in spoken if self._is_a(t.id, "animal") and t.id in self.referents.subjects]
+        people = any(self._is_a(t.id, "person") for t in spoken)
+        return self.referents.by_salience(led, self.scene) if not people else []
 
     def _led_before(self, at: int) -> None:
         """ "the boy's mum came, she had a pushchair": she who came, though no more was told of that."""

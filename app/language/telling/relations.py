@@ -11,6 +11,7 @@ from app.language.telling.statement import Ids
 from app.language.telling.which import Which
 from app.scene.edits import Move, Relate, SetTheScene, Unrelate
 from app.scene.graph import BELONGING, SPATIAL, Said, Thing
+from app.scene.placement.parts import has_part
 from app.scene.vocabulary import THING
 
 ABOARD = ("riding", "driving")
@@ -168,19 +169,38 @@ class Relations(Which):
         return [t for t in theirs if t.category == what.category]
 
     def _has_on_it(self, fact: Related, subject: str, objects: Ids) -> None:
-        """ "the yellow one had a spoiler": it is at the car, which holds nothing."""
+        """ "the yellow one had a spoiler": it is at the car, which holds nothing; what a suit has, its wearer has."""
+        wearer = self.scene.owner_of(subject)
+        if wearer is not None and self.vocabulary.category(self._kind(subject)).slot is not None:
+            for what in [o for o in objects if self._is_borne(self.scene.thing(o)) and not fact.denied]:
+                worn = self.vocabulary.category(self._kind(what)).slot is not None
+                said = self._said(fact.words)
+                self._do(Relate(wearer, "wearing" if worn else "holding", (what,), said, fact.certainty))
+            return
         for what in [o for o in objects if not any(self._is_a(o, kind) for kind in ("person", "animal"))]:
             laid = self._is_a(subject, "furniture") and self.vocabulary.category(self._kind(what)).rest == "surface"
             if subject != what and not fact.denied:
                 said = self._said(fact.words)
                 self._do(Relate(what, "on" if laid else "at", (subject,), said, fact.certainty))
 
+    def _as_of_its_kind(self, fact: Related, subject: str, objects: Ids) -> Related:
+        """ "the second had a cracked windscreen", of cars; "one had a collar", of dogs: read as if of somebody."""
+        if fact.subject.category is not None or not objects or self._is_a(subject, "person"):
+            return fact
+        if fact.predicate == "holding" and self._is_a(subject, "animal") and self._kind(objects[0]) == THING:
+            return replace(fact, predicate="wearing")
+        if fact.predicate == "next_to" and has_part(self._kind(subject), self._kind(objects[0]), self.vocabulary):
+            return replace(fact, predicate="holding")
+        return fact
+
     def _kind(self, thing_id: str) -> str:
         return self.scene.thing(thing_id).category
 
     def _state(self, fact: Related, subject: str, objects: Ids, together: bool = False) -> None:
         alive = any(self._is_a(subject, kind) for kind in ("person", "animal"))
-        if fact.predicate in BELONGING and fact.subject.category is None and not alive:
+        fact = self._as_of_its_kind(fact, subject, objects)
+        garment = self.vocabulary.category(self._kind(subject)).slot is not None
+        if fact.predicate in BELONGING and (fact.subject.category is None or garment) and not alive:
             self._has_on_it(fact, subject, objects)
             return
         fact = self._as_one_rides(self._as_it_lay(fact, subject, objects), subject, objects)

@@ -47,7 +47,7 @@ class Statement:
     _told_before: Sequence[Fact] = ()  # by the sentence before
     _one_by_one: set[str] = field(default_factory=set)  # of groups whose members are named each
     _fragment: bool = False  # the present sentence has no verb
-    _led: list[Mention] = field(default_factory=list)  # what the clauses of the present sentence tell of, in their order
+    _led: list[Mention] = field(default_factory=list)  # what the present sentence's clauses tell of, in order
     _passed: set[Mention] = field(default_factory=set)  # of these, those that are spoken of already
     _left: set[str] = field(default_factory=set)  # who got up, or out of a vehicle
 

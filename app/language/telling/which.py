@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language.lexicon import ATTENDING, ORDINALS, PART
@@ -27,7 +28,10 @@ class Which(TellingApart):
         What is beside "it" or "her" is never itself: `apart_from`.
         """
         if mention not in self._bound:
-            self._bound[mention] = self._found(mention, apart_from)
+            meant = self._found(mention, apart_from)
+            if not meant and apart_from and mention.picks == "pronoun":
+                return ()  # it may be another thing's own
+            self._bound[mention] = meant
         found = tuple(i for i in self._bound[mention] if i in self.scene)
         self.referents.speak(found, subject)
         return found
@@ -79,8 +83,10 @@ class Which(TellingApart):
         if led or (self._fragment and mention.qualities) or not self._is_spoken_of(mention):
             return ()
         described = any(isinstance(f, Described) and f.subject is mention for f in self._facts)
+        bare = mention.words.lower().startswith(mention.word)  # a "fish seller" is no other seller
+        told = described or (mention.leads and bare)
         here = {i for i, n in self._told_first.items()
-                if n < self._pieces or (described and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
+                if n < self._pieces or (told and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
         things = [t for t in self._candidates(mention) if t.id in self._before or t.id in here]
         things = [t for t in things if self.referents.is_such(t, mention)]
         if mention.plural:
@@ -90,7 +96,9 @@ class Which(TellingApart):
     def _is_spoken_of(self, mention: Mention) -> bool:
         """Whether the sentence tells something of it, or says that something is by it."""
         told = [f for f in self._facts if not isinstance(f, NotThere | InSetting | Called)]
-        of_it = mention.leads or any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
+        bare = mention.words.lower().startswith(mention.word)
+        of_it = any(not isinstance(f, Taken | Swapped) and f.subject is mention for f in told)
+        of_it = of_it or (mention.leads and bare)
         return of_it or any(isinstance(f, Related) and f.predicate in SPATIAL and mention in f.objects for f in told)
 
     def _definite(self, mention: Mention) -> Ids:
@@ -162,7 +170,8 @@ class Which(TellingApart):
     def _with_it(self, mention: Mention) -> Ids:
         """ "the man of the black car": who drives it, is in it, or else has it or stands by it."""
         where = self.ids(mention.of_it) if mention.of_it is not None else ()
-        at = [r for r in self.scene.relations if set(r.objects) & set(where) and r.predicate in (*OWNED, *SPATIAL, "driving")]
+        how = (*OWNED, *SPATIAL, "driving")
+        at = [r for r in self.scene.relations if set(r.objects) & set(where) and r.predicate in how]
         people = [r.subject for r in at if self.referents.is_such(self.scene.thing(r.subject), mention)]
         return tuple(dict.fromkeys(people))[:1]
 
@@ -174,7 +183,7 @@ class Which(TellingApart):
     def _called_by_number(self, mention: Mention) -> Ids:
         """ "the second", where a second desk was told of: that, whoever was spoken of since."""
         said = [word for word in mention.words.lower().split() if word in ORDINALS and mention.ordinal is not None]
-        so = [t for t in self.scene.things if said and any(said[0] in s.words.lower().split() for s in t.said)]
+        so = [t for t in self.scene.things if said and said[0] in t.said[0].words.lower().split()]
         return (so[0].id,) if len(so) == 1 else ()
 
     def _among(self, mention: Mention) -> list[Thing]:
@@ -194,7 +203,7 @@ class Which(TellingApart):
         owners = self.ids(mention.owner)
         theirs = {b for owner in owners for b in self.scene.belongings(owner)}
         has = [t for t in self.referents.named(mention, self.scene) if t.id in theirs]
-        has = has or [t for t in map(self.scene.thing, theirs) if any(n.endswith(mention.word) for n in t.values("name"))]
+        has = has or self._so_named(theirs, mention.word)
         if has:
             return (has[-1].id,)
         category = self.vocabulary.category(mention.category or THING)
@@ -227,6 +236,10 @@ class Which(TellingApart):
             return ()
         self._named_so((others[0].id,), mention)
         return (others[0].id,)
+
+    def _so_named(self, theirs: Iterable[str], word: str) -> list[Thing]:
+        """ "a man with a surfboard … his board"."""
+        return [t for t in map(self.scene.thing, theirs) if any(name.endswith(word) for name in t.values("name"))]
 
     def _relative(self, mention: Mention, owners: Ids) -> Ids:
         """ "his mate" is somebody else, and known only by that word."""

@@ -1,0 +1,85 @@
+"""Whose it is, and which one is meant: what is had, worn and said goes to who the clause tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_language import told
+
+
+def has(words: list[str], category: str) -> list[set[str]]:
+    """Of each thing of that kind, what it is like and what it wears, holds or is in."""
+    scene = told(*words).scene
+    return [
+        {a.value for a in thing.attributes}
+        | {f"{r.predicate} {scene.thing(r.objects[0]).category}" for r in scene.relations_of(thing.id)}
+        for thing in scene.things
+        if thing.category == category
+    ]
+
+
+def test_who_is_numbered_is_one_of_those_told_of_together() -> None:
+    males = has(["I saw two males. Male one was slim. Male two wore a cap.", "Male one had a crowbar."], "man")
+    assert males == [{"male 1", "slim", "holding crowbar"}, {"male 2", "wearing cap"}]
+
+
+def test_a_compared_one_is_one_of_the_group() -> None:
+    words = ["There were two men and a woman.", "The larger of the men had a moustache, the smaller a nose ring."]
+    men = has(words, "man")
+    assert men == [{"large", "moustache"}, {"small", "wearing earring"}]
+
+
+def test_a_colour_alone_stands_for_the_car_of_that_colour() -> None:
+    words = ["a red car hit a blue car", "In the red was an old man, in the blue was a woman."]
+    assert has(words, "man") == [{"old", "inside car"}]
+    assert [t.category for t in told(*words).scene.things].count("car") == 2
+
+
+def test_an_ordinal_without_an_article_is_known() -> None:
+    assert has(["Two boy come, first boy wearing red t-shirt and second boy wearing black jacket"], "boy") == [
+        {"wearing t_shirt"},
+        {"wearing jacket"},
+    ]
+
+
+def test_who_is_joined_after_a_garment_does_not_wear_it() -> None:
+    assert has(["there was a man wearing a cap and a woman crying"], "woman") == [{"crying"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("The holdall contained a hammer.", "hammer inside bag"),
+        ("The wardrobe held a rifle.", "rifle inside cupboard"),
+        ("He was filling the bag with money.", "money inside bag"),
+        ("The lady had a baby in a pram.", "baby inside pram"),
+        ("She had a cat on her knees.", "cat on woman"),
+        ("Two cars came. The second had a cracked windscreen.", "windscreen at car"),
+    ],
+)
+def test_what_is_in_or_on_a_thing_is_said_of_that_thing(words: str, fact: str) -> None:
+    assert fact in told(words).facts()
+
+
+def test_she_is_who_came_last() -> None:
+    assert has(["a girl was crying and the boys mum came, she had a pushchair"], "woman") == [{"holding pram"}]
+
+
+def test_what_is_said_again_or_after_is_the_same_thing() -> None:
+    assert told("there was this bloke, big bloke, leather jacket").things() == ["jacket", "man"]
+    assert told("a lad took my bike, a red one").facts() >= {"bicycle red"}
+    assert told("he had a hoodie, grey, and a bag").facts() >= {"hoodie grey"}
+
+
+def test_people_who_are_gone_had_been_there() -> None:
+    assert told("Two men took her phone and they are gone.").things().count("man") == 2
+
+
+def test_somebody_by_name_is_not_what_the_name_means() -> None:
+    interview = told("Mr Hill stood at the door.", "Mrs Patel was sitting at the piano.", "Mrs Patel had a red hat.")
+    assert interview.things() == ["door", "hat", "man", "piano", "woman"]
+
+
+def test_whose_name_follows_is_the_owner() -> None:
+    words = ["A man and a woman in a cream coat came in.", "The man put two bottles inside the coat of the woman."]
+    assert told(*words).things().count("coat") == 1
