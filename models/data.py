@@ -174,6 +174,10 @@ class Told:
     def __len__(self) -> int:
         return len(self.places)
 
+    def rows(self, indices: Tensor) -> Tensor:
+        """(O,) which of all things are those of `things(indices)`."""
+        return _runs(self.facts.things_until, indices)[0]
+
     def things(self, indices: Tensor) -> Things:
         rows, picture_of = _runs(self.facts.things_until, indices)
         categories, colors, owners = self.facts.things[rows].unbind(1)

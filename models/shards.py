@@ -21,13 +21,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from models.own_places import OWN, own_places
+
 FORMAT = 1
 LIST, PICTURES, OWNERS, TURNS = "dataset.json", "pictures.npy", "owners.npy", "turns.jsonl"
 UNSAID = -1  # the colour of a thing whose colour nobody told, the place of a scene that is nowhere
-# What was said of a thing's own place, and the steps it was asked to take: relations of it to itself.
-AT = ("at_left", "at_middle", "at_right")
-STEPS = ("step_left", "step_right", "step_nearer", "step_farther")
-OWN = (*AT, *STEPS)
 Bytes = NDArray[np.uint8]
 Json = dict[str, Any]
 
@@ -56,7 +54,10 @@ class Facts:
     places: Tensor  # (P,)
     things_until: Tensor  # (P + 1,) where each picture's things begin, and the last's end
     things: Tensor  # (K, 3) category, colour, owner
+    names: Tensor  # (K,) the same number for the same thing in all turns of its interview
     boxes: Tensor  # (K, 4) left, top, right, bottom as fractions
+    ground: Tensor  # (K, 2) metres to the right and ahead, NaN where nobody knows
+    eyes: Tensor  # (P, 3) slopes to the right and upwards that the eye looks along, and degrees of its lens; or NaN
     triples_until: Tensor  # (P + 1,)
     triples: Tensor  # (R, 3) subject, predicate, object; things by their place among their picture's
 
@@ -205,8 +206,11 @@ class _Notes:
     captions: list[tuple[str, ...]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     things: list[list[tuple[int, int, int]]] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
     boxes: list[list[float]] = field(default_factory=list)
     triples: list[list[tuple[int, int, int]]] = field(default_factory=list)
+
+    known: dict[str, int] = field(default_factory=dict)  # of the interview that is read: each thing's number
 
     def read(self, file: Path) -> int:
         """How many pictures the file tells of."""
@@ -240,6 +244,9 @@ class _Notes:
                 for name, owner in seen.items()
             ]
         )
+        if line["turn"] == 1:
+            self.known = {}
+        self.names.extend(self.known.setdefault(name, len(self.known)) for name in seen)
         self.boxes.extend(boxes[name] for name in seen)
         numbers = _numbers(tuple(seen))
         placed = _placed([objects[name] for name in seen], numbers, predicates)
@@ -253,7 +260,10 @@ class _Notes:
             places=torch.tensor(self.places),
             things_until=_until(self.things),
             things=_rows(self.things),
+            names=torch.tensor(self.names, dtype=torch.int64),
             boxes=torch.tensor(self.boxes).reshape(-1, 4),
+            ground=torch.full((len(self.boxes), 2), torch.nan),
+            eyes=torch.full((len(self.turns), 3), torch.nan),
             triples_until=_until(self.triples),
             triples=_rows(self.triples),
         )
@@ -278,8 +288,7 @@ def _placed(
     objects: Iterable[Json], things: Mapping[str, int], predicates: Mapping[str, int]
 ) -> Iterator[tuple[int, int, int]]:
     for thing in objects:
-        said = [f"at_{side}" for side in thing.get("position", ())] + [f"step_{way}" for way in thing.get("shift", ())]
-        for predicate in said:
+        for predicate in own_places(thing.get("position", ()), thing.get("shift", ())):
             if predicate in predicates:
                 yield things[thing["id"]], predicates[predicate], things[thing["id"]]
 

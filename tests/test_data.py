@@ -39,7 +39,7 @@ from models.data import (
     padded,
     shrunk,
 )
-from models.shards import OWN
+from models.own_places import OWN
 from models.vision import make_grid
 
 COUNTS, SIZES, SEEDS = st.integers(1, 40), st.integers(1, 60), st.integers(0, 2**40)

@@ -31,7 +31,7 @@ ARROWS: dict[str, set[str]] = {
     "export": {"record", "settings"},
     "interviews": {"course", "language", "record", "rendering", "scene", "turns"},
     "web": {"accounts", "explaining", "export", "interviews", "metrics", "record", "rendering", "settings"},
-    "world": {"engines", "language", "rendering", "scene"},
+    "world": {"engines", "language", "models", "rendering", "scene"},  # of models the names of relations alone
     "scoring": {"language", "scene", "turns"},
     "main": {
         "accounts", "engines", "explaining", "export", "interviews", "lab", "language", "metrics", "models", "record",

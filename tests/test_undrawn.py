@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log, radians, tan
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,9 @@ from app.world.order import Order
 from app.world.silhouettes import Silhouettes
 from models.data import Vocabulary, World
 from models.metrics import layout_iou
+from models.own_places import OWN
+from models.sg2im.ground import foot
 from models.sg2im.undrawn import joined, undrawn
-from models.shards import OWN
 
 WORDS = Vocabulary(**{name: tuple(words) for name, words in VOCABULARY.items()})
 KNOWN = Vocabulary(WORDS.categories, WORDS.colors, (*WORDS.predicates, *OWN), WORDS.places)
@@ -66,6 +68,31 @@ def test_what_was_said_is_read_back(written: Path) -> None:
     assert 0 < int(read.likely.sum()) <= len(told)
     assert things.boxes.min() >= 0
     assert (things.boxes[:, 2:] > things.boxes[:, :2]).all()
+
+
+def test_things_are_told_with_where_they_stand_and_whence_they_are_seen(written: Path) -> None:
+    facts = undrawn(written, KNOWN).told.facts
+    draft = next(iter(drafts(7, 0)))
+    first = draft.told[0].placed.things
+    assert torch.allclose(facts.ground[: len(first)], torch.tensor([[one.x, one.y] for one in first]))
+    assert facts.eyes[0, 2] == draft.eye.angle
+    assert facts.turns[: len(draft.told)] == tuple((0, turn) for turn in range(1, len(draft.told) + 1))
+    across, _, _ = foot(facts.ground[: len(first)], _eye(facts.eyes[0]).expand(len(first), 3))
+    boxes = facts.boxes[: len(first)]
+    assert (boxes[:, 0] - 0.05 <= across).all()
+    assert (across <= boxes[:, 2] + 0.05).all()
+
+
+def _eye(told: torch.Tensor) -> torch.Tensor:
+    return torch.tensor([float(told[0]), float(told[1]), -log(2 * tan(radians(float(told[2]) / 2)))])
+
+
+def test_a_thing_has_the_same_name_in_all_turns(written: Path) -> None:
+    read = undrawn(written, KNOWN).told
+    draft = next(iter(drafts(7, 0)))
+    names = [thing.id for told in draft.told for thing in told.scene.things]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    assert read.facts.names[: len(names)].tolist() == [numbers[name] for name in names]
 
 
 def test_pictures_of_two_sources_are_read_as_one(written: Path) -> None:

@@ -4,7 +4,10 @@
     DIR/graphs-00000.npz      of a hundred interviews: what one turn after another left
         turns     (P, 4) int32    interview, draft, turn, and whether the data set would take this draft
         places    (P,)   int16    -1 where none was said
-        things    (K, 3) int32    picture, category, colour (-1 where none was said), in the order they were told
+        eyes      (P, 3) float32  slopes to the right and upwards that the eye looks along, and degrees of its lens
+        things    (K, 4) int32    picture, category, colour (-1 where none was said), and a number that the thing keeps
+                                  in all turns of its draft; in the order they were told
+        ground    (K, 2) float32  metres to the right and ahead
         boxes     (K, 4) uint16   left, top, right, bottom, in 65,535ths of the picture
         triples   (R, 3) int32    subject, predicate, object: things by their place among the K
 
@@ -29,18 +32,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.assets.pack import Pack
+from app.engines.studio.take import Eye
 from app.scene.graph import POSITIONS, SHIFTS, Scene
+from app.scene.placed import PlacedScene
 from app.scene.vocabulary import shipped
 from app.world.dataset import VOCABULARY, Draft, best_of, drafts, split_of
 from app.world.silhouettes import Box, Silhouettes
 from app.world.workers import end_with_parent
+from models.own_places import own_places
 
-FORMAT = 1
+FORMAT = 2
 SHARD = 100  # interviews
 LIST = "graphs.json"
-# What was said of a thing's own place is a relation of it to itself.
-PREDICATES = (*VOCABULARY["predicates"], *(f"at_{side}" for side in POSITIONS), *(f"step_{way}" for way in SHIFTS))
-WORDS = {**VOCABULARY, "predicates": [*PREDICATES]}
+WORDS = {**VOCABULARY, "predicates": [*VOCABULARY["predicates"], *own_places(POSITIONS, SHIFTS)]}
 WHOLE = 65535
 Rows = list[tuple[int, ...]]
 
@@ -108,33 +112,51 @@ class _Notes:
     silhouettes: Silhouettes
     turns: Rows = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    eyes: list[tuple[float, float, float]] = field(default_factory=list)
     things: Rows = field(default_factory=list)
+    ground: list[tuple[float, float]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     triples: Rows = field(default_factory=list)
 
     def draft(self, interview: int, number: int, draft: Draft, best: bool) -> None:
+        names: dict[str, int] = {}
         for turn, told in enumerate(draft.told, start=1):
             boxes = self.silhouettes.boxes(told.scene, told.placed, draft.eye)
-            self._scene(told.scene, boxes)
+            self._things(told.scene, names)
+            self._where(told.scene, told.placed, boxes)
+            self.places.append(_at("places", told.scene.setting.value("place")))
+            self.eyes.append(_looks(draft.eye))
             self.turns.append((interview, number, turn, best))
 
-    def _scene(self, scene: Scene, boxes: dict[str, Box]) -> None:
+    def _things(self, scene: Scene, names: dict[str, int]) -> None:
         numbers = {thing.id: len(self.things) + place for place, thing in enumerate(scene.things)}
         self.triples += _triples(scene, numbers)
         for thing in scene.things:
-            colour = next(iter(thing.values("color")), None)
-            self.things.append((len(self.turns), _at("categories", thing.category), _at("colors", colour)))
-            self.boxes.append(boxes[thing.id])
-        self.places.append(_at("places", scene.setting.value("place")))
+            colour = _at("colors", next(iter(thing.values("color")), None))
+            name = names.setdefault(thing.id, len(names))
+            self.things.append((len(self.turns), _at("categories", thing.category), colour, name))
+
+    def _where(self, scene: Scene, placed: PlacedScene, boxes: dict[str, Box]) -> None:
+        stands = {thing.id: (thing.x, thing.y) for thing in placed.things}
+        self.ground += (stands[thing.id] for thing in scene.things)
+        self.boxes += (boxes[thing.id] for thing in scene.things)
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         return {
             "turns": np.array(self.turns, np.int32).reshape(-1, 4),
             "places": np.array(self.places, np.int16),
-            "things": np.array(self.things, np.int32).reshape(-1, 3),
+            "eyes": np.array(self.eyes, np.float32).reshape(-1, 3),
+            "things": np.array(self.things, np.int32).reshape(-1, 4),
+            "ground": np.array(self.ground, np.float32).reshape(-1, 2),
             "boxes": np.round(np.array(self.boxes).reshape(-1, 4) * WHOLE).astype(np.uint16),
             "triples": np.array(self.triples, np.int32).reshape(-1, 3),
         }
+
+
+def _looks(eye: Eye) -> tuple[float, float, float]:
+    """Eyes of data sets look ahead, and turned a little."""
+    right, up, back = (to - at for to, at in zip(eye.towards, eye.at, strict=True))
+    return right / -back, up / -back, eye.angle
 
 
 def _triples(scene: Scene, numbers: dict[str, int]) -> Iterator[tuple[int, int, int]]:
@@ -143,8 +165,8 @@ def _triples(scene: Scene, numbers: dict[str, int]) -> Iterator[tuple[int, int, 
             yield numbers[relation.subject], _at("predicates", relation.predicate), numbers[other]
     for thing in scene.things:
         number = numbers[thing.id]
-        for key, before in (("position", "at"), ("shift", "step")):
-            yield from ((number, _at("predicates", f"{before}_{value}"), number) for value in thing.values(key))
+        said = own_places(thing.values("position"), thing.values("shift"))
+        yield from ((number, _at("predicates", name), number) for name in said)
 
 
 def _at(words: str, word: str | None) -> int:

@@ -80,26 +80,6 @@ def by_geometry(batch: GraphBatch, words: Words, generator: torch.Generator) -> 
     return found + torch.tensor([0, IN_IMAGE + 1 + len(words.predicates), 0])
 
 
-def mirrored(batch: GraphBatch, words: Words, pictures: Tensor) -> GraphBatch:
-    """These pictures (N,) bool the other way round: what was on the left is on the right, in words and in boxes."""
-    turned = pictures[batch.object_to_picture]
-    left, top, right, bottom = batch.boxes.unbind(1)
-    boxes = torch.where(turned[:, None], torch.stack([1 - right, top, 1 - left, bottom], dim=1), batch.boxes)
-    masks = torch.where(turned[:, None, None], batch.masks.flip(2), batch.masks)
-    triples = batch.triples.clone()
-    said = turned[triples[:, 0]]
-    triples[said, 1] = _swapped(words)[triples[said, 1]]
-    return replace(batch, boxes=boxes, masks=masks, triples=triples)
-
-
-def _swapped(words: Words) -> Tensor:
-    """For each predicate's number that of its mirror image."""
-    names = graph_words(words).predicates
-    images = [name.replace("left", "RIGHT").replace("right", "left").lower() for name in names]
-    known = [image if image in names else name for name, image in zip(names, images, strict=True)]
-    return torch.tensor([names.index(image) for image in known])
-
-
 def with_triples(batch: GraphBatch, *more: Tensor) -> GraphBatch:
     return replace(batch, triples=torch.cat([batch.triples, *more]))
 

@@ -1,11 +1,12 @@
 """Trains only what says where things are, of weights that draw already.
 
-    python -m models.sg2im.boxes --data DIR --out DIR [--graphs DIR] [--weights FILE] [--minutes 5] [--seed 1]
+    python -m models.sg2im.boxes --data DIR --out DIR [--graphs DIR] [--weights FILE] [--minutes 5] [--seed 1] [--views]
 
 With looks of its own ("own" in `Sg2imConfig.appearance`) a thing's graph vector is for its box alone, so that graph
 convolutions and boxes learn from graphs without a picture being drawn, thousands a second, and what is drawn in given
 boxes stays as it is. `--graphs` is what `python -m app dataset --graphs` wrote: interviews without pictures, of which
-there can be many more. OUT/sg2im.safetensors is for `python -m models.ship`.
+there can be many more. `--views`: only how large things are and what the eye looks along, from where they truly stand;
+no convolution is asked for that, so it is quick. OUT/sg2im.safetensors is for `python -m models.ship`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import cos, pi
 from pathlib import Path
@@ -25,78 +26,88 @@ from torch.optim import AdamW
 from tqdm import tqdm
 
 from models.checkpoints import Weights, WeightsError, load, save, shipped
-from models.data import DataError, Things, Told, Vocabulary, World, generator_at, indices_at
+from models.data import DataError, Told, Vocabulary, World, generator_at, indices_at
 from models.parts.config import to_json
-from models.sg2im.batch import GraphBatch, by_geometry, graph_batch, graph_words, mirrored, with_triples
+from models.sg2im.batch import GraphBatch, by_geometry, graph_words, with_triples
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import Graphs, GraphWords, with_image_nodes
+from models.sg2im.ground import CLOSE
+from models.sg2im.history import Change, History, Turn, history, told, walked
 from models.sg2im.losses import box_loss
 from models.sg2im.network import Sg2im
 from models.sg2im.undrawn import Undrawn, joined, undrawn
 
-BATCH = 64  # graphs
-RATE, CLIP = 1e-3, 1.0
+INTERVIEWS, ALONE = 16, 6  # of a step: whole ones, and pictures without their past
+VIEWED = 48  # interviews of a step of `learn_views`
+RATE, CLIP = 2e-3, 1.0
+CONVOLUTIONS = 3  # as many as are needed where things stand by each other
+GROUND = 2.0  # what the ground weighs beside boxes and eyes
 WARM = 0.05  # of the time that the learning rate rises
-LAST = 0.7  # of the time: from then on the pictures are such as a data set has
-
-
-@dataclass(frozen=True)
-class Read:
-    """What `graph_batch` asks for, without pictures."""
-
-    things: Things
-    triples: Tensor
-    pictures: Tensor
-    masks: Tensor
+LAST = 0.7  # of the time: from then on interviews are such as a data set has, and what stood is where it was put
+WORN, PREDICATES = "wearing", "pred_embeddings.weight"
 
 
 @dataclass(frozen=True)
 class Lessons:
-    """Pictures that are known but not seen. The last part of a training is of the `likely` ones alone."""
+    """Interviews of which no picture is seen, as the numbers of their pictures.
+
+    A training begins with those of which it is known where things stand, and ends with those as a data set has them.
+    """
 
     told: Told
-    likely: Tensor  # (L,) numbers of pictures as a data set has them
+    past: History
+    standing: list[range]
+    likely: list[range]
 
     @classmethod
     def of(cls, world: Told, more: Undrawn | None = None) -> Lessons:
         if more is None:
-            return cls(world, torch.arange(len(world)))
-        likely = torch.cat([torch.ones(len(world), dtype=torch.bool), more.likely])
-        return cls(joined(world, more.told), likely.nonzero().squeeze(1))
+            past = history(world)
+            return cls(world, past, past.interviews, past.interviews)
+        whole = joined(world, more.told)
+        likely, past = torch.cat([torch.ones(len(world), dtype=torch.bool), more.likely]), history(whole)
+        standing = [one for one in past.interviews if one.start >= len(world)]
+        return cls(whole, past, standing, [one for one in past.interviews if likely[one.start]])
 
-    def at(self, seed: int, step: int, share: float) -> Tensor:
-        """(BATCH,) the pictures of a step, when this share of the training has passed."""
-        if share < LAST:
-            return indices_at(len(self.told), BATCH, seed, step)
-        return self.likely[indices_at(len(self.likely), BATCH, seed, step)]
+    @classmethod
+    def viewed(cls, more: Undrawn) -> Lessons:
+        past = history(more.told)
+        return cls(more.told, past, past.interviews, [one for one in past.interviews if more.likely[one.start]])
+
+    def at(self, seed: int, step: int, share: float) -> list[range]:
+        """The interviews of a step, when this share of the training has passed, and pictures without their past."""
+        several = self.standing if share < LAST else self.likely
+        whole = [several[number] for number in indices_at(len(several), INTERVIEWS, seed, step).tolist()]
+        alone = [several[number] for number in indices_at(len(several), ALONE, seed + 1, step).tolist()]
+        draws = torch.rand(ALONE, generator=generator_at(seed + 1, step)).tolist()
+        pictures = [one[int(draw * len(one))] for draw, one in zip(draws, alone, strict=True)]
+        return [*whole, *(range(number, number + 1) for number in pictures)]
 
 
-def told(world: Told, indices: Tensor) -> GraphBatch:
-    """With what was said alone."""
-    things = world.things(indices)
-    blank, none = torch.zeros(len(indices), 3, 1, 1), torch.ones(len(things.categories), 1, 1)
-    return graph_batch(Read(things, world.triples(indices), blank, none), world.vocabulary, world.places[indices])
+def measured(words: Vocabulary, generator: Generator) -> Change:
+    """Half of the pictures get relations of boxes."""
 
+    def change(batch: GraphBatch) -> GraphBatch:
+        chosen = torch.rand(len(batch.pictures), generator=generator) < 0.5
+        lying = by_geometry(batch, words, generator)
+        return with_triples(batch, lying[chosen[batch.object_to_picture[lying[:, 0]]]])
 
-def varied(batch: GraphBatch, words: Vocabulary, generator: Generator) -> GraphBatch:
-    """Half of the pictures the other way round, and half with relations of boxes."""
-    turned, measured = (torch.rand(2, len(batch.pictures), generator=generator) < 0.5).unbind()
-    batch = mirrored(batch, words, turned)
-    lying = by_geometry(batch, words, generator)
-    return with_triples(batch, lying[measured[batch.object_to_picture[lying[:, 0]]]])
+    return change
 
 
 def learn(network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], float]) -> Iterator[tuple[float, float]]:
     """The share of the training that has passed, and the loss, after every step; `passed` says it of so many steps."""
-    parts: list[nn.Module] = [network.pred_embeddings, network.gconv, network.gconv_net, network.box_net]
+    parts: list[nn.Module] = [network.pred_embeddings, network.gconv, network.gconv_net, network.placing]
     weights = [weight for part in parts for weight in part.parameters()]
     optimizer = AdamW(weights, RATE, weight_decay=1e-2)
     step, share = 0, 0.0
     while share < 1.0:
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(share / WARM, 1.0) * (0.5 + 0.5 * cos(pi * share))
-        batch = told(lessons.told, lessons.at(seed, step, share))
-        loss = _loss(network, varied(batch, lessons.told.vocabulary, generator_at(seed, step)))
+        change = measured(lessons.told.vocabulary, generator_at(seed, step))
+        interviews = lessons.at(seed, step, share)
+        walk = walked(network, lessons.told, lessons.past, interviews, true=share < LAST, first=change)
+        loss = mean_loss(lessons.told, list(walk))
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(weights, CLIP)
@@ -106,28 +117,98 @@ def learn(network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], f
         yield share, float(loss.detach())
 
 
-def _loss(network: Sg2im, batch: GraphBatch) -> Tensor:
-    graphs = Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
-    nodes = with_image_nodes(graphs)
+def learn_views(
+    network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], float]
+) -> Iterator[tuple[float, float]]:
+    """As `learn`, of what is seen of things that are known to stand somewhere."""
+    placing, step, share = network.placing, 0, 0.0
+    weights = [weight for part in (placing.sight, placing.eye, placing.extent) for weight in part.parameters()]
+    optimizer = AdamW(weights, RATE, weight_decay=1e-2)
+    while share < 1.0:
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * min(share / WARM, 1.0) * (0.5 + 0.5 * cos(pi * share))
+        several = lessons.standing if share < LAST else lessons.likely
+        loss = _views_loss(network, lessons.told, [several[n] for n in indices_at(len(several), VIEWED, seed, step)])
+        optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        nn.utils.clip_grad_norm_(weights, CLIP)
+        optimizer.step()
+        step += 1
+        share = passed(step)
+        yield share, float(loss.detach())
+
+
+def _views_loss(network: Sg2im, world: Told, interviews: Sequence[range]) -> Tensor:
+    """Boxes as the true eyes see them and as the network's own do, and these eyes themselves."""
+    placing, pictures = network.placing, torch.tensor([number for one in interviews for number in one])
+    batch, true = told(world, pictures), looks(world.facts.eyes[pictures])
+    nodes = with_image_nodes(
+        Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
+    )
     with torch.no_grad():
-        own = network.own(nodes)  # what things look like stays
-    boxes = network.boxes(network.convolved(own, nodes.triples))
-    return box_loss(boxes[: len(batch.boxes)], batch.boxes, "measured")
+        own, kinds = network.own(nodes), network.kinds(nodes)
+    stands = world.facts.ground[world.rows(pictures)]
+    ground = torch.cat([stands, torch.zeros(len(nodes.objects) - len(stands), 2)])
+    at_once = placing.seen(own, ground, nodes, kinds.thing, torch.zeros(len(pictures), placing.hidden))
+    parts = at_once.split([len(one) for one in interviews])  # type: ignore[no-untyped-call]  # torch's own
+    seen = torch.cat([part.cummax(0).values for part in parts])
+    turns = torch.cat([torch.arange(len(one)) for one in interviews])
+    eyes, boxes = placing.eyes(seen, turns.float()), batch.boxes[: len(stands)]
+    views = [placing.boxes(own, ground, one, nodes, kinds)[: len(stands)] for one in (eyes, true)]
+    return torch.stack([box_loss(view, boxes, "measured") for view in views]).sum() + _averted(eyes, true)
 
 
-def widened(artist: Artist, words: GraphWords) -> Artist:
-    """The same network with words for more relations, of which it has to learn what they mean."""
-    if artist.words == words:
-        return artist
+def looks(eyes: Tensor) -> Tensor:
+    """Slopes and degrees of a lens (N, 3) as the network has them: with the logarithm of the zoom."""
+    return torch.cat([eyes[:, :2], -(2 * torch.tan(torch.deg2rad(eyes[:, 2:] / 2))).log()], dim=1)
+
+
+def mean_loss(world: Told, turns: Sequence[Turn]) -> Tensor:
+    """Of the boxes of all things; of where those stand that were put, and of the eyes, as far as that is known."""
+    laid = [turn.laid for turn in turns]
+    boxes = torch.cat([one.boxes[: len(turn.rows)] for turn, one in zip(turns, laid, strict=True)])
+    true = torch.cat([turn.batch.boxes[: len(turn.rows)] for turn in turns])
+    ground = torch.cat([one.ground[: len(turn.rows)] for turn, one in zip(turns, laid, strict=True)])
+    put = torch.cat([~turn.stood.stays[: len(turn.rows)] for turn in turns])
+    stands = world.facts.ground[torch.cat([turn.rows for turn in turns])]
+    eyes = torch.cat([one.eyes for one in laid])
+    averted = _averted(eyes, looks(world.facts.eyes[torch.cat([turn.pictures for turn in turns])]))
+    return box_loss(boxes, true, "measured") + GROUND * _astray(ground[put], stands[put]) + averted
+
+
+def _astray(ground: Tensor, true: Tensor) -> Tensor:
+    """How far from where they stand things are put, as seen: what is far away may be farther off."""
+    known = ~true[:, 0].isnan()
+    apart = (ground[known] - true[known]).abs().sum(1) / true[known][:, 1].clamp(min=CLOSE)
+    return apart.sum() / known.sum().clamp(min=1)
+
+
+def _averted(eyes: Tensor, true: Tensor) -> Tensor:
+    known = ~true[:, 0].isnan()
+    return (eyes[known] - true[known]).abs().sum() / known.sum().clamp(min=1)
+
+
+def widened(artist: Artist, words: GraphWords, places: int) -> Artist:
+    """The same network with words for more relations, and a ground for things to stand on, which it has to learn.
+
+    places: how many words of things, the last, fill the picture.
+    """
     if (artist.words.objects, artist.words.colours) != (words.objects, words.colours):
         raise WeightsError("These weights have other words than the data set.")
-    network = Sg2im(replace(artist.network.config, predicates=len(words.predicates)))
-    old = artist.network.state_dict()
-    rows = network.pred_embeddings.weight.detach().clone()
+    worn = words.predicates.index(WORN) if WORN in words.predicates else -1
+    before = artist.network.config
+    deep, relations = min(before.convolutions, CONVOLUTIONS), len(words.predicates)
+    sizes = replace(before, predicates=relations, convolutions=deep, grounded=True, frames=places, worn=worn)
+    if (artist.words, before) == (words, sizes):
+        return artist
+    network = Sg2im(sizes)
+    old, new = artist.network.state_dict(), network.state_dict()
+    rows = new[PREDICATES].clone()
     for number, name in enumerate(words.predicates):
         if name in artist.words.predicates:
-            rows[number] = old["pred_embeddings.weight"][artist.words.predicates.index(name)]
-    network.load_state_dict(old | {"pred_embeddings.weight": rows})
+            rows[number] = old[PREDICATES][artist.words.predicates.index(name)]
+    kept = {name: tensor for name, tensor in old.items() if name in new}
+    network.load_state_dict(new | kept | {PREDICATES: rows})
     return Artist(network.eval(), words, artist.device)
 
 
@@ -143,7 +224,7 @@ def main() -> None:
         return float((time.monotonic() - begun) / (60 * given.minutes))
 
     with tqdm(total=100, unit="%") as bar:
-        for passed, loss in learn(artist.network, lessons, given.seed, clock):
+        for passed, loss in (learn_views if given.views else learn)(artist.network, lessons, given.seed, clock):
             steps += 1
             bar.n = min(100, round(100 * passed, 1))
             bar.set_postfix(loss=f"{loss:.3f}", steps=steps)
@@ -158,6 +239,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, help="to begin with; without, those that ship")
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--views", action="store_true", help="only sizes of things and eyes, from --graphs alone")
     return parser.parse_args()
 
 
@@ -167,10 +249,12 @@ def _opened(given: argparse.Namespace) -> tuple[Weights, Artist, Lessons]:
     if begin is None:
         raise WeightsError("No weights of sg2im ship yet: say --weights")
     artist = Artist.of(begin, torch.device("cpu"))
-    world = World(given.data, "train", artist.network.config.size)
+    world = World(given.data, "val" if given.views else "train", artist.network.config.size)
     more = None if given.graphs is None else undrawn(given.graphs, world.vocabulary)
     torch.manual_seed(given.seed)
-    return begin, widened(artist, graph_words(world.vocabulary)), Lessons.of(world, more)
+    places = len(world.vocabulary.places)
+    wide = widened(artist, graph_words(world.vocabulary), places)
+    return begin, wide, Lessons.viewed(more) if given.views and more is not None else Lessons.of(world, more)
 
 
 def _save(out: Path, begin: Weights, artist: Artist, steps: int) -> None:

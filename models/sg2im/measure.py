@@ -1,10 +1,11 @@
-"""How well sg2im says from a graph alone where things are and which shape they have.
+"""How well sg2im says from graphs alone where things are and which shape they have.
 
-    python -m models.sg2im.measure --data DIR [--weights FILE] [--split test] [--relations stated|paper]
+    python -m models.sg2im.measure --data DIR [--weights FILE] [--split test] [--relations told|stated|paper]
 
-`stated`: the graph holds what was said of the scene as it is, no more; where nothing was said of a thing's place,
-nobody could know it. `paper`: beside that it holds for every thing one relation that was worked out of the true boxes,
-as the paper has it for pictures that nobody described. The figures of the two are not comparable.
+`told`: an interview is told turn by turn, and what stood before stands where the network itself put it. `stated`: the
+graph holds what was said of the scene as it is, no more; where nothing was said of a thing's place, nobody could know
+it. `paper`: beside that it holds for every thing one relation that was worked out of the true boxes, as the paper has
+it for pictures that nobody described. The figures of the three are not comparable.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from torch import Tensor
 from models.checkpoints import Weights, WeightsError, load, shipped
 from models.data import DataError, Vocabulary, World, generator_at
 from models.metrics import box_recall, layout_iou
-from models.sg2im.batch import GraphBatch, by_geometry, things_in, with_triples
+from models.sg2im.batch import GraphBatch, by_geometry, graph_batch, things_in, with_triples
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import Graphs, with_image_nodes
-from models.training.feeds import graphs
+from models.sg2im.history import history, walked
 
 AT_ONCE = 64
-Relations = Literal["stated", "paper"]
+Relations = Literal["told", "stated", "paper"]
 
 
 class Layout(NamedTuple):
@@ -37,32 +38,45 @@ class Layout(NamedTuple):
 
 
 @torch.inference_mode()
-def laid_out(artist: Artist, world: World, relations: Relations = "stated") -> Layout:
-    """Places, which fill the frame, are not counted."""
-    rows = [_batch(artist, world, step, relations) for step in range(len(world) // AT_ONCE)]
-    return Layout(*(torch.cat(parts) for parts in zip(*rows, strict=True)))
+def laid_out(artist: Artist, world: World, relations: Relations = "told") -> Layout:
+    """Places, which fill the frame, are not counted. Raises WeightsError."""
+    rows = [_batch(artist, world, one, relations) for one in torch.split(torch.arange(len(world)), AT_ONCE)]
+    alone = Layout(*(torch.cat(parts) for parts in zip(*rows, strict=True)))
+    return alone if relations != "told" else alone._replace(predicted=_told(artist, world), true=world.facts.boxes)
 
 
-def _batch(artist: Artist, world: World, step: int, relations: Relations) -> Layout:
-    batch = _with(relations, graphs(world, AT_ONCE, 0, step), world.vocabulary, step)
+def _told(artist: Artist, world: World) -> Tensor:
+    """(K, 4) of all things of all pictures."""
+    if not artist.network.config.grounded:
+        raise WeightsError("These weights remember nothing: say --relations stated")
+    past, boxes = history(world), torch.empty_like(world.facts.boxes)
+    for begin in range(0, len(past.interviews), AT_ONCE):
+        for turn in walked(artist.network, world, past, past.interviews[begin : begin + AT_ONCE]):
+            boxes[turn.rows] = turn.laid.boxes[: len(turn.rows)]
+    return boxes
+
+
+def _batch(artist: Artist, world: World, pictures: Tensor, relations: Relations) -> Layout:
+    read = graph_batch(world.graphs(pictures), world.vocabulary, world.places[pictures])
+    batch = _with(relations, read, world.vocabulary, int(pictures[0]))
     things = things_in(batch, world.vocabulary)
     nodes = with_image_nodes(
         Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
     )
     network = artist.network
     own = network.own(nodes)
-    vectors = network.convolved(own, nodes.triples)
-    masks = network.masks(own[: len(batch.boxes)], vectors[: len(batch.boxes)], batch.boxes)
+    laid = network.laid(nodes, own)
+    masks = network.masks(own[: len(batch.boxes)], laid.vectors[: len(batch.boxes)], batch.boxes)
     inside = torch.zeros(things) if masks is None else _mask_iou(masks.sigmoid(), batch.masks, things)
-    return Layout(network.boxes(vectors)[:things], batch.boxes[:things], inside)
+    return Layout(laid.boxes[:things], batch.boxes[:things], inside)
 
 
-def _with(relations: Relations, batch: GraphBatch, words: Vocabulary, step: int) -> GraphBatch:
+def _with(relations: Relations, batch: GraphBatch, words: Vocabulary, first: int) -> GraphBatch:
     match relations:
-        case "stated":
+        case "told" | "stated":
             return batch
         case "paper":
-            return with_triples(batch, by_geometry(batch, words, generator_at(0, step)))
+            return with_triples(batch, by_geometry(batch, words, generator_at(0, first)))
 
 
 def _mask_iou(predicted: Tensor, true: Tensor, things: int) -> Tensor:
@@ -82,11 +96,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--split", default="test")
-    parser.add_argument("--relations", choices=get_args(Relations), default="stated")
+    parser.add_argument("--relations", choices=get_args(Relations), help="told, if the weights remember; else stated")
     given = parser.parse_args()
     try:
         artist = Artist.of(_weights(given.weights), torch.device("cpu"))
-        found = laid_out(artist, World(given.data, given.split, artist.network.config.size), given.relations)
+        usual: Relations = "told" if artist.network.config.grounded else "stated"
+        found = laid_out(artist, World(given.data, given.split, artist.network.config.size), given.relations or usual)
     except (WeightsError, DataError) as error:
         raise SystemExit(str(error)) from error
     predicted, true = found.predicted.numpy(), found.true.numpy()

@@ -8,7 +8,7 @@ configuration (`official`), and mended in ours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
@@ -19,8 +19,10 @@ from torch.nn import functional as F
 
 from models.parts.blocks import doublings
 from models.parts.noise import normal
-from models.sg2im.graph import UNSAID, Graphs, with_image_nodes
+from models.sg2im.graph import IMAGE, UNSAID, Graphs, with_image_nodes
+from models.sg2im.ground import Kinds, Laid, Placing, Stood, after, with_pictures
 from models.sg2im.layout import layout, placed
+from models.sg2im.perceptron import mlp
 
 BOX = 4
 Norm = Literal["batch", "instance", "none"]
@@ -51,6 +53,9 @@ class Sg2imConfig:
     corners: bool = False  # `align_corners`, see `layout.placed`
     predicate_net: bool = False  # guesses the relation from two boxes; published, and its loss has no weight
     pixels: Literal["signed", "imagenet"] = "signed"  # of the picture: -1..1, or normalised and not bounded
+    grounded: bool = False  # boxes are of things that stand on a ground and are remembered, see `ground`
+    frames: int = 0  # how many categories, the last, fill the picture: grounded ones do without a place
+    worn: int = -1  # the predicate whose object is where its subject is, where there is one
 
     def __post_init__(self) -> None:
         if self.convolutions < 1 or not self.refinement:
@@ -91,12 +96,15 @@ class Sg2im(nn.Module):
         super().__init__()
         self.config = config
         self.obj_embeddings = nn.Embedding(config.objects + 1, config.embedding)  # the last row is spare, as published
-        self.pred_embeddings = nn.Embedding(config.predicates, config.embedding)
+        self.pred_embeddings = nn.Embedding(config.predicates + config.grounded, config.embedding)  # and "told after"
         if config.colours:
             self.colour_embeddings = nn.Embedding(config.colours + 1, config.embedding)  # the first row: not said
         self.gconv = GraphConvolution(config.embedding, config)
         self.gconv_net = GraphConvolutions(config)
-        self.box_net = mlp((config.width, config.hidden, BOX), config.ends_in_relu)
+        if config.grounded:
+            self.placing = Placing(config.embedding, config.width, config.hidden)
+        else:
+            self.box_net = mlp((config.width, config.hidden, BOX), config.ends_in_relu)
         if config.mask:
             self.mask_net = mask_net(config.width, config.mask)
         if config.appearance == "own":
@@ -111,8 +119,8 @@ class Sg2im(nn.Module):
         """noise (N or 1, config.noise, S, S); boxes (O, 4) and masks (O, M, M) that are given are drawn with."""
         things, nodes = len(graphs.objects), with_image_nodes(graphs)
         own = self.own(nodes)  # (O + N, embedding)
-        vectors = self.convolved(own, nodes.triples)  # (O + N, width)
-        predicted = self.boxes(vectors)
+        laid = self.laid(nodes, own)
+        vectors, predicted = laid.vectors, laid.boxes  # (O + N, width), (O + N, 4)
         used = predicted if boxes is None else torch.cat([boxes, self.frame(graphs, predicted)])
         logits = self.masks(own, vectors, used)
         shapes = self.shapes(logits, used, masks, things)
@@ -137,6 +145,27 @@ class Sg2im(nn.Module):
         around: Around = self.gconv(Around(own, edges), triples)
         around = self.gconv_net(around, triples)
         return around.things
+
+    def laid(self, nodes: Graphs, own: Tensor, stood: Stood | None = None) -> Laid:
+        """Where things are: by themselves, or after turns in which some of them `stood` already."""
+        if not self.config.grounded:
+            vectors = self.convolved(own, nodes.triples)
+            none = vectors.new_zeros(nodes.pictures, 0)
+            return Laid(vectors, self.boxes(vectors), vectors.new_zeros(len(vectors), 0), none, none)
+        placing, kinds = self.placing, self.kinds(nodes)
+        known = with_pictures(stood or placing.nothing(_without_pictures(nodes)))
+        told_after = after(known, nodes, kinds.thing, self.config.predicates)
+        vectors = self.convolved(placing.remembered(own, known), torch.cat([nodes.triples, told_after]))
+        ground = placing.ground(vectors, known, nodes.triples[nodes.triples[:, 1] != self.config.worn], kinds)
+        seen = placing.seen(own, ground, nodes, kinds.thing, known.seen)
+        eyes = placing.eyes(seen, known.turn)
+        boxes = placing.boxes(own, ground, eyes, nodes, kinds)
+        return Laid(vectors, boxes, ground, eyes, seen)
+
+    def kinds(self, nodes: Graphs) -> Kinds:
+        thing = (nodes.objects != IMAGE) & (nodes.objects < self.config.objects - self.config.frames)
+        worn = nodes.triples[nodes.triples[:, 1] == self.config.worn]
+        return Kinds(thing, worn[:, ::2])
 
     def boxes(self, vectors: Tensor) -> Tensor:
         """Official: four sides as they come. Ours: an extent, and how far along what it leaves free the box is.
@@ -262,11 +291,9 @@ class RefinementModule(nn.Module):
         return refined
 
 
-def mlp(sizes: Sequence[int], ends_in_relu: bool) -> nn.Sequential:
-    layers: list[nn.Module] = []
-    for before, after in pairwise(sizes):
-        layers += [nn.Linear(before, after), nn.ReLU()]
-    return nn.Sequential(*(layers if ends_in_relu else layers[:-1]))
+def _without_pictures(nodes: Graphs) -> Graphs:
+    things = len(nodes.objects) - nodes.pictures
+    return nodes._replace(objects=nodes.objects[:things])
 
 
 def mask_net(width: int, size: int) -> nn.Sequential:

@@ -17,9 +17,10 @@ from torch import Tensor
 
 from models.data import DataError, Facts, Told, Vocabulary
 
-FORMAT = 1
+FORMAT = 2
 LIST = "graphs.json"
 WHOLE = 65535
+ROWS = ("places", "eyes", "things", "names", "boxes", "ground", "triples")  # of pictures, things and triples
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -54,12 +55,9 @@ def _both(one: Facts, other: Facts) -> Facts:
         turns=one.turns + other.turns,
         sentences=(),
         captions=(),
-        places=torch.cat([one.places, other.places]),
         things_until=_onward(one.things_until, other.things_until),
-        things=torch.cat([one.things, other.things]),
-        boxes=torch.cat([one.boxes, other.boxes]),
         triples_until=_onward(one.triples_until, other.triples_until),
-        triples=torch.cat([one.triples, other.triples]),
+        **{name: torch.cat([getattr(one, name), getattr(other, name)]) for name in ROWS},
     )
 
 
@@ -101,13 +99,16 @@ def _facts(whole: Arrays, numbers: Numbers) -> Facts:
     triples[:, ::2] -= things_until[at][:, None]
     named = (numbers["categories"][whole["things"][:, 1]], numbers["colors"][whole["things"][:, 2]], owners)
     return Facts(
-        turns=(),
+        turns=tuple((int(interview), int(turn)) for interview, _, turn, _ in whole["turns"]),
         sentences=(),
         captions=(),
         places=torch.from_numpy(numbers["places"][whole["places"]]),
         things_until=torch.from_numpy(things_until),
         things=torch.from_numpy(np.stack(named, axis=1)),
+        names=torch.from_numpy(whole["things"][:, 3].astype(np.int64)),
         boxes=torch.from_numpy(whole["boxes"].astype(np.float32) / WHOLE),
+        ground=torch.from_numpy(whole["ground"]),
+        eyes=torch.from_numpy(whole["eyes"]),
         triples_until=torch.from_numpy(_until(at, pictures)),
         triples=torch.from_numpy(triples),
     )

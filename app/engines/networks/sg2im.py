@@ -13,6 +13,7 @@ from app.rendering import Shot
 from app.scene.graph import Relation, Scene, Thing
 from app.scene.history import Version
 from app.scene.vocabulary import shipped
+from models.own_places import own_places
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import GraphWords, SceneGraph
 
@@ -88,7 +89,7 @@ def _positions(things: list[Thing], at: Mapping[str, int], words: GraphWords) ->
     """What was said of a thing's own place, and each step it took, is a relation of it to itself, as `models.shards`
     reads it."""
     for thing in things:
-        said = [f"at_{side}" for side in thing.values("position")] + [f"step_{way}" for way in thing.values("shift")]
+        said = own_places(thing.values("position"), thing.values("shift"))
         yield from ((at[thing.id], name, at[thing.id]) for name in said if name in words.predicates)
 
 
@@ -98,7 +99,7 @@ def _unknown(scene: Scene, kinds: Mapping[str, str], words: GraphWords) -> Itera
     for thing in scene.things:
         if thing.values("color") and known_color(thing, words.colours.__contains__) is None:
             yield thing.values("color")[0]
-        yield from (v for v in thing.values("position") if f"at_{v}" not in words.predicates)
+        yield from (v for v in thing.values("position") if own_places([v])[0] not in words.predicates)
         yield from (spoken(fact.value) for fact in thing.attributes if fact.key not in TOLD_OTHERWISE)
     yield from (_said(relation) for relation in scene.relations if not _is_known(relation, words))
     yield from (spoken(value) for _, value in setting(scene) if value not in words.objects)
