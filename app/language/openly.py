@@ -12,7 +12,8 @@ from app.language.lexicon import PUTTING, SIDES
 from app.language.meanings import Fact, Mention, Related
 from app.language.mending import RESTING
 from app.language.mentions import PARTS_OF
-from app.language.relating import HAVING, WITH, Relating
+from app.language.related.bearers import HAVING, WITH
+from app.language.relating import Relating
 from app.scene.graph import BELONGING
 
 HELD_IN = {"plate": "on", "tray": "on", "glass": "inside", "bottle": "inside", "cup": "inside", "mug": "inside",
