@@ -83,3 +83,15 @@ def test_somebody_by_name_is_not_what_the_name_means() -> None:
 def test_whose_name_follows_is_the_owner() -> None:
     words = ["A man and a woman in a cream coat came in.", "The man put two bottles inside the coat of the woman."]
     assert told(*words).things().count("coat") == 1
+
+
+def test_who_the_driver_of_a_van_was_is_nobody_else() -> None:
+    interview = told("a white van hit a bollard", "the driver of the van, a woman in her thirties, got out")
+    assert [t.category for t in interview.scene.things if t.values("age")] == ["woman"]
+    assert interview.things().count("woman") == 1
+
+
+def test_the_bonnet_of_the_taxi_is_not_that_of_the_van_that_hit_it() -> None:
+    facts = told("a white van hit a cyclist", "the cyclist was thrown onto the bonnet of a parked taxi").facts()
+    assert "bonnet at taxi" in facts
+    assert "bonnet at van" not in facts

@@ -27,6 +27,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _said_first(token, vocabulary)
     _in_what_has_it(token)
     _relative(token)
+    _who_that_was(token, vocabulary)
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
     _coloured_after(token, vocabulary)
@@ -105,6 +106,15 @@ def _in_what_has_it(token: Token) -> None:
     told = before.dep_ == "pobj" and before.head.lower_ == "with" and token.pos_ == "ADP" and token.dep_ == "prep"
     if told and [c.lower_ for c in children(token, "pobj")] in (["it"], ["them"]):
         hang(token, before, "prep")
+
+
+def _who_that_was(token: Token, vocabulary: Vocabulary) -> None:
+    """ "the driver of the van, a woman in her thirties": the driver is a woman, and not the van."""
+    whole, over = token.head, token.head.head
+    if token.dep_ != "appos" or whole.dep_ != "pobj" or over.lower_ != "of" or _is_a(whole, "person", vocabulary):
+        return
+    if _is_a(token, "person", vocabulary) and _is_a(over.head, "person", vocabulary):
+        hang(token, over.head, "appos")
 
 
 def _relative(token: Token) -> None:

@@ -138,7 +138,8 @@ class Which(TellingApart):
             self._named_so(numbered, mention)
             return numbered
         seat = self._in_a_seat(mention)
-        if not seat and not things and self.vocabulary.is_a(mention.category, "vehicle_part"):
+        told = any(isinstance(f, Related) and f.subject is mention and f.predicate == "at" for f in self._facts)
+        if not (seat or things or told) and self.vocabulary.is_a(mention.category, "vehicle_part"):
             cars = [t for t in self.scene.things if self._is_a(t.id, "vehicle") and t.id in self._before]
             return self._part_of(tuple(t.id for t in self.referents.by_salience(cars, self.scene)), mention)
         if seat or not things or others:
