@@ -51,3 +51,9 @@ def test_how_many_there_may_have_been_is_nobodys_age() -> None:
 
 def test_that_it_is_right_puts_nothing_on_the_right() -> None:
     assert "bicycle right" not in told("a blue bike by the fence", "yes that's right thank you").facts()
+
+
+def test_what_somebody_could_not_do_is_in_no_doubt_and_what_it_could_have_been_is() -> None:
+    able, guessed = told("A woman with a pram couldn't get past."), told("It could have been a knife.")
+    assert {t.certainty for t in able.scene.things} == {"sure"}
+    assert {t.certainty for t in guessed.scene.things} == {"unsure"}

@@ -186,7 +186,9 @@ def _governed(token: Token) -> bool:
 
 def _is_unsure_verb(verb: Token) -> bool:
     seen = verb.lemma_ in SEEING and any(child.lower_ == "could" for child in verb.children)  # "I could see"
-    if any(child.lower_ in UNSURE_MODALS and child.dep_ == "aux" for child in verb.children) and not seen:
+    modals = [child.lower_ for child in children(verb, "aux")]
+    unable = "could" in modals and _has_not(verb) and "have" not in modals and verb.lemma_ != "be"  # "couldn't pass"
+    if any(modal in UNSURE_MODALS for modal in modals) and not (seen or unable):
         return True
     if verb.lemma_ in SEEMING or (verb.lemma_ == "look" and children(verb, "prep")):
         return True
