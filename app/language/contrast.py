@@ -46,6 +46,7 @@ _WHO = re.compile(
 _WHOSE = re.compile(
     r"^(?P<what>(?:the|that|this) [\w' -]+?) (?:was|is|were|are) (?P<whose>hers|his|theirs)(?=[.!, ]|$)", re.IGNORECASE
 )
+THEIRS = {"hers": "she", "his": "he", "theirs": "they"}
 # "the rucksack was the woman's, not the man's", "it belonged to the man".
 _BELONGED = re.compile(
     r"^(?:and |but )?(?P<what>(?:the|that|this|his|her) [\w' -]+?|it|that) "
@@ -139,11 +140,11 @@ def who_it_was(text: str) -> tuple[tuple[int, int, str], ...]:
         owner = belonged["whose"] or belonged["to"]
         return ((0, belonged.end(), f"{who.get(owner.lower(), owner)} had {belonged['what']}"),)
     if not_theirs is not None:
-        owner = {"hers": "she", "his": "he", "theirs": "they"}[not_theirs["whose"].lower()]
+        owner = THEIRS[not_theirs["whose"].lower()]
         return ((0, not_theirs.end(), f"{owner} didn't have {not_theirs['what']}"),)
     whose = _WHOSE.match(text)
     if whose is not None:
-        owner = {"hers": "she", "his": "he", "theirs": "they"}[whose["whose"].lower()]
+        owner = THEIRS[whose["whose"].lower()]
         return ((0, whose.end(), f"{owner} had {whose['what']}"),)
     if found is None:
         return ()

@@ -70,18 +70,17 @@ BECOMING = frozenset({"to", "into", "with", "for"})
 SHOWING = ("tattoo", "photo", "drawing", "painting", "poster", "print of", "logo")
 SHOWN = ("dobj", "conj", "appos", "npadvmod")
 VESSELS = ("container", "bottle", "glass", "cup", "dish", "jug", "box", "bag")
-# What only somebody does, or is seen to do who has a name.
-HUMAN = frozenset(
-    """sit stand walk run kneel crouch climb say shout tell ask grab hold carry wear take give hand throw drink eat
-    smile laugh cry point wave push pull put pick open get come go fall lie jump lean spill drop hit kick punch sleep
-    have talk speak whisper scream drive ride look stare watch follow chase help""".split()
-)
 WAYS = frozenset({"from", "to", "up to", "towards", "toward", "past", "along", "down", "into", "onto", "through"})
 AFTER_NO = frozenset({"wait", "it", "he", "she", "they", "the", "sorry", "actually", "that", "not", "there"})
 # What only people do; "have" and "be" are anything's.
 OF_PEOPLE = frozenset(
     """sit say shout scream yell wear throw chuck punch cry laugh smile walk grab kneel kick shove wave slap talk stand
     lean push run""".split()
+)
+# What somebody does who has a name that begins with a capital.
+HUMAN = OF_PEOPLE | frozenset(
+    """crouch climb tell ask hold carry take give hand drink eat point pull put pick open get come go fall lie jump
+    spill drop hit sleep have speak whisper drive ride look stare watch follow chase help""".split()
 )
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
 # "they were only three", "just two".

@@ -32,7 +32,7 @@ from app.language.telling.calling import Calling
 from app.language.telling.groups import OWNED
 from app.language.telling.pronouns import NEWCOMERS
 from app.language.telling.statement import Ids
-from app.scene.edits import Describe, Move, Relate
+from app.scene.edits import Move, Relate
 from app.scene.graph import SPATIAL, Thing
 from app.scene.vocabulary import THING
 
@@ -93,9 +93,7 @@ class Telling(Calling):
             such = next((t for t in left if t.category == mention.category), left[0])
             left.remove(such)
             self._bound[mention] = (such.id,)
-            if such.category != mention.category and mention.category is not None:
-                said = self._said(mention.words)
-                self._do(Describe(such.id, "category", (mention.category,), said, mention.certainty))
+            self._turn_out((such.id,), mention)
             self._named_so((such.id,), mention)
         return True
 

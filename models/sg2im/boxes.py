@@ -99,36 +99,40 @@ def learn(network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], f
     """The share of the training that has passed, and the loss, after every step; `passed` says it of so many steps."""
     parts: list[nn.Module] = [network.pred_embeddings, network.gconv, network.gconv_net, network.placing]
     weights = [weight for part in parts for weight in part.parameters()]
-    optimizer = AdamW(weights, RATE, weight_decay=1e-2)
-    step, share = 0, 0.0
-    while share < 1.0:
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min(share / WARM, 1.0) * (0.5 + 0.5 * cos(pi * share))
+
+    def loss(step: int, share: float) -> Tensor:
         change = measured(lessons.told.vocabulary, generator_at(seed, step))
         interviews = lessons.at(seed, step, share)
         walk = walked(network, lessons.told, lessons.past, interviews, true=share < LAST, first=change)
-        loss = mean_loss(lessons.told, list(walk))
-        optimizer.zero_grad()
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_(weights, CLIP)
-        optimizer.step()
-        step += 1
-        share = passed(step)
-        yield share, float(loss.detach())
+        return mean_loss(lessons.told, list(walk))
+
+    yield from _stepped(weights, loss, passed)
 
 
 def learn_views(
     network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], float]
 ) -> Iterator[tuple[float, float]]:
     """As `learn`, of what is seen of things that are known to stand somewhere."""
-    placing, step, share = network.placing, 0, 0.0
+    placing = network.placing
     weights = [weight for part in (placing.sight, placing.eye, placing.extent) for weight in part.parameters()]
+
+    def loss(step: int, share: float) -> Tensor:
+        several = lessons.standing if share < LAST else lessons.likely
+        return _views_loss(network, lessons.told, [several[n] for n in indices_at(len(several), VIEWED, seed, step)])
+
+    yield from _stepped(weights, loss, passed)
+
+
+def _stepped(
+    weights: Sequence[nn.Parameter], loss_of: Callable[[int, float], Tensor], passed: Callable[[int], float]
+) -> Iterator[tuple[float, float]]:
+    """The share that has passed and the loss after each step; `loss_of` is asked with the step and the share before."""
     optimizer = AdamW(weights, RATE, weight_decay=1e-2)
+    step, share = 0, 0.0
     while share < 1.0:
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(share / WARM, 1.0) * (0.5 + 0.5 * cos(pi * share))
-        several = lessons.standing if share < LAST else lessons.likely
-        loss = _views_loss(network, lessons.told, [several[n] for n in indices_at(len(several), VIEWED, seed, step)])
+        loss = loss_of(step, share)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(weights, CLIP)
@@ -150,7 +154,7 @@ def _views_loss(network: Sg2im, world: Told, interviews: Sequence[range]) -> Ten
     stands = world.facts.ground[world.rows(pictures)]
     ground = torch.cat([stands, torch.zeros(len(nodes.objects) - len(stands), 2)])
     at_once = placing.seen(own, ground, nodes, kinds.thing, torch.zeros(len(pictures), placing.hidden))
-    parts = at_once.split([len(one) for one in interviews])  # type: ignore[no-untyped-call]  # torch's own
+    parts = torch.split(at_once, [len(one) for one in interviews])
     seen = torch.cat([part.cummax(0).values for part in parts])
     turns = torch.cat([torch.arange(len(one)) for one in interviews])
     eyes, boxes = placing.eyes(seen, turns.float()), batch.boxes[: len(stands)]

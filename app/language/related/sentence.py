@@ -37,7 +37,7 @@ class OfSentence:
             named = [m for one in children(verb.head, "attr") for m in self.mentions.joined(one) if self._alive(m)]
             if named:
                 return tuple(named)  # "it was a man, wearing a hat"
-        found = self._without_clothes(_before_its_verb(self.mentions.doing(doer, verb), doer, verb))
+        found = self._without_clothes(self.mentions.doing(doer, verb))
         if found or doer is not None:
             return found
         return self._told_of_last(verb) or self._before(verb)
@@ -92,10 +92,3 @@ class OfSentence:
     def _alive(self, mention: Mention) -> bool:
         kinds = ("animal", "person")
         return mention.category is not None and any(self.vocabulary.is_a(mention.category, kind) for kind in kinds)
-
-
-def _before_its_verb(doers: tuple[Mention, ...], first: Token | None, verb: Token) -> tuple[Mention, ...]:
-    """ "a man wearing a hat and a woman": who is joined to him only after that wears none."""
-    if first is None or first.i > verb.i or verb.dep_ != "acl":
-        return doers
-    return tuple(m for m in doers if m.at < verb.i) or doers

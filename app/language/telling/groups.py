@@ -85,10 +85,15 @@ class Groups(Counting):
         for mention in kinds:
             these, group = group[: mention.count.drawn], group[mention.count.drawn :]
             self._bound[mention] = these
-            for thing_id in these:
+            self._turn_out(these, mention)
+            self._named_so(these, mention)
+
+    def _turn_out(self, ids: Ids, mention: Mention) -> None:
+        """They are what the mention calls them."""
+        for thing_id in ids:
+            if mention.category not in (None, self.scene.thing(thing_id).category):
                 said = self._said(mention.words)
                 self._do(Describe(thing_id, "category", (mention.category or "",), said, mention.certainty))
-            self._named_so(these, mention)
 
     def _so_many_of_those(self, mention: Mention) -> Ids:
         """ "two of the girls", of girls that are there, or of four youths of whom nobody said yet what they were."""
@@ -98,10 +103,7 @@ class Groups(Counting):
         chosen = tuple(t.id for t in (left if len(left) >= mention.count.drawn else such)[: mention.count.drawn])
         if len(chosen) < mention.count.drawn:
             return ()
-        for thing_id in chosen:
-            if self.scene.thing(thing_id).category != mention.category:
-                said = self._said(mention.words)
-                self._do(Describe(thing_id, "category", (mention.category or "",), said, mention.certainty))
+        self._turn_out(chosen, mention)
         self._one_by_one.update(chosen)
         return chosen
 

@@ -228,19 +228,13 @@ class Relations(Which):
                 self._put(fact, subject, pair, said)
                 self._more_than_at_it(fact, subject, pair, said)
                 if fact.predicate in ("holding", "carrying"):
-                    self._taken_from_where_it_lay(subject, pair[0], said)
+                    self._taken_up(pair[0], said, "on", "inside")
 
     def _more_than_at_it(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "a table with a gun and two phones on it": on it says more than at it, in the same breath."""
         for r in self.scene.relations_of(subject, "at") if fact.predicate in ("on", "inside", "under") else ():
             if r.objects == objects and all(one.turn == self.turn for one in r.said):
                 self._do(Unrelate(subject, "at", objects, said))
-
-    def _taken_from_where_it_lay(self, holder: str, thing_id: str, said: Said) -> None:
-        """ "the bag was on the table … he was holding the bag": on it no more."""
-        for r in self.scene.relations_of(thing_id, "on", "inside"):
-            if holder not in r.objects and all(one.turn != self.turn for one in r.said):
-                self._do(Unrelate(r.subject, r.predicate, r.objects, said))
 
     def _has_on(self, subject: str, pair: Ids) -> bool:
         return any(r.key == (subject, "wearing", pair) for r in self.scene.relations)
@@ -307,12 +301,12 @@ class Relations(Which):
             if fact.motion and fact.predicate in RESTING:
                 self._went_on(subject, said)
             if (fact.motion and fact.predicate in BELONGING) or (self._later and fact.predicate in ABOARD):
-                self._taken_up(subject if fact.predicate in ABOARD else objects[0], said)
+                self._taken_up(subject if fact.predicate in ABOARD else objects[0], said, *SPATIAL)
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
 
-    def _taken_up(self, thing_id: str, said: Said) -> None:
+    def _taken_up(self, thing_id: str, said: Said, *predicates: str) -> None:
         """ "the bottle was on the worktop … he took it": it is there no more."""
-        for r in self.scene.relations_of(thing_id, *SPATIAL):
+        for r in self.scene.relations_of(thing_id, *predicates):
             if all(one.turn != self.turn for one in r.said):
                 self._do(Unrelate(thing_id, r.predicate, r.objects, said))
 
