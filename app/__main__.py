@@ -60,7 +60,7 @@ def _run(given: argparse.Namespace) -> int:
         case "engines":
             return engines()
         case "dataset" if given.graphs:
-            return graphs(settings, given.out, given.n, given.seed)
+            return graphs(settings, given.out, given.n, given.seed, given.split)
         case "dataset":
             return dataset(settings, given.out, given.n, given.size, given.seed, given.sprites)
         case "draw":
@@ -159,6 +159,9 @@ def _dataset_options(made: argparse.ArgumentParser) -> None:
         "--sprites", action="store_true", help="every kind of thing alone on transparent ground instead, N of each"
     )
     made.add_argument("--size", metavar="PIXELS", type=int, default=128, help="width and height (default 128)")
+    made.add_argument(
+        "--split", default="train", choices=("train", "val", "test"), help="with --graphs: whose (default train)"
+    )
     made.add_argument("--seed", metavar="S", type=int, default=0, help="another seed, other interviews (default 0)")
 
 

@@ -15,11 +15,11 @@ from app.world.dataset import VOCABULARY, digest, drafts, split_of, told_in, wri
 from app.world.graphs import LIST, GraphOrder, arrays_of, shards_of, write_graphs
 from app.world.order import Order
 from app.world.silhouettes import Silhouettes
-from models.data import Vocabulary, World
+from models.data import DataError, Vocabulary, World
 from models.metrics import layout_iou
 from models.own_places import OWN
 from models.sg2im.ground import foot
-from models.sg2im.undrawn import joined, undrawn
+from models.sg2im.undrawn import eyes_of, undrawn
 
 WORDS = Vocabulary(**{name: tuple(words) for name, words in VOCABULARY.items()})
 KNOWN = Vocabulary(WORDS.categories, WORDS.colors, (*WORDS.predicates, *OWN), WORDS.places)
@@ -55,8 +55,9 @@ def test_every_dialogue_that_was_tried_is_told_and_the_data_sets_own_is_marked()
 
 
 def test_numbers_of_the_other_splits_are_passed_over() -> None:
-    numbers = [number for shard in shards_of(250) for number in shard]
-    assert numbers == [number for number in range(400) if split_of(number) == "train"][:250]
+    for split in ("train", "test"):
+        numbers = [number for shard in shards_of(50, split) for number in shard]
+        assert numbers == [number for number in range(600) if split_of(number) == split][:50]
 
 
 def test_what_was_said_is_read_back(written: Path) -> None:
@@ -95,19 +96,29 @@ def test_a_thing_has_the_same_name_in_all_turns(written: Path) -> None:
     assert read.facts.names[: len(names)].tolist() == [numbers[name] for name in names]
 
 
-def test_pictures_of_two_sources_are_read_as_one(written: Path) -> None:
-    one = undrawn(written, KNOWN).told
-    both = joined(one, one)
-    last = torch.tensor([len(one) - 1])
-    for part in ("categories", "boxes"):
-        assert torch.equal(getattr(one.things(last), part), getattr(both.things(last + len(one)), part))
-    assert torch.equal(one.triples(last), both.triples(last + len(one)))
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    if StudioEngine().missing() is not None:
+        pytest.skip("the studio cannot draw here")
+    out = tmp_path_factory.mktemp("data")
+    list(write(Order(out, seed=5, size=128, models=None), 12, processes=1))
+    return World(out, "train", 64)
 
 
-@pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
-def test_boxes_that_are_worked_out_agree_with_those_that_are_seen(tmp_path: Path) -> None:
-    list(write(Order(tmp_path, seed=5, size=128, models=None), 12, processes=1))
-    world = World(tmp_path, "train", 64)
+def test_what_looks_at_the_pictures_of_a_data_set_is_known_from_its_graphs(world: World, tmp_path: Path) -> None:
+    list(write_graphs(GraphOrder(tmp_path, seed=5, models=None), len(world.interviews), processes=1))
+    eyes = eyes_of(world, undrawn(tmp_path, world.vocabulary))
+    for interview in world.interviews:
+        _, eye = told_in(5, world[interview.start].interview)
+        assert eyes[interview, 2].tolist() == pytest.approx([eye.angle] * len(interview))
+
+
+def test_graphs_of_another_seed_do_not_tell_what_looks_at_a_data_set(world: World, written: Path) -> None:
+    with pytest.raises(DataError, match="they want the same split and seed"):
+        eyes_of(world, undrawn(written, world.vocabulary))
+
+
+def test_boxes_that_are_worked_out_agree_with_those_that_are_seen(world: World) -> None:
     silhouettes = Silhouettes(shipped())
     seen, worked_out = [], []
     for interview in world.interviews:

@@ -38,9 +38,9 @@ def dataset(settings: Settings, out: Path, pictures: int, size: int, seed: int, 
     return 0
 
 
-def graphs(settings: Settings, out: Path, interviews: int, seed: int) -> int:
+def graphs(settings: Settings, out: Path, interviews: int, seed: int, split: str) -> int:
     """Raises CannotRun."""
-    order = GraphOrder(out, seed, settings.models)
+    order = GraphOrder(out, seed, settings.models, split)
     try:
         with tqdm(total=interviews, unit="interview", file=sys.stderr) as bar:
             for made in write_graphs(order, interviews):

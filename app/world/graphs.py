@@ -12,7 +12,7 @@
         triples   (R, 3) int32    subject, predicate, object: things by their place among the K
 
 An interview is drafted until it is seen well. A data set takes the best draft; here the others are written, too, for
-they are told and placed alike. Only interviews are told whose number belongs to `train`. The same command gives the
+they are told and placed alike. Only interviews are told whose number belongs to one split. The same command gives the
 same bytes, and goes on where it was stopped.
 """
 
@@ -56,21 +56,22 @@ class GraphOrder:
     out: Path
     seed: int
     models: Path | None
+    split: str = "train"
 
 
 def write_graphs(order: GraphOrder, interviews: int, processes: int | None = None) -> Iterator[int]:
     """How many interviews each shard has, as it is there. Raises OSError."""
     order.out.mkdir(parents=True, exist_ok=True)
-    shards = list(enumerate(shards_of(interviews)))
+    shards = list(enumerate(shards_of(interviews, order.split)))
     with ProcessPoolExecutor(processes or os.cpu_count(), get_context("spawn"), end_with_parent) as pool:
         yield from pool.map(partial(_written, order), shards)
     facts = {"format": FORMAT, "seed": order.seed, "interviews": interviews, "vocabulary": WORDS}
     (order.out / LIST).write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
 
 
-def shards_of(interviews: int) -> Iterator[tuple[int, ...]]:
-    """The numbers of so many, all of `train`."""
-    numbers = islice((number for number in count() if split_of(number) == "train"), interviews)
+def shards_of(interviews: int, split: str) -> Iterator[tuple[int, ...]]:
+    """The numbers of so many, all of one split."""
+    numbers = islice((number for number in count() if split_of(number) == split), interviews)
     while shard := tuple(islice(numbers, SHARD)):
         yield shard
 

@@ -1,12 +1,12 @@
 """Trains only what says where things are, of weights that draw already.
 
-    python -m models.sg2im.boxes --data DIR --out DIR [--graphs DIR] [--weights FILE] [--minutes 5] [--seed 1] [--views]
+    python -m models.sg2im.boxes --data DIR --out DIR [--graphs DIR] [--weights FILE] [--minutes 5] [--seed 1]
 
 With looks of its own ("own" in `Sg2imConfig.appearance`) a thing's graph vector is for its box alone, so that graph
 convolutions and boxes learn from graphs without a picture being drawn, thousands a second, and what is drawn in given
 boxes stays as it is. `--graphs` is what `python -m app dataset --graphs` wrote: interviews without pictures, of which
-there can be many more. `--views`: only how large things are and what the eye looks along, from where they truly stand;
-no convolution is asked for that, so it is quick. OUT/sg2im.safetensors is for `python -m models.ship`.
+there can be many more, and of which it is known where things stand and what looks at them; the data set then only says
+which words there are. OUT/sg2im.safetensors is for `python -m models.ship`.
 """
 
 from __future__ import annotations
@@ -30,15 +30,14 @@ from models.data import DataError, Told, Vocabulary, World, generator_at, indice
 from models.parts.config import to_json
 from models.sg2im.batch import GraphBatch, by_geometry, graph_words, with_triples
 from models.sg2im.drawing import Artist
-from models.sg2im.graph import Graphs, GraphWords, with_image_nodes
-from models.sg2im.ground import CLOSE
-from models.sg2im.history import Change, History, Turn, history, told, walked
+from models.sg2im.graph import GraphWords
+from models.sg2im.ground import CLOSE, looks
+from models.sg2im.history import Change, History, Turn, history, walked
 from models.sg2im.losses import box_loss
 from models.sg2im.network import Sg2im
-from models.sg2im.undrawn import Undrawn, joined, undrawn
+from models.sg2im.undrawn import undrawn
 
 INTERVIEWS, ALONE = 16, 6  # of a step: whole ones, and pictures without their past
-VIEWED = 48  # interviews of a step of `learn_views`
 RATE, CLIP = 2e-3, 1.0
 CONVOLUTIONS = 3  # as many as are needed where things stand by each other
 GROUND = 2.0  # what the ground weighs beside boxes and eyes
@@ -51,32 +50,24 @@ WORN, PREDICATES = "wearing", "pred_embeddings.weight"
 class Lessons:
     """Interviews of which no picture is seen, as the numbers of their pictures.
 
-    A training begins with those of which it is known where things stand, and ends with those as a data set has them.
+    A training begins with all of them, and ends with those that a data set would take.
     """
 
     told: Told
     past: History
-    standing: list[range]
+    several: list[range]
     likely: list[range]
 
     @classmethod
-    def of(cls, world: Told, more: Undrawn | None = None) -> Lessons:
-        if more is None:
-            past = history(world)
-            return cls(world, past, past.interviews, past.interviews)
-        whole = joined(world, more.told)
-        likely, past = torch.cat([torch.ones(len(world), dtype=torch.bool), more.likely]), history(whole)
-        standing = [one for one in past.interviews if one.start >= len(world)]
-        return cls(whole, past, standing, [one for one in past.interviews if likely[one.start]])
-
-    @classmethod
-    def viewed(cls, more: Undrawn) -> Lessons:
-        past = history(more.told)
-        return cls(more.told, past, past.interviews, [one for one in past.interviews if more.likely[one.start]])
+    def of(cls, told: Told, likely: Tensor | None = None) -> Lessons:
+        """likely (P,) bool: whether a data set would have the picture."""
+        past = history(told)
+        taken = past.interviews if likely is None else [one for one in past.interviews if likely[one.start]]
+        return cls(told, past, past.interviews, taken)
 
     def at(self, seed: int, step: int, share: float) -> list[range]:
         """The interviews of a step, when this share of the training has passed, and pictures without their past."""
-        several = self.standing if share < LAST else self.likely
+        several = self.several if share < LAST else self.likely
         whole = [several[number] for number in indices_at(len(several), INTERVIEWS, seed, step).tolist()]
         alone = [several[number] for number in indices_at(len(several), ALONE, seed + 1, step).tolist()]
         draws = torch.rand(ALONE, generator=generator_at(seed + 1, step)).tolist()
@@ -99,40 +90,12 @@ def learn(network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], f
     """The share of the training that has passed, and the loss, after every step; `passed` says it of so many steps."""
     parts: list[nn.Module] = [network.pred_embeddings, network.gconv, network.gconv_net, network.placing]
     weights = [weight for part in parts for weight in part.parameters()]
-
-    def loss(step: int, share: float) -> Tensor:
-        change = measured(lessons.told.vocabulary, generator_at(seed, step))
-        interviews = lessons.at(seed, step, share)
-        walk = walked(network, lessons.told, lessons.past, interviews, true=share < LAST, first=change)
-        return mean_loss(lessons.told, list(walk))
-
-    yield from _stepped(weights, loss, passed)
-
-
-def learn_views(
-    network: Sg2im, lessons: Lessons, seed: int, passed: Callable[[int], float]
-) -> Iterator[tuple[float, float]]:
-    """As `learn`, of what is seen of things that are known to stand somewhere."""
-    placing = network.placing
-    weights = [weight for part in (placing.sight, placing.eye, placing.extent) for weight in part.parameters()]
-
-    def loss(step: int, share: float) -> Tensor:
-        several = lessons.standing if share < LAST else lessons.likely
-        return _views_loss(network, lessons.told, [several[n] for n in indices_at(len(several), VIEWED, seed, step)])
-
-    yield from _stepped(weights, loss, passed)
-
-
-def _stepped(
-    weights: Sequence[nn.Parameter], loss_of: Callable[[int, float], Tensor], passed: Callable[[int], float]
-) -> Iterator[tuple[float, float]]:
-    """The share that has passed and the loss after each step; `loss_of` is asked with the step and the share before."""
     optimizer = AdamW(weights, RATE, weight_decay=1e-2)
     step, share = 0, 0.0
     while share < 1.0:
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(share / WARM, 1.0) * (0.5 + 0.5 * cos(pi * share))
-        loss = loss_of(step, share)
+        loss = _loss(network, lessons, seed, step, share)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(weights, CLIP)
@@ -142,29 +105,11 @@ def _stepped(
         yield share, float(loss.detach())
 
 
-def _views_loss(network: Sg2im, world: Told, interviews: Sequence[range]) -> Tensor:
-    """Boxes as the true eyes see them and as the network's own do, and these eyes themselves."""
-    placing, pictures = network.placing, torch.tensor([number for one in interviews for number in one])
-    batch, true = told(world, pictures), looks(world.facts.eyes[pictures])
-    nodes = with_image_nodes(
-        Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
-    )
-    with torch.no_grad():
-        own, kinds = network.own(nodes), network.kinds(nodes)
-    stands = world.facts.ground[world.rows(pictures)]
-    ground = torch.cat([stands, torch.zeros(len(nodes.objects) - len(stands), 2)])
-    at_once = placing.seen(own, ground, nodes, kinds.thing, torch.zeros(len(pictures), placing.hidden))
-    parts = torch.split(at_once, [len(one) for one in interviews])
-    seen = torch.cat([part.cummax(0).values for part in parts])
-    turns = torch.cat([torch.arange(len(one)) for one in interviews])
-    eyes, boxes = placing.eyes(seen, turns.float()), batch.boxes[: len(stands)]
-    views = [placing.boxes(own, ground, one, nodes, kinds)[: len(stands)] for one in (eyes, true)]
-    return torch.stack([box_loss(view, boxes, "measured") for view in views]).sum() + _averted(eyes, true)
-
-
-def looks(eyes: Tensor) -> Tensor:
-    """Slopes and degrees of a lens (N, 3) as the network has them: with the logarithm of the zoom."""
-    return torch.cat([eyes[:, :2], -(2 * torch.tan(torch.deg2rad(eyes[:, 2:] / 2))).log()], dim=1)
+def _loss(network: Sg2im, lessons: Lessons, seed: int, step: int, share: float) -> Tensor:
+    change = measured(lessons.told.vocabulary, generator_at(seed, step))
+    interviews = lessons.at(seed, step, share)
+    walk = walked(network, lessons.told, lessons.past, interviews, true=share < LAST, first=change)
+    return mean_loss(lessons.told, list(walk))
 
 
 def mean_loss(world: Told, turns: Sequence[Turn]) -> Tensor:
@@ -228,7 +173,7 @@ def main() -> None:
         return float((time.monotonic() - begun) / (60 * given.minutes))
 
     with tqdm(total=100, unit="%") as bar:
-        for passed, loss in (learn_views if given.views else learn)(artist.network, lessons, given.seed, clock):
+        for passed, loss in learn(artist.network, lessons, given.seed, clock):
             steps += 1
             bar.n = min(100, round(100 * passed, 1))
             bar.set_postfix(loss=f"{loss:.3f}", steps=steps)
@@ -238,12 +183,11 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.sg2im.boxes")
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--graphs", type=Path, help="interviews without pictures, beside those of the data set")
+    parser.add_argument("--graphs", type=Path, help="interviews without pictures, in place of the data set's")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, help="to begin with; without, those that ship")
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--views", action="store_true", help="only sizes of things and eyes, from --graphs alone")
     return parser.parse_args()
 
 
@@ -253,12 +197,11 @@ def _opened(given: argparse.Namespace) -> tuple[Weights, Artist, Lessons]:
     if begin is None:
         raise WeightsError("No weights of sg2im ship yet: say --weights")
     artist = Artist.of(begin, torch.device("cpu"))
-    world = World(given.data, "val" if given.views else "train", artist.network.config.size)
+    world = World(given.data, "train", artist.network.config.size)
     more = None if given.graphs is None else undrawn(given.graphs, world.vocabulary)
     torch.manual_seed(given.seed)
-    places = len(world.vocabulary.places)
-    wide = widened(artist, graph_words(world.vocabulary), places)
-    return begin, wide, Lessons.viewed(more) if given.views and more is not None else Lessons.of(world, more)
+    wide = widened(artist, graph_words(world.vocabulary), len(world.vocabulary.places))
+    return begin, wide, Lessons.of(world) if more is None else Lessons.of(more.told, more.likely)
 
 
 def _save(out: Path, begin: Weights, artist: Artist, steps: int) -> None:

@@ -42,7 +42,7 @@ class Laid(NamedTuple):
     vectors: Tensor  # (O + N, width) after the graph convolutions
     boxes: Tensor  # (O + N, 4)
     ground: Tensor  # (O + N, 2)
-    eyes: Tensor  # (N, 3) slopes to the right and upwards that it looks along, and the logarithm of its zoom
+    eyes: Tensor  # (N, 3) as guessed: slopes to the right and upwards, and the logarithm of the zoom
     seen: Tensor  # (N, hidden), for the next turn
 
 
@@ -111,6 +111,11 @@ class Placing(nn.Module):
         low = down - scale * told[:, 3]
         sides = torch.stack([across - scale * left, low - scale * high, across + scale * right, low], dim=1)
         return torch.where(kinds.thing[:, None], _in_picture(sides), sides.new_tensor([0.0, 0.0, 1.0, 1.0]))
+
+
+def looks(eyes: Tensor) -> Tensor:
+    """Slopes and degrees of a lens (N, 3) as the network has them: with the logarithm of the zoom."""
+    return torch.cat([eyes[:, :2], -(2 * torch.tan(torch.deg2rad(eyes[:, 2:] / 2))).log()], dim=1)
 
 
 def foot(ground: Tensor, eyes: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -13,7 +13,7 @@ from torch import Tensor
 from models.data import Things, Told
 from models.sg2im.batch import GraphBatch, graph_batch
 from models.sg2im.graph import Graphs, with_image_nodes
-from models.sg2im.ground import Laid, Stood
+from models.sg2im.ground import Laid, Stood, looks
 from models.sg2im.network import Sg2im
 
 Change = Callable[[GraphBatch], GraphBatch]
@@ -110,7 +110,7 @@ def walked(
         if not turn and first is not None:
             batch = first(batch)
         stood = _stood(batch, rows, past, where, turn)._replace(seen=seen[alive])
-        laid = _laid(network, batch, stood)
+        laid = _laid(network, batch, stood, looks(world.facts.eyes[pictures]))
         unknown = where[rows].isnan()
         where[rows] = torch.where(unknown, laid.ground[: len(rows)].detach(), where[rows])
         seen = seen.index_copy(0, alive, laid.seen)
@@ -128,9 +128,9 @@ def _stood(batch: GraphBatch, rows: Tensor, past: History, where: Tensor, turn: 
     return Stood(ground, before, stays, torch.empty(pictures, 0), torch.full((pictures,), float(turn)))
 
 
-def _laid(network: Sg2im, batch: GraphBatch, stood: Stood) -> Laid:
+def _laid(network: Sg2im, batch: GraphBatch, stood: Stood, eyes: Tensor) -> Laid:
     graphs = Graphs(batch.objects, batch.colours, batch.object_to_picture, batch.triples, len(batch.pictures))
     nodes = with_image_nodes(graphs)
     with torch.no_grad():
         own = network.own(nodes)  # what things look like stays
-    return network.laid(nodes, own, stood)
+    return network.laid(nodes, own, stood, eyes)

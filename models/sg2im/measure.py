@@ -1,16 +1,20 @@
 """How well sg2im says from graphs alone where things are and which shape they have.
 
-    python -m models.sg2im.measure --data DIR [--weights FILE] [--split test] [--relations told|stated|paper]
+    python -m models.sg2im.measure --data DIR [--graphs DIR] [--weights FILE] [--split test]
+                                   [--relations told|stated|paper]
 
 `told`: an interview is told turn by turn, and what stood before stands where the network itself put it. `stated`: the
 graph holds what was said of the scene as it is, no more; where nothing was said of a thing's place, nobody could know
 it. `paper`: beside that it holds for every thing one relation that was worked out of the true boxes, as the paper has
-it for pictures that nobody described. The figures of the three are not comparable.
+it for pictures that nobody described. `--graphs` is what `python -m app dataset --graphs` wrote of the same split and
+seed: from there the network is told what looks at the scene, as the application tells its engines; without it the
+network guesses that, too. None of the figures are comparable with each other.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -23,7 +27,9 @@ from models.metrics import box_recall, layout_iou
 from models.sg2im.batch import GraphBatch, by_geometry, graph_batch, things_in, with_triples
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import Graphs, with_image_nodes
+from models.sg2im.ground import looks
 from models.sg2im.history import history, walked
+from models.sg2im.undrawn import eyes_of, undrawn
 
 AT_ONCE = 64
 Relations = Literal["told", "stated", "paper"]
@@ -65,7 +71,7 @@ def _batch(artist: Artist, world: World, pictures: Tensor, relations: Relations)
     )
     network = artist.network
     own = network.own(nodes)
-    laid = network.laid(nodes, own)
+    laid = network.laid(nodes, own, eyes=looks(world.facts.eyes[pictures]))
     masks = network.masks(own[: len(batch.boxes)], laid.vectors[: len(batch.boxes)], batch.boxes)
     inside = torch.zeros(things) if masks is None else _mask_iou(masks.sigmoid(), batch.masks, things)
     return Layout(laid.boxes[:things], batch.boxes[:things], inside)
@@ -94,6 +100,7 @@ def _weights(file: Path | None) -> Weights:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m models.sg2im.measure")
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--graphs", type=Path, help="what looks at the scenes; guessed, if it is not said")
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--split", default="test")
     parser.add_argument("--relations", choices=get_args(Relations), help="told, if the weights remember; else stated")
@@ -101,7 +108,10 @@ def main() -> None:
     try:
         artist = Artist.of(_weights(given.weights), torch.device("cpu"))
         usual: Relations = "told" if artist.network.config.grounded else "stated"
-        found = laid_out(artist, World(given.data, given.split, artist.network.config.size), given.relations or usual)
+        world = World(given.data, given.split, artist.network.config.size)
+        if given.graphs is not None:
+            world.facts = replace(world.facts, eyes=eyes_of(world, undrawn(given.graphs, world.vocabulary)))
+        found = laid_out(artist, world, given.relations or usual)
     except (WeightsError, DataError) as error:
         raise SystemExit(str(error)) from error
     predicted, true = found.predicted.numpy(), found.true.numpy()

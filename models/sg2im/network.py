@@ -146,8 +146,11 @@ class Sg2im(nn.Module):
         around = self.gconv_net(around, triples)
         return around.things
 
-    def laid(self, nodes: Graphs, own: Tensor, stood: Stood | None = None) -> Laid:
-        """Where things are: by themselves, or after turns in which some of them `stood` already."""
+    def laid(self, nodes: Graphs, own: Tensor, stood: Stood | None = None, eyes: Tensor | None = None) -> Laid:
+        """Where things are: by themselves, or after turns in which some of them `stood` already.
+
+        eyes (N, 3), as `Laid` has them: what looks at them, where that is settled; nan where the network is to guess.
+        """
         if not self.config.grounded:
             vectors = self.convolved(own, nodes.triples)
             none = vectors.new_zeros(nodes.pictures, 0)
@@ -158,9 +161,10 @@ class Sg2im(nn.Module):
         vectors = self.convolved(placing.remembered(own, known), torch.cat([nodes.triples, told_after]))
         ground = placing.ground(vectors, known, nodes.triples[nodes.triples[:, 1] != self.config.worn], kinds)
         seen = placing.seen(own, ground, nodes, kinds.thing, known.seen)
-        eyes = placing.eyes(seen, known.turn)
-        boxes = placing.boxes(own, ground, eyes, nodes, kinds)
-        return Laid(vectors, boxes, ground, eyes, seen)
+        guessed = placing.eyes(seen, known.turn)
+        looks = guessed if eyes is None else torch.where(eyes.isnan(), guessed, eyes)
+        boxes = placing.boxes(own, ground, looks, nodes, kinds)
+        return Laid(vectors, boxes, ground, guessed, seen)
 
     def kinds(self, nodes: Graphs) -> Kinds:
         thing = (nodes.objects != IMAGE) & (nodes.objects < self.config.objects - self.config.frames)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from models.data import DataError, Facts, Told, Vocabulary
 FORMAT = 2
 LIST = "graphs.json"
 WHOLE = 65535
-ROWS = ("places", "eyes", "things", "names", "boxes", "ground", "triples")  # of pictures, things and triples
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -45,24 +45,25 @@ def undrawn(root: Path, vocabulary: Vocabulary) -> Undrawn:
     return Undrawn(Told(vocabulary, facts), torch.from_numpy(whole["turns"][:, 3].astype(bool)))
 
 
-def joined(one: Told, other: Told) -> Told:
-    """The pictures of both, the other's last. They have one vocabulary."""
-    return Told(one.vocabulary, _both(one.facts, other.facts))
+def eyes_of(world: Told, more: Undrawn) -> Tensor:
+    """(P, 3) of the pictures of a data set. Raises DataError where `more` does not tell the same interviews."""
+    likely = more.likely.nonzero().squeeze(1).tolist()
+    at = {more.told.facts.turns[picture]: picture for picture in likely}
+    same = [at.get(turn) for turn in world.facts.turns]
+    rows = [row for picture, row in enumerate(same) if row is not None and _holds(more.told, row, world, picture)]
+    if len(rows) < len(same):
+        raise DataError(f"The graphs tell {len(rows)} of the {len(same)} pictures: they want the same split and seed.")
+    return more.told.facts.eyes[torch.tensor(rows)]
 
 
-def _both(one: Facts, other: Facts) -> Facts:
-    return Facts(
-        turns=one.turns + other.turns,
-        sentences=(),
-        captions=(),
-        things_until=_onward(one.things_until, other.things_until),
-        triples_until=_onward(one.triples_until, other.triples_until),
-        **{name: torch.cat([getattr(one, name), getattr(other, name)]) for name in ROWS},
-    )
+def _holds(one: Told, row: int, other: Told, picture: int) -> bool:
+    """Whether all that is seen in the other's picture is in the one's; what is hidden is in graphs alone."""
+    return _kinds(one, row) >= _kinds(other, picture)
 
 
-def _onward(one: Tensor, other: Tensor) -> Tensor:
-    return torch.cat([one, one[-1] + other[1:]])
+def _kinds(told: Told, picture: int) -> Counter[int]:
+    begin, end = told.facts.things_until[picture : picture + 2].tolist()
+    return Counter(told.facts.things[begin:end, 0].tolist())
 
 
 def _together(parts: list[Arrays]) -> Arrays:
