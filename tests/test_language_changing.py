@@ -131,3 +131,15 @@ def test_where_people_and_things_are_told_to_be(claim: str) -> None:
     found = interview.facts() | set(interview.things())
     assert has <= found
     assert not has_not & found
+
+
+OVERTURNED = {
+    "A man knocked over the table.": "table overturned",
+    "He kicked over a chair and ran off.": "chair overturned",
+    "She tipped the table over.": "table overturned",
+}
+
+
+@pytest.mark.parametrize("words", OVERTURNED)
+def test_what_is_knocked_over_lies_there_and_not_who_did_it(words: str) -> None:
+    assert [fact for fact in told(words).facts() if fact.endswith("overturned")] == [OVERTURNED[words]]

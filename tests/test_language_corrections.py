@@ -275,3 +275,8 @@ def test_what_is_taken_up_lies_no_more_where_it_lay() -> None:
 
 def test_a_short_denial_of_more_than_one_thing_changes_nothing() -> None:
     assert told("the car was a green one and it was large", "no it wasn't").things() == ["car"]
+
+
+def test_more_of_one_thing_than_another_takes_the_other_back() -> None:
+    for correction in ("Actually, more of a jacket than a coat.", "It was more a jacket than a coat."):
+        assert told("A man wore a long coat.", correction).things() == ["jacket", "man"]

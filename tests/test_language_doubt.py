@@ -57,3 +57,19 @@ def test_what_somebody_could_not_do_is_in_no_doubt_and_what_it_could_have_been_i
     able, guessed = told("A woman with a pram couldn't get past."), told("It could have been a knife.")
     assert {t.certainty for t in able.scene.things} == {"sure"}
     assert {t.certainty for t in guessed.scene.things} == {"unsure"}
+
+
+OTHERWISE_CALLED = {
+    "There was a brown dog, maybe a boxer.": ("dog", "boxer"),
+    "They stood next to a blue car, I think a Golf.": ("car", "Volkswagen"),
+    "There was a white van, maybe a Bongo.": ("van", "bongo"),
+}
+
+
+@pytest.mark.parametrize("statement", OTHERWISE_CALLED)
+def test_what_a_thing_may_be_called_is_in_doubt_and_no_further_thing(statement: str) -> None:
+    category, name = OTHERWISE_CALLED[statement]
+    (thing,) = told(statement).scene.things
+    assert thing.category == category
+    assert {a.value: a.certainty for a in thing.attributes if a.key != "build"}[name] == "unsure"
+    assert all(a.certainty == "sure" for a in thing.attributes if a.key == "color")

@@ -243,3 +243,64 @@ def test_somebody_named_by_their_work_is_not_the_man_who_came_in() -> None:
 def test_a_bike_is_the_motorbike_where_no_bicycle_was_told_of() -> None:
     assert told("there was a man on a motorbike", "the bike was black").things() == ["man", "motorcycle"]
     assert told("there was a motorbike and a bicycle", "the bike was black").things() == ["bicycle", "motorcycle"]
+
+
+def test_a_couple_turns_out_to_be_who_is_told_of_next() -> None:
+    interview = told("A couple walked past.", "The woman had a pram and the man was on his phone.")
+    facts = interview.facts()
+    assert {"woman holding pram", "man holding phone"} <= facts
+    assert sorted(t.category for t in interview.scene.things) == ["man", "phone", "pram", "woman"]
+
+
+def test_somebody_of_whom_she_is_said_is_a_woman() -> None:
+    assert "woman holding bag" in told("Somebody came out.", "She had a bag.").facts()
+    assert "police_officer holding bag" in told("A police officer came out.", "She had a bag.").facts()
+
+
+ANOTHER = {
+    ("A man had a knife.", "Another one was behind him."): "man behind man",
+    ("A man with a gun was there.", "A second one stood at the door."): "man at door",
+    ("There was a bag on the table.", "Another one was on the floor."): "bag on floor",
+}
+
+
+@pytest.mark.parametrize("statements", ANOTHER, ids=lambda s: s[-1])
+def test_another_one_is_one_more_of_what_was_told_of_and_not_of_what_it_has(statements: tuple[str, str]) -> None:
+    assert ANOTHER[statements] in told(*statements).facts()
+
+
+def test_two_that_are_listed_at_the_end_are_the_two_told_of_before() -> None:
+    for words in (
+        "Two dogs were fighting in the middle of the field, a staffie and a collie.",
+        "Two men sat at the bar, an old man and a young man.",
+        "Two cars hit each other at the junction, a red car and a blue car.",
+    ):
+        assert len([t for t in told(words).scene.things if t.category in ("dog", "man", "car")]) == 2
+
+
+COUNTED_AFTER = {
+    "There's a cafe with tables outside, about six of them.": ("table", 6),
+    "There were cones in the road, about five of them.": ("traffic_cone", 5),
+    "There was a crowd outside, about thirty people.": ("person", 30),
+}
+
+
+@pytest.mark.parametrize("words", COUNTED_AFTER)
+def test_a_number_after_the_comma_counts_what_was_just_named(words: str) -> None:
+    category, count = COUNTED_AFTER[words]
+    things = told(words).things()
+    assert things.count(category) == count
+    assert things.count("person") in (0, count)
+
+
+def test_a_crowd_is_large_and_none_of_its_people_are_meant_by_he() -> None:
+    interview = told("A big crowd stood around the busker.", "He was playing a guitar.")
+    assert "musician holding guitar" in interview.facts()
+    assert not [t for t in interview.scene.things if t.category == "person" and t.values("build")]
+
+
+def test_somebody_with_a_role_of_their_own_is_nobody_told_of_before() -> None:
+    interview = told("A man in a parka got into a car.", "The owner, a fat bloke in shorts, came out of the shop.")
+    assert interview.things().count("man") == 2
+    robber = told("A man came in with a gun.", "The robber, a tall guy, had a mask.")
+    assert robber.things().count("man") == 1

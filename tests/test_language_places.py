@@ -111,3 +111,22 @@ def test_where_a_list_ends_is_where_all_of_it_is_and_only_of_its_kind() -> None:
 def test_what_it_has_in_it_is_inside_it_wherever_it_stands() -> None:
     facts = told("there was a pram outside the shop with a baby in it").facts()
     assert facts == {"baby inside pram", "pram in_front_of shop"}
+
+
+def test_who_is_told_after_the_place_is_there_whatever_they_do() -> None:
+    facts = told("Outside the pub were five or six people drinking.").facts()
+    assert "person in_front_of bar" in facts
+
+
+DAMAGED = {
+    "There was a car with a dent in the passenger door.": {"door damaged", "door at car"},
+    "The car had a scratch down the side.": {"car damaged"},
+    "A van had a dent in its back door.": {"door damaged", "door at van"},
+    "There was some damage to the front bumper.": {"bumper damaged"},
+    "A man with a scratch on his face.": set(),
+}
+
+
+@pytest.mark.parametrize("statement", DAMAGED)
+def test_a_mark_of_damage_is_told_of_the_part_that_has_it(statement: str) -> None:
+    assert told(statement).facts() == DAMAGED[statement]

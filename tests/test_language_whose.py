@@ -95,3 +95,60 @@ def test_the_bonnet_of_the_taxi_is_not_that_of_the_van_that_hit_it() -> None:
     facts = told("a white van hit a cyclist", "the cyclist was thrown onto the bonnet of a parked taxi").facts()
     assert "bonnet at taxi" in facts
     assert "bonnet at van" not in facts
+
+
+TOLD_MORE_OF = {
+    "A woman was holding a parcel, quite a big one.": {"box large", "woman holding box"},
+    "A man had a knife, a long one, and a bag.": {"knife long", "man holding knife", "man holding bag"},
+    "He was in overalls as well but white.": {"uniform white", "man wearing uniform"},
+    "Another man wore a cap too, but blue.": {"cap blue", "man wearing cap"},
+}
+
+
+@pytest.mark.parametrize("statement", TOLD_MORE_OF)
+def test_what_follows_a_comma_or_but_is_told_of_what_was_just_named(statement: str) -> None:
+    assert told(statement).facts() == TOLD_MORE_OF[statement]
+
+
+def test_cars_that_are_listed_by_their_colours_are_several() -> None:
+    scene = told("There was a red car, a blue one, and a black one.").scene
+    assert [t.values("color") for t in scene.things] == [("red",), ("blue",), ("black",)]
+
+
+ALSO_WORN = {
+    ("A lad in a grey hoodie ran past.", "His mate had the same hoodie but black."): {"grey", "black"},
+    ("A man in a red cap came in.", "Another man followed, same cap."): {"red"},
+}
+
+
+@pytest.mark.parametrize("statements", ALSO_WORN, ids=lambda s: s[-1])
+def test_the_same_that_another_wears_is_another_one_like_it(statements: tuple[str, str]) -> None:
+    scene = told(*statements).scene
+    worn = {r.objects[0]: r.subject for r in scene.relations if r.predicate == "wearing"}
+    assert len(worn) == len(set(worn.values())) == 2
+    assert {color for thing in worn for color in scene.thing(thing).values("color")} == ALSO_WORN[statements]
+
+
+def test_what_is_put_down_is_what_was_in_the_hand_and_not_what_is_worn() -> None:
+    facts = told("A man had his hood up and was carrying a bag.", "He put it down by the wall.").facts()
+    assert {"man wearing hood", "bag near wall"} <= facts
+    assert "man carrying bag" not in facts
+
+
+def test_a_motorcyclists_bike_is_a_motorcycle_and_a_cyclists_is_not() -> None:
+    assert "motorcycle under truck" in told("The motorcyclist was lying there.", "His bike was under a lorry.").facts()
+    assert "bicycle bent" in told("There was a cyclist.", "His bike was bent.").facts()
+
+
+HELD_OR_LAIN_ON = {
+    "The teenager was lying across a seat.": "person on chair",
+    "A waiter was bringing them a cake.": "waiter holding cake",
+    "The lady driving it was on her phone.": "woman holding phone",
+    "A car was there and a man's legs were sticking out from under it.": "man under car",
+    "There was a lady with a pram crossing at the zebra.": "woman holding pram",
+}
+
+
+@pytest.mark.parametrize("words", HELD_OR_LAIN_ON)
+def test_what_somebody_does_says_what_they_have_or_where_they_are(words: str) -> None:
+    assert HELD_OR_LAIN_ON[words] in told(words).facts()

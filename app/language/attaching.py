@@ -31,6 +31,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
     _coloured_after(token, vocabulary)
+    _but_coloured(token, vocabulary)
     _nearest_doer(token, vocabulary)
     _told_nearest(token, vocabulary)
     _said_after(token, vocabulary)
@@ -172,6 +173,23 @@ def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:
     token.pos_, token.tag_ = "ADJ", "JJ"
 
 
+def _but_coloured(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he was in a hoodie as well, but grey": the hoodie was, and not he."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    colors = any(word.key == "color" for word in vocabulary.attributes.get(token.lower_, ()))
+    if before.lower_ != "but" or not colors or vocabulary.noun(token.lower_) is not None:
+        return
+    here = token.doc[token.sent.start : before.i]
+    borne = [t for t in here if t.dep_ in ("pobj", "dobj") and _is_borne(t, vocabulary)]
+    had = [t for t in borne if t.head.pos_ in VERBAL or t.head.lower_ in ("in", "with")]
+    if had and not token.is_ancestor(had[-1]):
+        verb = token.head
+        hang(token, had[-1], "amod")
+        token.pos_, token.tag_ = "ADJ", "JJ"
+        for child in [c for c in token.children if c.i < before.i]:
+            hang(child, verb, child.dep_)
+
+
 def _is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
     category = vocabulary.noun(token.lower_)
     return category is not None and vocabulary.is_a(category, kind)
@@ -182,5 +200,5 @@ def _is_borne(token: Token, vocabulary: Vocabulary) -> bool:
     category = vocabulary.noun(token.lower_)
     if category is None or vocabulary.is_a(category, "person"):
         return False
-    size = vocabulary.category(category).size
-    return vocabulary.is_a(category, "animal") or max(size.width, size.depth, size.height) <= BEARABLE
+    size, worn = vocabulary.category(category).size, vocabulary.category(category).slot is not None
+    return worn or vocabulary.is_a(category, "animal") or max(size.width, size.depth, size.height) <= BEARABLE

@@ -29,6 +29,7 @@ _NOT_BUT, _RATHER_THAN, *_SAID_SO = tuple(
         rf"{_X},? (?:and |so |but )?(?:not|rather than|instead of) (?:really )?{_Y}",
         r"(?P<denied>(?!(?:yes|yeah|well|oh|sorry|ok|okay|an?|there|i)\b)(?:the |his |her )?[\w'-]+(?: [\w'-]+)?),? "
         r"(?:no|nope|nah)[,.] ?(?P<stated>(?:it|he|she|they|there|the)\b[^.;?]{1,80}?)",
+        rf"(?:(?:it|that|he|she) was )?more (?:of |like )?(?=an? |the ){_X} than {_Y}",
         rf"when i (?:say|said) {_Y},? i (?:really )?(?:mean|meant) {_X}",
         rf"i (?:say|said|told you|put) {_Y},? (?:but|and|when|only)?,? ?(?:it was|it should (?:have been|be)|i mean|"
         rf"i meant|i should have (?:said|put)|it was really) {_X}",

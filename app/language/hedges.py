@@ -24,6 +24,8 @@ _SAID_OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, instead in (
         (rf"\bwhat (?:i|we) (?:{_THINK}|took to be|took for|can only describe as)(?: {_WAS})? (?=an? |the |some )",
          "maybe "),
+        (rf"(?<=, ){_ME}(?: it (?:was|is)| that(?:['\u2019]s| was))? (?=an? [\w'\u2019 -]{{2,30}}(?:[.,;!?]|$))",
+         "maybe "),
         (r"(?<=\bsomething),? (?:that |which |it )?(?:could|might|may|must)(?: well)? (?:['\u2019]ve|have|of) been"
          r" (?=an? )", ", maybe "),
         (rf"(?:^|(?<=, ))(?:if (?:i (?:remember|recall)|my memory serves){_RIGHTLY}|(?:as|so) far as i {_KNOWN}|"

@@ -105,7 +105,8 @@ OWNING_VERBS = {
     "brandish": "holding", "wave": "holding", "wield": "holding", "swing": "holding", "ride": "riding",
     "drive": "driving", "face": "facing", "take": "holding", "have": "having", "pull": "holding", "drag": "holding",
     "aim": "holding", "draw": "holding", "steal": "holding", "snatch": "holding", "pick": "holding", "lift": "holding",
-    "point": "holding", "show": "holding", "use": "using",
+    "point": "holding", "show": "holding", "use": "using", "play": "using",
+    "bring": "using", "deliver": "using", "serve": "using",
     "read": "holding", "smoke": "holding", "drink": "holding", "eat": "holding",
 }  # fmt: skip
 LEAVING = frozenset({"out of", "from", "outside", "out", "outside of"})

@@ -59,6 +59,7 @@ from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
 from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
+from app.language.told_twice import counted_after, guessed, more_of, one_more, said_again
 from app.language.unreal import SENSING, supposed, unreal
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -148,10 +149,7 @@ class _Reading:
             found = self.mentions.found.get(token.i)
             if found is None:
                 continue
-            self._one_more(token, found)
-            named = self._named_just_before(token, found) or self._said_again(token, found)
-            if named is not None:
-                named.qualities += list(self.qualities.within(token, named, self.mentions))
+            named = None if self.every else self._told_before(token, found)
             if (named is not None or self._is_no_thing(token, found)) and not self.every:
                 del self.mentions.found[token.i]
                 for mention in self.mentions:
@@ -164,45 +162,23 @@ class _Reading:
                 if stands_alone(token, self.vocabulary) and not self.every:
                     found.qualities += self.qualities.alone(token)
 
-    def _one_more(self, token: Token, found: Mention) -> None:
-        """ "a black cat on the wall and a white one under the car": another cat."""
-        start = token.left_edge.i
-        led = ("a ", "an ", "one with ", "one in ", "one wearing ")
-        if found.picks != "one" or found.category is not None or not found.words.lower().startswith(led):
-            return
-        joined = start > self.span.start and self.span.doc[start - 1].lower_ == "and"
-        before = [m for m in self.mentions if m.at < start]
-        plainly = before and all(not m.plural and m.count.high == 1 for m in before)
-        free = [m for m in before if m.category is not None and m.picks == "new" and self.span.doc[m.at].dep_ != "pobj"]
-        if joined and plainly and free and not self.every:
-            found.category, found.word, found.picks = free[-1].category, free[-1].word, "another"
-
-    def _named_just_before(self, token: Token, found: Mention) -> Mention | None:
-        """ "a second car came, a black one": the one that came."""
-        start = token.left_edge.i
-        anything = found.word in ("thing", "one") and found.name is None and found.category == THING
-        one = found.picks == "one" and found.category is None
-        if not (one or anything) or start <= self.span.start or self.every:
-            return None
-        led = self.span.doc[start].lower_ in ("a", "an") and self.span.doc[start - 1].lower_ == ","
-        before = [m for m in self.mentions if m.at < start]
-        last = before[-1] if led and before else None
-        alone = last is not None and last.category is not None and last.count.high == 1 and not last.plural
-        verbless = token.dep_ not in ("nsubj", "nsubjpass", "conj") and not any(t.dep_ == "cc" for t in token.children)
-        if not (alone and verbless and last is not None):
-            return None
-        known = last.picks == "the" and self.span.doc[last.at].dep_ == "dobj"  # "took my bike, a red one"
-        return last if known or last.picks in ("new", "another") else None
-
-    def _said_again(self, token: Token, found: Mention) -> Mention | None:
-        """ "a bloke, big bloke, leather jacket": the same bloke."""
-        start = token.left_edge.i
-        before = [m for m in self.mentions if m.at < start]
-        led = start > self.span.start + 1 and self.span.doc[start - 1].lower_ == "," and not self.every
-        bare = not any(c.dep_ in ("det", "poss", "nummod") or c.lower_ == "other" for c in token.lefts)
-        same = bool(before) and (before[-1].word, before[-1].name) == (found.word, found.name) and not found.plural
-        same = same and before[-1].at == start - 2
-        return before[-1] if led and bare and same and token.dep_ not in ("nsubj", "nsubjpass") else None
+    def _told_before(self, token: Token, found: Mention) -> Mention | None:
+        """The mention that this one tells more of, where it is no thing of its own."""
+        before = [m for m in self.mentions if m.at < token.left_edge.i]
+        told = list(self.qualities.within(token, found, self.mentions))
+        one_more(token, found, before, told, self.span)
+        same = more_of(token, found, before, told, self.span) or said_again(token, found, before, self.span)
+        if same is not None:
+            same.qualities += list(self.qualities.within(token, same, self.mentions))
+            return same
+        several = counted_after(token, found, before)
+        if several is not None:
+            return several
+        unknown = found.name is not None and self.vocabulary.noun(found.word) is None
+        maybe = guessed(token, found, before, unknown)
+        if maybe is not None:
+            maybe.qualities += told
+        return maybe
 
     def _acts_as_somebody(self, token: Token) -> bool:
         """ "a tradie in a vest", "a splodger was wearing a hat": whatever that is, it is somebody."""

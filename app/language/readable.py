@@ -12,10 +12,14 @@ from dataclasses import dataclass, replace
 from app.language import verbless
 from app.language.contrast import Contrast, contrast_in, who_it_was
 from app.language.cues import ASIDE, CRY, FORGOT
+from app.language.damage import damaged
 from app.language.hedges import hedged
+from app.language.inversion import place_first
 from app.language.learners import LEARNERS
 from app.language.pasts import childish
+from app.language.reduced import relatives
 from app.language.repairs import Change, Repairs, apart
+from app.language.sameness import same_again
 from app.language.spelling import Spelling
 from app.language.talk import LABELLED, TEXTED
 
@@ -230,6 +234,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         *_REPORTED,
         *LEARNERS,
         (r"<[^<>]{1,80}>", lambda _: " "),
+        (r"(?<!was )(?<!were )(?<!been )(?<!got )\b(knock(?:ed|ing)?|kick(?:ed|ing)?|tipp?(?:ed|ing)?|push(?:ed|ing)?|"
+         r"flipp?(?:ed|ing)?) over ((?:the|an?|his|her|its|their|some|my) (?:[\w-]+ )?[\w-]+)"
+         r"(?=[,.;!?]|$| (?:and|with|by|near|in|on|as|then)\b)", lambda m: f"{m[1]} {m[2]} over"),
+        (r"\b(?:a|the) (man|woman|boy|girl|person|guy|bloke|lad|lady|child|kid)['\u2019]s (?:legs|feet) (?:were|was) "
+         r"(?:sticking|poking|hanging|coming) out (?:from )?(?=under|underneath|of)", lambda m: f"a {m[1]} was "),
+        (r"\b(with an? (?:\w+ )?(?:pram|buggy|pushchair|dog|bike|bag|suitcase|trolley|child|kid|stick)) crossing"
+         r"(?= (?:at|over|the|by|in)\b)", lambda m: f"{m[1]} who was crossing"),
         (rf"\b({_SPEECH})[,:]? {_QUOTED}", lambda m: m[1]),
         (rf"{_QUOTED},?(?= (?:he|she|they|\w+) (?:said|shouted|yelled|screamed|asked|whispered)\b)", lambda _: ""),
         (r"\b(a|an|the|he|she|it|they|was|were|there|and|in|on|with|of|to|i) (?=\1\b)", lambda _: ""),
@@ -405,6 +416,9 @@ def is_contrast(piece: str) -> bool:
     return _Cues.of(piece).contrast is not None
 
 
+_RULES = (hedged, damaged, same_again, place_first, relatives)  # what each puts otherwise, apart from the others
+
+
 def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read; `unmarked` are places for a comma."""
     cues = _Cues.of(piece)
@@ -416,7 +430,7 @@ def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset(
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
     told = [*cues.cried, *_topics(_without(plain, [*said, *opened])), *_left_out_verbs(plain)]
-    told += [*hedged(plain), *repairs.changes(plain), *_phrases(plain), *commas]
+    told += [*(change for rule in _RULES for change in rule(plain)), *repairs.changes(plain), *_phrases(plain), *commas]
     told += verbless.changes(plain, repairs.vocabulary)
     changes = [*apart(sorted([*opened, *mended, *told], key=longest_first))]
     corrects = bool(opened or said or (contrast and contrast.corrects) or who)

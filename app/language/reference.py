@@ -13,6 +13,7 @@ from app.scene.graph import BELONGING, Relation, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
 
 HE = ("man", "boy")
+CROWD = 5  # people told of together, of whom none is meant by himself
 GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
 NAMED = frozenset({"man", "woman", "police_officer", "doctor", "priest"})  # "Mrs Patel" is no other woman
@@ -80,7 +81,9 @@ class Referents:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
         fits = [t for t in scene.things if self._stands_for(word, t.category)]
         fits = [t for t in fits if t.category != "baby"] or fits  # a baby does nothing that is told of him or her
-        return self.by_salience([t for t in fits if self.stood_for.get(t.id, word) == word], scene)
+        fits = [t for t in fits if self.stood_for.get(t.id, word) == word]
+        alone = [t for t in fits if sum(o.said[:1] == t.said[:1] for o in fits) < CROWD]
+        return self.by_salience(alone or fits, scene)  # "a crowd stood around a busker. He …"
 
     def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:
         """Those whose kind says that they are a he or a she."""

@@ -63,6 +63,7 @@ class Telling(Calling):
         anew = self._each_anew(sentence)
         if not anew:
             self._by_their_kinds(sentence)
+            self._listed_after(sentence)
         self._newcomers(sentence)
         for fact in facts if not anew else ():
             if not (isinstance(fact, Called) and self._alias(fact)):

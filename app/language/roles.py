@@ -8,7 +8,7 @@ from app.scene.graph import Thing
 SUFFERING = frozenset("victim ip complainant aggrieved".split())
 DOING = frozenset(
     """offender suspect attacker assailant perpetrator perp culprit robber mugger burglar thief gunman knifeman shooter
-    aggressor baddie""".split()
+    aggressor baddie intruder prowler trespasser vandal shoplifter pickpocket""".split()
 )
 
 

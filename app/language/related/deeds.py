@@ -22,6 +22,10 @@ DONNING = frozenset({"put", "pull", "slip", "throw", "stick", "pop", "try"})
 AWAY = frozenset({"off", "away"})
 
 
+OVER = "overturned"
+TIPPING = frozenset({"kick", "knock", "tip", "push", "flip", "turn", "pull", "throw"})
+
+
 class Deeds(Looks):
     def _had_on_it(self, verb: Token) -> Iterator[Fact]:
         """ "the chair had a coat on it": the coat is on the chair."""
@@ -167,6 +171,8 @@ class Deeds(Looks):
             return
         undergoing = _undergoing(token) if ends else children(token, "dobj")
         for what in (m for one in undergoing for m in self.mentions.joined(one)):
+            if state == OVER and self._alive(what):
+                continue  # who is pushed over lies there, and is not overturned
             yield Described(what, Quality("state", state, certainty_of(token), clause_of(token, token.sent)))
 
     def _put_down(self, token: Token) -> Iterator[Fact]:
@@ -222,4 +228,6 @@ def _ends_so(verb: Token) -> str | None:
     """ "slammed the boot shut", "kicked the door open"."""
     first = next((c for c in _undergoing(verb) if c.i > verb.i), None)
     after = verb.doc[first.i + 1] if first is not None and first.i + 1 < len(verb.doc) else None
+    if after is not None and after.lower_ == "over" and verb.lemma_ in TIPPING:
+        return OVER
     return ENDING_SO.get(after.lower_) if after is not None else None

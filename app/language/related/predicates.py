@@ -18,7 +18,8 @@ MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze b
 ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
-USED_IN_HAND = ("phone", "tablet", "radio")
+STRETCHED = frozenset({"lie", "stretch", "sprawl", "slump", "sleep"})
+USED_IN_HAND = ("phone", "tablet", "radio", "guitar")
 
 
 class Predicates(Bearers):
@@ -45,6 +46,8 @@ class Predicates(Bearers):
             return PLACING_VERBS[token.lemma_]
         if word == "over" and any(one.lower_ in (*SIDES, "arm") for one in children(token, "pobj")):
             return "on"  # "over the back of the chair"
+        if word == "across" and token.head.lemma_ in STRETCHED:
+            return "on"  # "lying across three seats"
         if word == "along" and _going(token) is not None:
             return None
         return self._moving(token) or self.vocabulary.relations.get(word)
@@ -93,7 +96,8 @@ class Predicates(Bearers):
         if predicate == "wearing" and thing.slot is None and thing.name != "thing":
             return "holding"
         if predicate == "using":
-            return "holding" if person and thing.rest in ("hand", "surface") and not thing.rideable else None
+            handy = thing.rest in ("hand", "surface") or thing.name in USED_IN_HAND
+            return "holding" if person and handy and not thing.rideable else None
         if predicate == "pushing":
             pushed = any(self.vocabulary.is_a(what.category or "thing", kind) for kind in PUSHED)
             return "holding" if pushed or what.name is not None else None

@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from app.language import questions
 from app.language.meanings import Called, Quality
+from app.language.roles import DOING
 from app.language.telling.changing import Changing
+from app.language.telling.pronouns import SOMEBODY
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, SetTheScene
 from app.scene.vocabulary import THING
+
+ANYBODY = frozenset("person somebody someone individual suspect other one victim passenger driver youth".split())
 
 
 class Calling(Changing):
@@ -87,7 +91,14 @@ class Calling(Changing):
             return False
         sexes = {self.referents.sex(self.scene.thing(subjects[0]).category), self.referents.sex(fact.as_what.category)}
         called = any(fact.subject.word in said.words.lower() for said in self.scene.thing(subjects[0]).said)
-        return sexes == {"he", "she"} and not called
+        return not called and (sexes == {"he", "she"} or self._comes_in_by_a_role(fact, subjects))
+
+    def _comes_in_by_a_role(self, fact: Called, subjects: Ids) -> bool:
+        """ "a man got into it. The owner, a fat bloke, came out": nobody who was told of was the owner."""
+        word, known = fact.subject.word, self.scene.thing(subjects[0])
+        role = fact.subject.category == SOMEBODY and word not in (*DOING, *ANYBODY)
+        told_of = known.category in ("man", "woman", "boy", "girl") and known.id in self._before
+        return role and told_of and fact.as_what.words.lower().startswith(("a ", "an ")) and not self._corrects
 
     def _rename(self, thing_id: str, fact: Called) -> None:
         what, thing = fact.as_what, self.scene.thing(thing_id)

@@ -35,10 +35,19 @@ class Groups(Counting):
     def _other_than(self, mention: Mention) -> Ids:
         """ "the other one had a gun", where one man was told of: another man."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        if mention.picks == "another" and not mention.plural:
+            return self._one_more(mention)
         if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
             has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
             return self._add(like(mention, people[0].category)) if has else ()
         return self._somebody(mention)
+
+    def _one_more(self, mention: Mention) -> Ids:
+        """ "a man had a knife … another one was behind him": another of what was told of, and not of what it has."""
+        named = [t for t in self._named_before(mention, ()).things if self.scene.owner_of(t.id) is None]
+        led = [t for t in named if t.id in self.referents.subjects] or named
+        ranked = self.referents.by_salience(led, self.scene)
+        return self._add(like(mention, ranked[0].category)) if ranked else self._somebody(mention)
 
     def _so_many(self, mention: Mention) -> Ids:
         """ "two of them": of those told of together, or so many new ones."""
@@ -74,6 +83,17 @@ class Groups(Counting):
         finer = all(self._is_finer(m, group[0].category) for m in new) if group else False
         if finer and len(group) == sum(m.count.drawn for m in new):
             self._named_each(tuple(t.id for t in group), new)
+
+    def _listed_after(self, sentence: Sentence) -> None:
+        """ "two dogs were fighting in the field, a staffie and a collie": the same two."""
+        new = [m for m in sentence.mentions if m.picks == "new" and m.category is not None and not m.denied]
+        for whole in [m for m in new if m.counted and m.count.low == m.count.high > 1 and m not in self._bound]:
+            kinds = [m for m in new if m.at > whole.at and self.vocabulary.is_a(m.category or "", whole.category or "")]
+            told = [m for m in sentence.mentions if kinds and kinds[0].at <= m.at <= kinds[-1].at]
+            parted = bool(kinds) and f", {kinds[0].words}".lower() in sentence.text.lower()
+            if parted and told == kinds and len(kinds) > 1 and sum(m.count.drawn for m in kinds) == whole.count.drawn:
+                self._bound[whole] = self._add(whole)
+                self._named_each(self._bound[whole], kinds)
 
     def _is_somebody(self, mention: Mention) -> bool:
         return mention.category is not None and self.vocabulary.is_a(mention.category, "person")

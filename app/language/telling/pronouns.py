@@ -9,11 +9,14 @@ from app.language import questions
 from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
+from app.scene.edits import Describe
 from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
 
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
+SOMEBODY = "person"  # of whom nobody said whether it was a man or a woman
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
+IN_HAND = ("holding", "carrying")
 TINY = 0.5  # metres: nobody is on, in or under what is smaller
 
 
@@ -38,12 +41,18 @@ class Pronouns(Groups):
             return ()
         if things and mention.word in NEWCOMERS:
             self.referents.stood_for[things[0].id] = mention.word
+            self._turns_out(things[0].id, NEWCOMERS[mention.word], mention)
         apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
         if not things and self.referents.pronoun(mention.word, apart):
             return ()  # "she had a dog with her"
         if not things and mention.word in NEWCOMERS:
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _turns_out(self, thing_id: str, category: str, mention: Mention) -> None:
+        """ "somebody came out … she had a bag": a woman did."""
+        if self.scene.thing(thing_id).category == SOMEBODY and category in NEWCOMERS.values():
+            self._do(Describe(thing_id, "category", (category,), self._said(mention.words), mention.certainty))
 
     def _animal(self, mention: Mention) -> list[Thing]:
         """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
@@ -134,6 +143,11 @@ class Pronouns(Groups):
         """ "he picked up the hat and the bag and put it on"."""
         things = self.scene.things if predicate == "wearing" else ()
         return tuple(t.id for t in things if self.vocabulary.category(t.category).slot is None)
+
+    def _not_in_hand(self, subjects: Ids) -> Ids:
+        """ "his hood was up and he had a can; he put it down": the can, as he has one in his hand."""
+        held = {o for s in subjects for r in self.scene.relations_of(s, *IN_HAND) if r.subject == s for o in r.objects}
+        return tuple(t.id for t in self.scene.things if t.id not in held) if held else ()
 
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""

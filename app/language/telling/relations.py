@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.language.meanings import EACH_OTHER, Count, Mention, Related
 from app.language.telling.groups import like
-from app.language.telling.pronouns import HELD, RESTING
+from app.language.telling.pronouns import HELD, IN_HAND, RESTING
 from app.language.telling.statement import Ids
 from app.language.telling.which import Which
 from app.scene.edits import Move, Relate, SetTheScene, Unrelate
@@ -44,6 +44,8 @@ class Relations(Which):
             apart = (*apart, *self._too_small(fact.predicate, subjects))
         elif fact.objects[0].word == "it" and not fact.denied:
             apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
+        elif fact.objects[0].word == "it" and fact.predicate in IN_HAND:
+            apart = (*apart, *self._not_in_hand(subjects))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)

@@ -6,7 +6,7 @@ from app.language import questions
 from app.language.meanings import Described, Mention, Positioned
 from app.language.reference import said_with
 from app.language.telling.groups import like
-from app.language.telling.pronouns import Pronouns
+from app.language.telling.pronouns import NEWCOMERS, SOMEBODY, Pronouns
 from app.language.telling.statement import Ids
 from app.scene.edits import Relate, Unrelate
 from app.scene.graph import Thing
@@ -66,12 +66,26 @@ class TellingApart(Pronouns):
             self._named_so(found, mention)
             return found
         loosely = not any(self._is_a(t.id, mention.category or THING) for t in things)
+        unsaid = self._of_unsaid_sex(things, mention) if loosely else ()
+        if unsaid:
+            return unsaid
         if loosely and mention.category is not None and self.referents.tied(things, self.scene):
             return self._add(mention)  # "the man", where two police officers were told of
         if self.referents.tied(things, self.scene) and not self._any_will_do(things):
             self._ask(questions.which(things[0], mention))
             return ()
         return (things[0].id,)
+
+    def _of_unsaid_sex(self, things: list[Thing], mention: Mention) -> Ids:
+        """ "a couple came in … the woman had a pram": one of the two, who is a woman from now on."""
+        together = [t for t in things if t.category == SOMEBODY and t.said[:1] == things[0].said[:1]]
+        free = [t for t in together if t.id not in self._one_by_one]
+        if mention.category not in NEWCOMERS.values() or not free:
+            return ()
+        found = self.referents.least_told(free, self.scene).id
+        self._one_by_one.add(found)
+        self._turns_out(found, mention.category or SOMEBODY, mention)
+        return (found,)
 
     def _in_a_seat(self, mention: Mention) -> Ids:
         """ "two people in the van … the driver had a beard": one of the two; or whoever was told to drive."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language.lexicon import ATTENDING, ORDINALS, PART
-from app.language.meanings import Called, Described, InSetting, Mention, NotThere, Related, Swapped, Taken
+from app.language.meanings import Called, Described, InSetting, Mention, NotThere, Quality, Related, Swapped, Taken
 from app.language.names import NAMES
 from app.language.reference import said_with
 from app.language.roles import DOING, of_that_role
@@ -18,6 +18,7 @@ from app.scene.edits import Relate
 from app.scene.graph import SPATIAL, Thing
 from app.scene.vocabulary import THING
 
+_SAME = re.compile(r"\b(?:same|similar|matching|identical)\b", re.IGNORECASE)
 ARTICLES = frozenset("a an one another some any no more other every each such".split())
 
 
@@ -37,6 +38,9 @@ class Which(TellingApart):
         return found
 
     def _found(self, mention: Mention, apart_from: Ids = ()) -> Ids:
+        again = self._same_again(mention)
+        if again:
+            return again
         match mention.picks:
             case "pronoun":
                 return self._pronoun(mention, apart_from)
@@ -46,6 +50,24 @@ class Which(TellingApart):
                 return self._definite(mention)
         known = self._by_name(mention) or self._corrected(mention) or self._as_in_notes(mention)
         return known or self._spoken_of(mention) or self._add(mention)
+
+    def _same_again(self, mention: Mention) -> Ids:
+        """ "his mate had the same hoodie, but black": another one, and like that one otherwise."""
+        if mention.category is None or not _SAME.search(mention.words) or not self._is_worn(mention):
+            return ()
+        such = self.referents.named(replace(mention, qualities=[]), self.scene)
+        worn = [f for f in self._facts if isinstance(f, Related) and mention in f.objects]
+        wearers = {i for f in worn for i in self.ids(f.subject)}
+        if not such or not wearers or self.scene.owner_of(such[-1].id) in (None, *wearers):
+            return ()
+        told = {q.key for q in mention.qualities}
+        like_it = [
+            Quality(a.key, a.value, a.certainty, mention.words) for a in such[-1].attributes if a.key not in told
+        ]
+        return self._add(replace(mention, qualities=[*mention.qualities, *like_it]))
+
+    def _is_worn(self, mention: Mention) -> bool:
+        return self.vocabulary.category(mention.category or THING).slot is not None
 
     def _by_name(self, mention: Mention) -> Ids:
         """ "Ben had Mia's drink": nobody has a second Mia."""
@@ -202,6 +224,8 @@ class Which(TellingApart):
         """ "his bag": the one he has; a new one is then his."""
         assert mention.owner is not None
         owners = self.ids(mention.owner)
+        if mention.word == "bike" and any(self._is_a(owner, "motorcyclist") for owner in owners):
+            mention = replace(mention, category="motorcycle")
         theirs = {b for owner in owners for b in self.scene.belongings(owner)}
         has = [t for t in self.referents.named(mention, self.scene) if t.id in theirs]
         has = has or self._so_named(theirs, mention.word)
