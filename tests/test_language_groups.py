@@ -304,3 +304,16 @@ def test_somebody_with_a_role_of_their_own_is_nobody_told_of_before() -> None:
     assert interview.things().count("man") == 2
     robber = told("A man came in with a gun.", "The robber, a tall guy, had a mask.")
     assert robber.things().count("man") == 1
+
+
+def test_two_more_are_of_the_same_kind_and_a_fourth_is_none_of_the_three() -> None:
+    assert told("A firefighter was on a ladder and two more were holding a hose.").things().count("firefighter") == 3
+    four = told("Three people in white overalls were filling bags.", "A fourth was sitting in a car.")
+    assert four.things().count("person") == 4
+
+
+def test_a_family_is_as_many_as_are_named_and_nobody_is_inside_another() -> None:
+    interview = told("A family were standing there in their pyjamas, mum, dad, and a little girl with a teddy.")
+    assert {"woman", "man", "girl"} <= set(interview.things())
+    assert "person" not in interview.things()
+    assert not [r for r in interview.scene.relations if r.predicate == "inside"]

@@ -152,3 +152,21 @@ HELD_OR_LAIN_ON = {
 @pytest.mark.parametrize("words", HELD_OR_LAIN_ON)
 def test_what_somebody_does_says_what_they_have_or_where_they_are(words: str) -> None:
     assert HELD_OR_LAIN_ON[words] in told(words).facts()
+
+
+HAD_WITH = {
+    "A man was sat in a deckchair with a beer.": {"man holding drink"},
+    "A lad came in with a dog on a lead.": {"boy next_to dog"},
+    "There was a car waiting, some kind of dark saloon.": {"car dark"},
+}
+
+
+@pytest.mark.parametrize("words", HAD_WITH)
+def test_what_is_told_at_the_end_is_told_of_who_or_what_it_was(words: str) -> None:
+    assert HAD_WITH[words] <= told(words).facts()
+
+
+def test_it_was_dark_is_said_of_the_hour_and_of_no_coat() -> None:
+    facts = told("A woman in a long coat came in.", "It was dark.").facts()
+    assert "time: night" in facts
+    assert "coat dark" not in facts

@@ -32,6 +32,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _before_the_comma(token, vocabulary)
     _coloured_after(token, vocabulary)
     _but_coloured(token, vocabulary)
+    _had_in_a_seat(token, vocabulary)
     _nearest_doer(token, vocabulary)
     _told_nearest(token, vocabulary)
     _said_after(token, vocabulary)
@@ -188,6 +189,17 @@ def _but_coloured(token: Token, vocabulary: Vocabulary) -> None:
         token.pos_, token.tag_ = "ADJ", "JJ"
         for child in [c for c in token.children if c.i < before.i]:
             hang(child, verb, child.dep_)
+
+
+def _had_in_a_seat(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he sat in a deckchair with a beer": he had it, and not the chair."""
+    seat, verb = token.head, token.head.head.head
+    seated = token.lower_ == "with" and seat.dep_ == "pobj" and verb.lemma_ in ("sit", "sat", "lie", "lounge", "slump")
+    if not seated or not any(_is_a(seat, kind, vocabulary) for kind in ("chair", "sofa", "bench")):
+        return
+    what = [t for t in children(token, "pobj") if _is_borne(t, vocabulary)]
+    if what and not any(c.lower_ in IT for t in what[0].children for c in t.children):
+        hang(token, verb, "prep")
 
 
 def _is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:

@@ -243,6 +243,10 @@ class _Finder:
             others = Mention(token.i, None, "one", "other", phrase_of(token), certainty_of(token), plural=True)
             others.count = _number(token) or Count()  # "the other two"
             return others
+        if word in NUMBERS and token.dep_ in PLACED and any(c.lower_ == "more" for c in token.rights):
+            more = Mention(token.i, None, "one", "another", phrase_of(token), certainty_of(token), plural=True)
+            more.count, more.counted = _number(token) or Count(), True  # "two more were holding a hose"
+            return more
         first = [ORDINALS[c.lower_] for c in token.children if c.lower_ in ("first", "last")]
         if word in NUMBERS and first and token.dep_ in PLACED:  # "the first two"
             several = Mention(token.i, None, "one", "the", phrase_of(token), certainty_of(token), plural=True)

@@ -49,7 +49,18 @@ from app.language.lexicon import (
     WANTING,
     WITNESS,
 )
-from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
+from app.language.meanings import (
+    Called,
+    Described,
+    Fact,
+    InSetting,
+    Mention,
+    NotThere,
+    Quality,
+    Sentence,
+    Swapped,
+    Taken,
+)
 from app.language.mentions import NUMBERED, Mentions, mentions_in
 from app.language.names import NAMES
 from app.language.openly import OpenRelating
@@ -59,7 +70,7 @@ from app.language.relating import Relating
 from app.language.setting import setting_of, told_of_the_witness
 from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
-from app.language.told_twice import counted_after, guessed, more_of, one_more, said_again
+from app.language.told_twice import counted_after, more_of, named_again, one_more, said_again
 from app.language.unreal import SENSING, supposed, unreal
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -111,6 +122,7 @@ class Reader:
         facts += [] if self.every else list(reading.leftover(facts))
         recount = reading.recount()
         facts = [f for f in facts if recount is None or not _is_age(f)]
+        facts = [f for f in facts if not _is_of_the_hour(f, facts)]
         return Sentence(
             text=span_text(span),
             mentions=list(mentions),
@@ -129,6 +141,12 @@ class Reader:
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void)
             and span.root.lemma_ not in SENSING,
         )
+
+
+def _is_of_the_hour(fact: Fact, facts: list[Fact]) -> bool:
+    """ "a woman in a long coat came in. It was dark.": it was night, and no dark coat."""
+    dark = isinstance(fact, Described) and fact.subject.word == "it" and fact.quality.value == "dark"
+    return dark and any(isinstance(f, InSetting) and f.key == "time" for f in facts)
 
 
 class _Reading:
@@ -175,7 +193,7 @@ class _Reading:
         if several is not None:
             return several
         unknown = found.name is not None and self.vocabulary.noun(found.word) is None
-        maybe = guessed(token, found, before, unknown)
+        maybe = named_again(token, found, before, told, unknown)
         if maybe is not None:
             maybe.qualities += told
         return maybe

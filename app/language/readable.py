@@ -239,6 +239,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
          r"(?=[,.;!?]|$| (?:and|with|by|near|in|on|as|then)\b)", lambda m: f"{m[1]} {m[2]} over"),
         (r"\b(?:a|the) (man|woman|boy|girl|person|guy|bloke|lad|lady|child|kid)['\u2019]s (?:legs|feet) (?:were|was) "
          r"(?:sticking|poking|hanging|coming) out (?:from )?(?=under|underneath|of)", lambda m: f"a {m[1]} was "),
+        (r"\b(?:keeping|kept|keep) (?:watch|(?:a )?look ?out|an eye out)\b",
+         lambda m: "standing" if m[0].lower().startswith("keeping") else "stood"),
+        (r"\b((?:i|we) (?:was|were)) (?:still |just |lying |asleep )*in bed\b", lambda m: f"{m[1]} asleep"),
+        (r"(?<=\w),? (?:even )?(?:though|although|because|as|since|cos|coz) (it was (?:dark|night|getting dark|raining|"
+         r"pouring|snowing|late|foggy|sunny))(?=[.!]?$)", lambda m: f". {m[1].capitalize()}"),
+        (r",? ?\bthank (?:god|goodness|heavens|christ)\b", lambda _: ""),
+        (r"\b(?:there were|we were) \w+ of us[,:]? (?:me|myself|including me)(?:,? and)?,? (?=an? |the |two |three )",
+         lambda _: "there was "),
         (r"\b(with an? (?:\w+ )?(?:pram|buggy|pushchair|dog|bike|bag|suitcase|trolley|child|kid|stick)) crossing"
          r"(?= (?:at|over|the|by|in)\b)", lambda m: f"{m[1]} who was crossing"),
         (rf"\b({_SPEECH})[,:]? {_QUOTED}", lambda m: m[1]),

@@ -73,17 +73,25 @@ def counted_after(token: Token, found: Mention, before: Sequence[Mention]) -> Me
     return last
 
 
-def guessed(token: Token, found: Mention, before: Sequence[Mention], unknown: bool) -> Mention | None:
-    """ "a dog, maybe a boxer": what it may be called, and nothing more that was there."""
+def named_again(
+    token: Token, found: Mention, before: Sequence[Mention], told: Sequence[Quality], unknown: bool
+) -> Mention | None:
+    """ "a dog, maybe a boxer", "a car with its lights on, a dark saloon": nothing more that was there.
+
+    unknown: whether what it is called by now is no word of the vocabulary.
+    """
     doc, start = token.doc, token.left_edge.i
-    led = start > 0 and doc[start - 1].lower_ == "," and doc[start].lower_ in UNSURE_ADVERBS
+    led = start > 0 and doc[start - 1].lower_ == ","
+    unsure = doc[start].lower_ in UNSURE_ADVERBS
     named = [m for m in before if doc[m.at].dep_ != "poss"]
-    if not (led and named) or doc[start + 1].lower_ not in ("a", "an"):
+    if not (led and named) or doc[start + unsure].lower_ not in ("a", "an"):
         return None
     last = named[-1]
-    joined = token.dep_ in ("nsubj", "nsubjpass") or any(c.dep_ == "cc" for c in token.children)
+    joined = token.dep_ in ("nsubj", "nsubjpass", "conj") or any(c.dep_ == "cc" for c in token.children)
     apart = joined or last.category is None or found.plural or last.plural or last.count.high != 1
-    return last if not apart and (unknown or found.category == last.category) else None
+    told_so = bool(told) and last.picks == "new" and not _is_unlike(told, last)
+    same = found.category == last.category and (unsure or told_so)
+    return last if not apart and ((unknown and unsure) or same) else None
 
 
 def _follows_a_comma(token: Token, span: Span) -> bool:

@@ -14,6 +14,7 @@ from app.scene.graph import SPATIAL
 
 LAPS = frozenset("lap knee knees back shoulder shoulders hip".split())
 BESIDE_ONE = SPATIAL - {"on", "inside", "under", "above", "at", "between"}  # what one has there is not in one's hand
+LEASHES = frozenset({"lead", "leash", "chain", "rope", "string", "harness", "bit", "piece"})  # "a dog on a lead"
 
 
 class Things(OfSentence):
@@ -105,6 +106,7 @@ class Things(OfSentence):
         on = [part for place in places if place.lower_ == "on" for part in children(place, "pobj")]
         if self._alive(what) and any(part.lower_ in LAPS and children(part, "poss") for part in on):
             return True
+        places = [p for p in places if not (p.lower_ == "on" and any(c.lower_ in LEASHES for c in children(p, "pobj")))]
         places = [p for p in places if not (p.lower_ in ("round", "around") and self._about_somebody(p))]
         if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
             return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.language.lexicon import PART
-from app.language.meanings import Described, Mention, Related, Sentence
+from app.language.lexicon import ORDINALS, PART
+from app.language.meanings import Count, Described, Mention, Related, Sentence
 from app.language.telling.counting import Counting
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe
@@ -35,7 +35,7 @@ class Groups(Counting):
     def _other_than(self, mention: Mention) -> Ids:
         """ "the other one had a gun", where one man was told of: another man."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
-        if mention.picks == "another" and not mention.plural:
+        if mention.picks == "another" and (mention.counted or not mention.plural):
             return self._one_more(mention)
         if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
             has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
@@ -85,13 +85,16 @@ class Groups(Counting):
             self._named_each(tuple(t.id for t in group), new)
 
     def _listed_after(self, sentence: Sentence) -> None:
-        """ "two dogs were fighting in the field, a staffie and a collie": the same two."""
+        """ "two dogs were fighting in the field, a staffie and a collie", "a family came, mum, dad and a girl"."""
         new = [m for m in sentence.mentions if m.picks == "new" and m.category is not None and not m.denied]
-        for whole in [m for m in new if m.counted and m.count.low == m.count.high > 1 and m not in self._bound]:
+        for whole in [m for m in new if m.count.high > 1 and m not in self._bound]:
             kinds = [m for m in new if m.at > whole.at and self.vocabulary.is_a(m.category or "", whole.category or "")]
             told = [m for m in sentence.mentions if kinds and kinds[0].at <= m.at <= kinds[-1].at]
             parted = bool(kinds) and f", {kinds[0].words}".lower() in sentence.text.lower()
-            if parted and told == kinds and len(kinds) > 1 and sum(m.count.drawn for m in kinds) == whole.count.drawn:
+            number = sum(m.count.drawn for m in kinds)
+            fits = number == whole.count.drawn if whole.counted else whole.count.low <= number <= whole.count.high
+            if parted and told == kinds and len(kinds) > 1 and fits:
+                whole.count = Count(number, number, number)
                 self._bound[whole] = self._add(whole)
                 self._named_each(self._bound[whole], kinds)
 
@@ -127,8 +130,10 @@ class Groups(Counting):
         self._one_by_one.update(chosen)
         return chosen
 
-    def _more_of(self, group: list[Thing]) -> bool:
-        """ "three men … another had a phone": one of the three."""
+    def _more_of(self, group: list[Thing], mention: Mention) -> bool:
+        """ "three men … another had a phone": one of the three; and a fourth is one more."""
+        if ORDINALS.get(mention.words.lower().rpartition(" ")[2], 0) > len(group):
+            return False
         together = len(group) > 2 and all(t.said[:1] == group[0].said[:1] for t in group)
         return together and any(t.id not in self.referents.subjects for t in group)
 

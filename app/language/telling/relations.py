@@ -47,6 +47,8 @@ class Relations(Which):
         elif fact.objects[0].word == "it" and fact.predicate in IN_HAND:
             apart = (*apart, *self._not_in_hand(subjects))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
+        if fact.predicate == "inside":  # nobody is inside anybody, whatever the parse hangs there
+            objects = tuple(i for i in objects if not any(self._is_a(i, kind) for kind in ("person", "animal")))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)
             return

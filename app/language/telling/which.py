@@ -295,7 +295,7 @@ class Which(TellingApart):
             return self._add(like(mention, alone.category))
         if not group:
             return self._other_than(mention)
-        if mention.picks == "another" and not self._more_of(group):
+        if mention.picks == "another" and not self._more_of(group, mention):
             return self._add(like(mention, group[0].category))
         return self._one_or_other(group, mention)
 
