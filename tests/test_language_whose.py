@@ -95,3 +95,79 @@ def test_the_bonnet_of_the_taxi_is_not_that_of_the_van_that_hit_it() -> None:
     facts = told("a white van hit a cyclist", "the cyclist was thrown onto the bonnet of a parked taxi").facts()
     assert "bonnet at taxi" in facts
     assert "bonnet at van" not in facts
+
+
+def test_one_without_a_noun_is_of_the_sort_just_told_of() -> None:
+    words = ["A tall man was on the left, and on the right a short one.", "The other guy was holding a phone."]
+    assert has(words, "man") == [{"tall", "left"}, {"short", "right", "holding phone"}]
+    assert has(["A woman had a coat on, a man a jacket.", "Hers was red, his was blue."], "coat") == [{"red"}]
+    held = has(["A woman was holding two coffees.", "A man came.", "She gave one to the man."], "man")
+    assert held == [{"holding drink"}]
+
+
+def test_what_the_driver_has_is_not_the_passengers() -> None:
+    words = ["The driver's jacket was red, the passenger's blue."]
+    assert has(words, "jacket") == [{"red"}, {"blue"}]
+
+
+def test_that_one_is_who_was_told_of_last() -> None:
+    words = ["A man was kneeling by the safe.", "Another man was at the door. That one had a cap."]
+    assert has(words, "man") == [{"kneeling", "near safe"}, {"at door", "wearing cap"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "men"),
+    [
+        (
+            ["One man was smoking and another was on a motorbike.", "The man who was smoking had a beard."],
+            [{"smoking", "beard"}, {"riding motorcycle"}],
+        ),
+        (
+            ["One man was smoking and another was on a motorbike.", "The one on the bike had a bag."],
+            [{"smoking"}, {"riding motorcycle", "holding bag"}],
+        ),
+        (
+            ["An elderly man came in.", "Another man was by the till.", "The old man had a stick."],
+            [{"elderly", "holding stick"}, {"near cash_register"}],
+        ),
+    ],
+)
+def test_what_was_told_of_him_tells_which_man_he_is(words: list[str], men: list[set[str]]) -> None:
+    assert has(words, "man") == men
+
+
+def test_he_is_nobody_whom_the_same_statement_names() -> None:
+    words = ["A boy and his grandad were in the park.", "He was sitting on a bench and the boy was next to him."]
+    assert has(words, "man") == [{"elderly", "sitting", "on bench"}]
+
+
+def test_whoever_is_given_a_thing_is_not_the_giver() -> None:
+    words = ["A man had a torch.", "A second man was asleep.", "The one with the torch gave him a sandwich."]
+    assert ["holding sandwich" in one for one in has(words, "man")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["There was a man with a dog, a brown spaniel I think."],
+        ["There was a dog next to the man, a brown spaniel."],
+    ],
+)
+def test_one_thing_named_twice_in_a_breath_is_one_thing(words: list[str]) -> None:
+    assert len(has(words, "dog")) == 1
+
+
+def test_who_she_was_may_be_said_at_the_end() -> None:
+    words = ["A mother and a child were by the van.", "She had a white coat on, the mother."]
+    assert has(words, "woman") == [{"near van", "wearing coat"}]
+
+
+def test_somebody_else_is_not_the_man_who_was_told_of() -> None:
+    words = ["A man was on a motorbike.", "There was somebody else in the car, an older man with glasses."]
+    assert has(words, "man") == [{"riding motorcycle"}, {"old", "inside car", "wearing glasses"}]
+
+
+def test_a_person_who_is_a_she_is_a_woman() -> None:
+    words = ["A couple were on the bench.", "She was wearing a long yellow raincoat and he had a cap on."]
+    assert told(*words).things() == ["bench", "cap", "coat", "man", "woman"]
+    assert told(*words).facts() >= {"woman wearing coat", "man wearing cap", "coat long", "coat yellow"}

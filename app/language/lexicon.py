@@ -204,5 +204,6 @@ ATTENDING = frozenset(
     """customers passengers bystanders onlookers shoppers students staff commuters tourists guests fans spectators
     residents neighbours neighbors workers diners drinkers pedestrians hostages employees clients pupils patients
     parents colleagues protesters supporters assistant manager clerk receptionist shopkeeper guard barman barmaid
-    bartender landlord landlady caretaker doorman bouncer owner's attendant""".split()
+    bartender landlord landlady caretaker doorman bouncer owner's attendant customer bystander onlooker shopper tourist
+    pedestrian colleague client passer-by""".split()
 )

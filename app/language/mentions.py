@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from app.language.counted import counted_after
 from app.language.english import English, common_english
 from app.language.grammar import (
     VERBAL,
@@ -68,7 +69,6 @@ LEADING = ("det", "nummod", "poss", "amod")
 GOING_BY = frozenset("on in at down along off from to near towards through up past".split())
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
-GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly like".split())
 # "a suitcase in each hand", "a chair on either side": one of each of two.
 _TWICE = re.compile(r"(?:\w+ing )?(?:in|on|at|under) (?:each|either) (?:hand|arm|side|end)\b")
 PLATES = frozenset({"back", "front", "rear", "number", "foreign"})  # of a car, and no dishes
@@ -120,8 +120,7 @@ def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> 
     for token in sentence:
         _own(token, mentions)
         _lead(token, mentions)
-    for mention in mentions:
-        _counted_after(sentence, mention)
+    counted_after(sentence, mentions.found)
     return mentions
 
 
@@ -204,20 +203,6 @@ def _some_of(token: Token) -> Token | None:
         return None
     of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
     return of[0] if of and is_nominal(of[0]) and any(c.lower_ in THOSE for c in of[0].lefts) else None
-
-
-def _counted_after(sentence: Span, mention: Mention) -> None:
-    """ "a few lads, maybe five or six": so many, then."""
-    after = list(sentence.doc[mention.at + 1 : min(mention.at + 8, sentence.end)])
-    guesses = after[1:] if after and after[0].lower_ == "," else []
-    while guesses and guesses[0].lower_ in GUESSING:
-        guesses = guesses[1:]
-    numbers = [n for t in guesses[:3:2] if (n := NUMBERS.get(t.lower_) or (int(t.text) if t.text.isdecimal() else 0))]
-    apart = len(guesses) > 1 and guesses[1].lower_ in ("or", ",", ".", "of")
-    alone = len(guesses) == 1 or (apart and (guesses[1].lower_ != "or" or len(guesses) == 3 or guesses[3].is_punct))
-    vague = mention.plural and not mention.counted and len(after) > len(guesses) + 1
-    if numbers and alone and vague and mention.category is not None and numbers[0] <= MOST:
-        mention.count = Count(min(numbers), max(numbers), numbers[0])
 
 
 THOSE = frozenset({"the", "these", "those", "his", "her", "their", "my", "its"})
@@ -386,7 +371,7 @@ class _Finder:
             return "another"
         if words & ORDINALS.keys():
             return "the"
-        return "the" if words & {"the", "that", "this"} else "one"
+        return "the" if words & {"the", "that", "this"} or children(token, "poss") else "one"
 
     # --- nouns ---
 
@@ -545,8 +530,8 @@ class _Finder:
         label = _label(token) if category == "vehicle" or name is None else None
         if label is not None:
             mention.name, mention.picks = f"{token.lower_} {label}", "the"
-        if category == "traffic_light" and not any(c.dep_ == "nummod" for c in token.children):
-            mention.plural = plural = False  # "the traffic lights" are one
+        if (category == "traffic_light" or word == "flats") and not any(c.dep_ == "nummod" for c in token.children):
+            mention.plural = plural = False  # "the traffic lights", "the flats" are one
         mention.count = self._count(token, plural)
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)

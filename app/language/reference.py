@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.language.families import shuts_out
+from app.language.families import nearly, shuts_out
 from app.language.lexicon import NUMBERS
 from app.language.meanings import WHATEVER, Mention, Quality, Related
 from app.scene.graph import BELONGING, Relation, Scene, Thing
@@ -19,6 +19,7 @@ NAMED = frozenset({"man", "woman", "police_officer", "doctor", "priest"})  # "Mr
 LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of any age, as people talk
 _BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
+ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bike" rides it
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
 
@@ -177,11 +178,15 @@ class Referents:
             shuts_out(q.key, q.value, value) and q.value not in thing.values(q.key)
             for q in self._as_said_of(thing, mention)
             for value in thing.values(q.key)
-            if q.key in ("color", "size", "build", "age", "hair", "name", "material") and not q.value[-1:].isdigit()
+            if not nearly(q.key, q.value, value)
+            and q.key in ("color", "size", "build", "age", "hair", "name", "material") and not q.value[-1:].isdigit()
         )
 
     def _has_all(self, thing: Thing, mention: Mention) -> bool:
-        return all(q.value in thing.values(q.key) for q in self._as_said_of(thing, mention))
+        return all(
+            any(q.value == value or nearly(q.key, q.value, value) for value in thing.values(q.key))
+            for q in self._as_said_of(thing, mention)
+        )
 
     def _as_said_of(self, thing: Thing, mention: Mention) -> list[Quality]:
         """ "the big one" has the build of a person, and of anything else the size."""
@@ -193,9 +198,10 @@ class Referents:
         return all(any(self._same(r, fact, scene) for r in scene.relations_of(thing.id)) for fact in within)
 
     def _same(self, relation: Relation, fact: Related, scene: Scene) -> bool:
-        alike = relation.predicate == fact.predicate or {relation.predicate, fact.predicate} <= BELONGING
-        other = scene.find(relation.objects[0])
-        return alike and other is not None and self.is_such(other, fact.objects[0])
+        told = {relation.predicate, fact.predicate}
+        alike = len(told) == 1 or told <= BELONGING or told <= ABOARD
+        other, what = scene.find(relation.objects[0]), fact.objects[0]
+        return alike and other is not None and (self.is_such(other, what) or other in self._loose_kind(what, scene))
 
     def group(self, scene: Scene, people: list[Thing]) -> list[Thing]:
         """Several that were spoken of together, last: "two men"; else several of one kind."""
@@ -242,7 +248,8 @@ def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
 
 def said_with(thing: Thing, word: str) -> bool:
     """ "the woman who was holding the baby" was called a woman, and not a baby."""
-    return any(word in re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
+    called = (re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
+    return any(word in (said, said.removesuffix("'s")) for words in called for said in words)
 
 
 def ends_with(thing: Thing, word: str) -> bool:

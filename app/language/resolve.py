@@ -64,6 +64,7 @@ class Telling(Calling):
         if not anew:
             self._by_their_kinds(sentence)
         self._newcomers(sentence)
+        facts = self._each_called(facts)
         for fact in facts if not anew else ():
             if not (isinstance(fact, Called) and self._alias(fact)):
                 self._fact(fact)

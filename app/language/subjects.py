@@ -20,6 +20,7 @@ def find_doers(token: Token, vocabulary: Vocabulary) -> None:
     _named_noun(token, vocabulary)
     _who_was_doing(token)
     _said_after(token)
+    _and_the_other(token)
     _how_far(token, vocabulary)
 
 
@@ -45,6 +46,18 @@ def _who_was_doing(token: Token) -> None:
     token.head, token.dep_ = doer, "acl"
     for child in [c for c in token.children if c.i > verb.i]:
         hang(child, verb, child.dep_)
+
+
+def _and_the_other(token: Token) -> None:
+    """ "one of them was a woman and the other was a man": the other was, where the model joins it to the woman."""
+    verb = token.nbor(1) if token.i + 1 < token.sent.end else token
+    joined = token.dep_ == "conj" and token.lower_ in ("other", "second", "third", "last") and token.head.pos_ == "NOUN"
+    over = token.head.head
+    if not joined or verb.dep_ != "conj" or verb.tag_ not in FINITE or children(verb, *SUBJECTS, "expl"):
+        return
+    if over.pos_ in VERBAL and verb.head in (token.head, token, over):
+        hang(verb, over, "conj")
+        hang(token, verb, "nsubj")
 
 
 def _said_after(token: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import Called, Quality
+from app.language.meanings import Called, Fact, Quality
 from app.language.telling.changing import Changing
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, SetTheScene
@@ -51,6 +51,17 @@ class Calling(Changing):
         for thing_id in subjects:
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
+
+    def _each_called(self, facts: list[Fact]) -> list[Fact]:
+        """ "they were a man and a woman", "the other two were lads and a girl": each of them is one of these."""
+        called = [f for f in facts if isinstance(f, Called) and not f.denied]
+        kinds = [f.as_what for f in called if f.subject is called[0].subject]
+        somebody = len(kinds) > 1 and all(self._is_somebody(m) for m in kinds) and called[0].subject.plural
+        group = self.ids(called[0].subject, subject=True) if somebody else ()
+        if not group or len(group) != sum(m.count.drawn for m in kinds):
+            return facts
+        self._named_each(group, kinds)
+        return [f for f in facts if not (isinstance(f, Called) and f.as_what in kinds)]
 
     def _is_another_sort(self, fact: Called, subjects: Ids) -> bool:
         """ "one was a Bullet", of three motorcycles: a name that is not understood, and no bullet."""

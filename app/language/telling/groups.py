@@ -123,9 +123,14 @@ class Groups(Counting):
         others = [t for t in group if t != last]
         if mention.plural and mention.count.high == 1:  # "the rest", "the others"
             return tuple(t.id for t in (left if len(left) < len(group) else others))
+        if mention.count.low > 1 and len(left) == len(group) > mention.count.drawn:  # not those told of since
+            return tuple(t.id for t in group if t in self._least_salient(group, mention.count.drawn))
         if mention.count.low > 1:
             return tuple(t.id for t in (left if len(left) >= mention.count.low else others)[: mention.count.drawn])
         return (self.referents.least_told(others, self.scene).id,) if others else ()
+
+    def _least_salient(self, group: list[Thing], many: int) -> list[Thing]:
+        return self.referents.by_salience(group, self.scene)[-many:]
 
     def _may_be(self, group: list[Thing], mention: Mention) -> list[Thing]:
         """Of a group, those that nothing told denies it to be."""

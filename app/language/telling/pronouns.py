@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related
+from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related, Sentence
+from app.language.reference import said_with
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
+from app.scene.edits import Describe
 from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
 
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
+OF_SEX = {"he": {"person": "man"}, "she": {"person": "woman"}}
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
 TINY = 0.5  # metres: nobody is on, in or under what is smaller
@@ -31,6 +34,8 @@ class Pronouns(Groups):
         things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
+        if self.referents.tied(things, self.scene) and mention.word in NEWCOMERS:
+            things = self._not_named_here(things) or things
         if mention.word == "somebody" and self.referents.tied(things, self.scene):
             return ()
         if self.referents.tied(things, self.scene) and mention.word != "it" and not self._same_to_all(things):
@@ -38,12 +43,28 @@ class Pronouns(Groups):
             return ()
         if things and mention.word in NEWCOMERS:
             self.referents.stood_for[things[0].id] = mention.word
+            self._known_by_sex(things[0], mention.word)
         apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
         if not things and self.referents.pronoun(mention.word, apart):
             return ()  # "she had a dog with her"
         if not things and mention.word in NEWCOMERS:
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _known_by_sex(self, thing: Thing, word: str) -> None:
+        """ "somebody ran out, she had a bag": a woman, from then on."""
+        kind = OF_SEX.get(word, {}).get(thing.category)
+        if kind is not None:
+            self._do(Describe(thing.id, "category", (kind,), self._said(word), thing.certainty))
+
+    def names(self, sentences: Iterable[Sentence]) -> None:
+        """Takes down by which words the statement names somebody who is known."""
+        said = (m for s in sentences for m in s.mentions if m.picks == "the" and m.category is not None)
+        self._named_here = frozenset(m.word for m in said if self._is_somebody(m) and not m.plural)
+
+    def _not_named_here(self, things: Iterable[Thing]) -> list[Thing]:
+        """ "he sat down and the boy stood next to him": he is none whom the same statement calls "the boy"."""
+        return [t for t in things if not any(said_with(t, word) for word in self._named_here)]
 
     def _animal(self, mention: Mention) -> list[Thing]:
         """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
@@ -142,7 +163,7 @@ class Pronouns(Groups):
         if predicate == "inside":
             small += [t for t in self.scene.things if not self._takes_people(t)]
         if predicate in ("riding", "driving"):
-            small += [t for t in self.scene.things if not self.vocabulary.category(t.category).rideable]
+            small = [t for t in self.scene.things if not self.vocabulary.category(t.category).rideable]
         return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()
 
     def _is_tiny(self, thing: Thing) -> bool:

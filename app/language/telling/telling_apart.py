@@ -6,7 +6,7 @@ from app.language import questions
 from app.language.meanings import Described, Mention, Positioned
 from app.language.reference import said_with
 from app.language.telling.groups import like
-from app.language.telling.pronouns import Pronouns
+from app.language.telling.ones import Ones
 from app.language.telling.statement import Ids
 from app.scene.edits import Relate, Unrelate
 from app.scene.graph import Thing
@@ -14,7 +14,7 @@ from app.scene.placement.parts import has_part
 from app.scene.vocabulary import THING
 
 
-class TellingApart(Pronouns):
+class TellingApart(Ones):
     def _dressed_so(self, mention: Mention) -> Ids:
         """ "the one in yellow": who has something yellow on."""
         colors = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention

@@ -1,0 +1,83 @@
+"""Which "one" is meant where no noun says of what kind it is: "that one", "gave one to him", "a short one"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.language.meanings import Described, Mention, Related
+from app.language.telling.groups import like
+from app.language.telling.pronouns import Pronouns
+from app.language.telling.statement import Ids
+from app.scene.graph import BELONGING, Thing
+
+HELD = ("holding", "carrying")
+BEFORE_ONE = ("that one", "this one")
+
+
+class Ones(Pronouns):
+    def _just_told_of(self, mention: Mention) -> Ids:
+        """ "that one had a cap": whatever the last clause told of."""
+        if not mention.words.lower().startswith(BEFORE_ONE) or mention.qualities or mention.ordinal is not None:
+            return ()
+        free = [t for t in self.scene.things if self.scene.owner_of(t.id) is None]
+        ranked = self.referents.by_salience(free, self.scene)
+        return (ranked[0].id,) if ranked and not self.referents.tied(ranked, self.scene) else ()
+
+    def _who_is_so(self, mention: Mention, things: Sequence[Thing]) -> list[Thing]:
+        """ "the man who was smoking", "the one that was parked": of whom that was told."""
+        facts = [f for f in self._facts if isinstance(f, Described) and f.within and f.subject is mention]
+        so = [t for t in things if all(f.quality.value in t.values(f.quality.key) for f in facts)]
+        return self.referents.by_salience(so, self.scene) if facts else []
+
+    def _of_what_sort(self, mention: Mention, owners: Ids) -> Mention:
+        """ "hers was red", "the passenger's was blue", of jackets: a thing as what was last told of that one has."""
+        borne = [t for t in self.scene.things if self._is_borne(t) and self.scene.owner_of(t.id) is not None]
+        if not borne:
+            return mention
+        last = self.referents.by_salience(borne, self.scene)[0].category
+        worn = self.vocabulary.category(last).slot
+        own = [t for t in borne if self.scene.owner_of(t.id) in owners]
+        alike = [t for t in own if t.category == last or (worn and self._is_worn_there(t, worn))]
+        kind = alike[-1].category if alike else last
+        return replace(mention, category=kind, word=kind)
+
+    def _is_worn_there(self, garment: Thing, slot: str) -> bool:
+        """A coat is worn where a jacket is, and over a shirt."""
+        there = self.vocabulary.category(garment.category).slot
+        return there == slot or {there, slot} <= {"torso", "outer"}
+
+    def _bind_one_held(self, fact: Related) -> None:
+        """ "holding two coffees … she gave one to the man": one of what is held, and nobody."""
+        what = fact.objects[0]
+        led = what.words.lower().startswith(("a ", "an "))
+        one = what.category is None and what.picks in ("one", "other") and not what.qualities and not led
+        if not one or fact.predicate not in BELONGING or what in self._bound:
+            return
+        held = [self.scene.thing(o) for r in self.scene.relations if r.predicate in HELD for o in r.objects]
+        held = [t for t in held if sum(o.category == t.category for o in held) > 1 and not self._is_a(t.id, "person")]
+        if held:
+            last = self.referents.by_salience(held, self.scene)[0]
+            alike = [t for t in held if t.category == last.category]
+            left = [t for t in alike if t.id not in self._one_by_one] or alike
+            self._bound[what] = (left[0].id,)
+            self._one_by_one.add(left[0].id)
+
+    def _one_more_person(self, mention: Mention) -> Ids:
+        """ "a tall fella on the left, on the right a short one": another man, where one was told of last."""
+        led = re.search(r"\ban? (?:[\w-]+ )+one$", mention.words.lower()) is not None and mention.picks == "one"
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        if not led or not people:
+            return ()
+        return self._add(like(mention, self.referents.by_salience(people, self.scene)[0].category))
+
+    def _the_other_of_two(self, mention: Mention, known: list[Thing]) -> Ids:
+        """ "a tall man and a short person … the other guy": the one of them that was not spoken of last."""
+        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
+        if mention.plural or len(people) != 2 or len(known) > 1 or not self._is_somebody(mention):
+            return ()
+        last = self.referents.by_salience(people, self.scene)[0]
+        other = next(t for t in people if t != last)
+        sexes = {self.referents.sex(other.category), self.referents.sex(mention.category)} - {None}
+        return (other.id,) if len(sexes) < 2 and other.category in ("person", "man", "woman") else ()
