@@ -171,3 +171,72 @@ def test_a_person_who_is_a_she_is_a_woman() -> None:
     words = ["A couple were on the bench.", "She was wearing a long yellow raincoat and he had a cap on."]
     assert told(*words).things() == ["bench", "cap", "coat", "man", "woman"]
     assert told(*words).facts() >= {"woman wearing coat", "man wearing cap", "coat long", "coat yellow"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["There was a couple on the bench.", "The bloke was smoking.", "The woman had a pushchair."],
+        ["There was a couple on the bench.", "The husband was smoking.", "His wife had a pushchair."],
+        ["I saw two people by the bench.", "There was a man smoking and a woman with a pushchair."],
+    ],
+)
+def test_a_man_and_a_woman_who_were_two_people_before_are_those_two(words: list[str]) -> None:
+    assert told(*words).things() == ["bench", "man", "pram", "woman"]
+    assert {"man smoking", "woman holding pram"} <= told(*words).facts()
+
+
+def test_his_mate_is_the_other_of_the_two() -> None:
+    assert has(["Two lads were by the shop. One had a bike.", "His mate had a cap on."], "boy") == [
+        {"near shop", "next_to bicycle"},
+        {"near shop", "wearing cap"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "drivers"),
+    [
+        (
+            ["A taxi stopped, and behind it a van.", "The van driver was shouting.", "The cab driver had a hat on."],
+            [{"shouting"}, {"wearing hat"}],
+        ),
+        (
+            ["A red lorry and a green one were parked there.", "A driver was asleep in the red one.",
+             "The driver of the other one had a beard."],
+            [{"asleep", "inside truck"}, {"beard"}],
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_two_vehicles_has_its_own_driver(words: list[str], drivers: list[set[str]]) -> None:
+    assert has(words, "driver") == drivers
+
+
+def test_three_people_in_a_list_are_three() -> None:
+    people = told("I saw three people.", "There was a lady at the cooker, a teenager at the table and a man in a hat.")
+    assert [c for c in people.things() if c in ("man", "woman", "person")] == ["man", "person", "woman"]
+
+
+def test_she_is_not_whoever_was_a_he_before() -> None:
+    words = ["The driver was a big woman.", "A cyclist was on the ground with his bike next to him.", "She had a cap."]
+    assert "woman wearing cap" in told(*words).facts()
+
+
+def test_what_a_van_has_in_its_door_is_not_where_the_van_is() -> None:
+    facts = told("There was a taxi and a van.", "The van had a dent in the door and one of its headlights was broken.")
+    assert {"door at van", "headlight at van", "headlight broken"} <= facts.facts()
+    assert not any("inside" in fact for fact in facts.facts())
+
+
+def test_another_man_in_the_same_work_is_one_more() -> None:
+    words = ["A doorman was outside.", "Another doorman came out, bigger than the first, with a shaved head."]
+    assert has(words, "security_guard") == [set(), {"large", "shaved"}]
+
+
+def test_who_followed_him_in_is_of_his_sort() -> None:
+    words = ["A tall man came into the shop followed by a short fat one.", "He had a hammer, the short one I mean."]
+    assert "holding hammer" in has(words, "man")[1]
+
+
+def test_the_girl_in_pink_is_who_was_in_pink() -> None:
+    words = ["One girl was in pink and the other was in yellow.", "The girl in yellow had a balloon."]
+    assert ["holding balloon" in one for one in has(words, "girl")] == [False, True]

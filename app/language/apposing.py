@@ -59,3 +59,12 @@ def _of_two_ages(one: Mention, other: Mention, doc: Doc, vocabulary: Vocabulary)
         return True
     grown = {vocabulary.is_a(m.category or THING, "child") or m.category == "baby" for m in (one, other)}
     return len(grown) == 2 and not children(doc[other.at], "det", "poss", "nummod")
+
+
+def is_list(first: Token, second: Token, vocabulary: Vocabulary) -> bool:
+    """ "a lady at the cooker, a teenager at the table and a man by the fridge": three people, each in turn."""
+    named = [first, second, *children(second, "conj")]
+    kinds = [vocabulary.noun(token.lower_) for token in named]
+    people = all(kind is not None and vocabulary.is_a(kind, "person") for kind in kinds)
+    led = all(any(c.lower_ in ("a", "an") for c in token.lefts) for token in named)
+    return len(named) > 2 and people and (led or any(" " in token.lower_ for token in named))

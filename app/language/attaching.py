@@ -39,6 +39,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _said_after(token, vocabulary)
     _both_there(token, vocabulary)
     _than_another(token, vocabulary)
+    _followed_by(token, vocabulary)
 
 
 def rests(verb: Token) -> bool:
@@ -56,6 +57,15 @@ def _both_there(token: Token, vocabulary: Vocabulary) -> None:
     between = [t for t in token.doc[first.i + 1 : last.i] if t.pos_ not in ("CCONJ", "DET", "ADJ", "NUM")]
     if alike and not between and children(first.head, "expl"):
         hang(token, first, "acl")
+
+
+def _followed_by(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man came into the shop followed by a woman": the man was followed, and not the shop."""
+    place, verb = token.head, token.head.head.head
+    done = token.dep_ == "acl" and token.tag_ == "VBN" and bool(children(token, "agent")) and place.dep_ == "pobj"
+    doer = next((c for c in children(verb, "nsubj") if c.i < place.i), None) if verb.pos_ in VERBAL else None
+    if done and doer is not None and is_a(doer, "person", vocabulary) and not is_a(place, "person", vocabulary):
+        hang(token, verb, "advcl")
 
 
 def _than_another(token: Token, vocabulary: Vocabulary) -> None:

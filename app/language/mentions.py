@@ -153,12 +153,19 @@ def _lead(token: Token, mentions: Mentions) -> None:
         return
     mention.leads = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl")
     group = mentions.at(group_of(token))
-    if mention.category is None and mention.picks == "the":
+    if mention.category is None and (mention.picks == "the" or (mention.picks == "one" and _is_noun(group))):
         mention.among = group
+    elif group is not None and mention.category == "driver":
+        mention.of_it = group
     elif group is not None and mention.category in ("man", "woman", "person", "boy", "girl") and not mention.plural:
         mention.of_it = group
         for one in (mention, group):  # "man of black car", as those say it who say no articles
             one.picks = "the" if one.picks == "new" and not _has_article(token.doc[one.at]) else one.picks
+
+
+def _is_noun(group: Mention | None) -> bool:
+    """ "one of its headlights", and not "one of them"."""
+    return group is not None and group.category is not None
 
 
 def _is_of_somebody(token: Token, whose: Mention) -> bool:
@@ -191,7 +198,8 @@ def _who_has(token: Token, owner: Mention | None, mentions: Mentions) -> Mention
         verb = verb.head
         doer = subject_of(verb) if verb.pos_ in VERBAL else None
     subject = mentions.found.get(doer.i) if doer is not None and doer.i < token.i else None
-    if owner is None or subject is None or owner.picks != "pronoun" or verb is None:
+    within = doer is not None and doer.is_ancestor(token)  # "one of its headlights"
+    if owner is None or subject is None or owner.picks != "pronoun" or verb is None or within:
         return owner
     one = subject.category is None and subject.picks in ("one", "other", "another", "the")
     return subject if one and (owner.word == "it" or verb.lemma_ in ("have", "wear")) else owner

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from app.language.aboard import is_aboard
-from app.language.apposing import one_sort
+from app.language.apposing import is_list, one_sort
 from app.language.asides import is_asked, of_oneself
 from app.language.crossing import KEYS, place_alone
 from app.language.echo import echo_in
@@ -408,6 +408,8 @@ class _Reading:
         if subject is not None and subject.category is None and subject.picks in ("one", "other", "another"):
             return
         others = children(token, "appos")
+        if others and subject is not None and is_list(token, others[0], self.vocabulary):
+            return
         if subject is not None and subject.count.high > 1:  # "two kids, a boy and a girl"
             others = [part for other in others for part in with_others(other)]
         for other in others:

@@ -20,6 +20,9 @@ LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of
 _BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
 ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bike" rides it
+_LED_BY = re.compile(r"(?:and |but |then |so )*(he|she)\b", re.IGNORECASE)
+_ENDS_WITH = re.compile(r"\b(him|her)$", re.IGNORECASE)
+_OBJECTS = {"him": "he", "her": "she"}
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
 
@@ -48,6 +51,7 @@ class Referents:
         told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
         chosen = told_so or possible or self._called(mention, scene)
         so = [t for t in [*chosen, *self._loose_kind(mention, scene)] if self._as_related(t, within, scene)]
+        so = [t for t in so if self._with_that_word(t, within, scene)] or so
         return self._by_that_word(so if within and so else chosen, mention)
 
     def such_ones(self, mention: Mention, scene: Scene, within: Sequence[Related]) -> list[Thing]:
@@ -81,7 +85,19 @@ class Referents:
         """Singular ones: things that "he", "she" or "it" may stand for, those spoken of last first."""
         fits = [t for t in scene.things if self._stands_for(word, t.category)]
         fits = [t for t in fits if t.category != "baby"] or fits  # a baby does nothing that is told of him or her
-        return self.by_salience([t for t in fits if self.stood_for.get(t.id, word) == word], scene)
+        fits = [t for t in fits if self.stood_for.get(t.id, word) == word]
+        return self.by_salience([t for t in fits if self._spoken_of_as(t, scene) in (None, word)], scene)
+
+    def _spoken_of_as(self, thing: Thing, scene: Scene) -> str | None:
+        """By which of "he" and "she" an earlier statement spoke of somebody whose kind does not tell."""
+        if self.sex(thing.category) is not None or not self.vocabulary.is_a(thing.category, "person"):
+            return None
+        told = [said.words for a in thing.attributes for said in a.said]
+        told += [said.words for r in scene.relations_of(thing.id) for said in r.said]
+        led = [found[1].lower() for words in told if (found := _LED_BY.match(words))]
+        about = (said.words for r in scene.relations if thing.id in r.objects for said in r.said)
+        led += [_OBJECTS[found[1].lower()] for words in about if (found := _ENDS_WITH.search(words))]
+        return led[-1] if led else None
 
     def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:
         """Those whose kind says that they are a he or a she."""
@@ -196,6 +212,11 @@ class Referents:
 
     def _as_related(self, thing: Thing, within: Sequence[Related], scene: Scene) -> bool:
         return all(any(self._same(r, fact, scene) for r in scene.relations_of(thing.id)) for fact in within)
+
+    def _with_that_word(self, thing: Thing, within: Sequence[Related], scene: Scene) -> bool:
+        """ "the man in the suit" has what was called a suit, and not a tracksuit."""
+        has = [scene.thing(o) for r in scene.relations_of(thing.id) for o in r.objects]
+        return all(any(said_with(t, fact.objects[0].word) for t in has) for fact in within)
 
     def _same(self, relation: Relation, fact: Related, scene: Scene) -> bool:
         told = {relation.predicate, fact.predicate}

@@ -108,8 +108,8 @@ class Telling(Calling):
                 continue
             if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
-            named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
-            named = named or self._is_parted(mention, sentence)
+            named = mention.picks in ("new", "another") or self._is_somebody_new(mention)
+            named = named or self._is_stood_for(mention, sentence) or self._is_parted(mention, sentence)
             again = any(m.at < mention.at and m.category == mention.category for m in later) and mention.leads
             plain = named and mention.category is not None and not mention.place and not again
             if plain and not mention.denied and mention not in later:

@@ -15,7 +15,7 @@ _TOPIC = re.compile(
 )
 _AFTER = re.compile(
     r"\s*(?:and |but |so |then )?(?P<who>he|she|it|they)\b [^,.;]+(?P<again>, (?P<name>the (?:[\w'-]+ ){0,2}?"
-    r"(?P<noun>[\w'-]+)(?: (?:in|with|on|by|at) (?:the |a |an )?[\w -]{2,30})?)),?[.!]*\s*$",
+    r"(?P<noun>[\w'-]+)(?: (?:in|with|on|by|at) (?:the |a |an )?[\w -]{2,30})?)(?:,? i mean)?),?[.!]*\s*$",
     re.IGNORECASE,
 )
 

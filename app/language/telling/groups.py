@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from app.scene.edits import Describe
 from app.scene.graph import BELONGING, Scene, Thing
 from app.scene.vocabulary import PERSONAL_KEYS, THING
 
+THERE = re.compile(r"(?:so |and |well,? |now,? )*there(?: was| were|'s)\b", re.IGNORECASE)
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 
 
@@ -37,6 +39,8 @@ class Groups(Counting):
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
             has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+            first = people[0].said[0].words.lower().startswith("one ")  # "one girl was in pink, the other in yellow"
+            has = has or (first and any(getattr(f, "subject", None) is mention for f in self._facts))
             return self._add(like(mention, people[0].category)) if has else ()
         return self._somebody(mention)
 
@@ -62,18 +66,28 @@ class Groups(Counting):
     def _by_their_kinds(self, sentence: Sentence) -> None:
         """ "three kids. Two boys and a girl.": the same three, by what each of them was."""
         new = [m for m in sentence.mentions if m.picks == "new" and self._is_somebody(m) and not m.denied]
-        whole = new[0] if new and new[0].count.drawn == sum(m.count.drawn for m in new[1:]) else None
+        parted = len(new) > 2 and new[0].count.drawn == sum(m.count.drawn for m in new[1:])
+        whole = new[0] if parted else None
         kinds = new[1:] if whole is not None else new
         if whole is not None and len(kinds) > 1 and all(self._is_finer(m, whole.category) for m in kinds):
             self._bound[whole] = self._add(whole)
             self._named_each(self._bound[whole], kinds)
-        if whole is not None or not sentence.fragment or len(new) < 2 or len(new) != len(sentence.mentions):
+        only = sentence.fragment and len(new) == len(sentence.mentions)
+        listed = THERE.match(sentence.text) is not None
+        if whole is not None or not (only or listed) or len(new) < 2:
             return
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         group = self.referents.group(self.scene, people)
-        finer = all(self._is_finer(m, group[0].category) for m in new) if group else False
+        if listed and not self._nobody_told_apart(group):
+            return
+        finer = listed or all(self._is_finer(m, group[0].category) for m in new) if group else False
         if finer and len(group) == sum(m.count.drawn for m in new):
             self._named_each(tuple(t.id for t in group), new)
+
+    def _nobody_told_apart(self, group: list[Thing]) -> bool:
+        """ "I saw three people … there was a lady at the cooker, a boy and a man": of the three no more is known."""
+        unknown = bool(group) and all(t.category == "person" for t in group)
+        return unknown and self.referents.alike(group, self.scene)
 
     def _is_somebody(self, mention: Mention) -> bool:
         return mention.category is not None and self.vocabulary.is_a(mention.category, "person")

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from app.language.meanings import Described, Mention, Related
 from app.language.telling.groups import like
-from app.language.telling.pronouns import Pronouns
+from app.language.telling.pronouns import NEWCOMERS, Pronouns
 from app.language.telling.statement import Ids
 from app.scene.graph import BELONGING, Thing
 
+BESIDE = re.compile(r"(?:another|the other|an? second|one other) ")
+SO_ONE = re.compile(r"\ban? (?:[\w-]+ )+one$")
 HELD = ("holding", "carrying")
 BEFORE_ONE = ("that one", "this one")
 
@@ -64,13 +66,69 @@ class Ones(Pronouns):
             self._bound[what] = (left[0].id,)
             self._one_by_one.add(left[0].id)
 
+    def _is_one_more(self, mention: Mention) -> bool:
+        """ "a short one"."""
+        return mention.picks == "one" and SO_ONE.search(mention.words.lower()) is not None
+
     def _one_more_person(self, mention: Mention) -> Ids:
         """ "a tall fella on the left, on the right a short one": another man, where one was told of last."""
-        led = re.search(r"\ban? (?:[\w-]+ )+one$", mention.words.lower()) is not None and mention.picks == "one"
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
-        if not led or not people:
+        if not self._is_one_more(mention) or not people:
             return ()
         return self._add(like(mention, self.referents.by_salience(people, self.scene)[0].category))
+
+    def _member_of_unknown_sex(self, things: Sequence[Thing], mention: Mention) -> Ids:
+        """ "there was a couple … the man was smoking, the woman had a hat": the two who were told of."""
+        several = all(t.category == "person" for t in things) and 1 < len(self._told_with(things[0])) < 4
+        if not several or self.referents.sex(mention.category) is None:
+            return ()
+        left = [t for t in things if t.id not in self._one_by_one] or list(things)
+        found = (min(left, key=lambda t: self._told_apart_by(t.id)).id,)
+        self._one_by_one.update(found)
+        self._turn_out(found, mention)
+        self._named_so(found, mention)
+        return found
+
+    def _told_with(self, thing: Thing) -> list[Thing]:
+        """Those who came into the scene by the same words."""
+        return [t for t in self.scene.things if t.said[:1] == thing.said[:1]]
+
+    def _told_apart_by(self, thing_id: str) -> int:
+        """How much was told of one of a group alone."""
+        own = set(self._all_of(thing_id))
+        for other in self._told_with(self.scene.thing(thing_id)):
+            own -= set(self._all_of(other.id)) if other.id != thing_id else set()
+        return len(own)
+
+    def _all_of(self, thing_id: str) -> list[tuple[str, str]]:
+        told = [(a.key, a.value) for a in self.scene.thing(thing_id).attributes]
+        return told + [(r.predicate, self.scene.thing(o).category) for r in self.scene.relations_of(thing_id)
+                       for o in r.objects]  # fmt: skip
+
+    def _fellow(self, mention: Mention, owners: Ids) -> Ids:
+        """ "a couple … his wife", "two lads … his mate": the other of the two, if it can be."""
+        if len(owners) != 1:
+            return ()
+        owner, sex = self.scene.thing(owners[0]), self.referents.sex(mention.category)
+        two = self._told_with(owner)
+        if len(two) != 2:
+            two = [t for t in self.scene.things if t.category == owner.category]
+            two = two if any(BESIDE.match(t.said[0].words.lower()) for t in two) else []
+        others = [t for t in two if t != owner]
+        if len(two) != 2 or len({sex, self.referents.sex(others[0].category)} - {None}) > 1:
+            return ()
+        if mention.category != "person" and others[0].category == "person":
+            self._turn_out((others[0].id,), mention)
+        return (others[0].id,)
+
+    def _either_of_two(self, owner: Mention) -> None:
+        """ "two lads, one with a bike … his mate": whoever he is, his mate is the other of the two."""
+        if owner.picks != "pronoun" or owner.word not in NEWCOMERS or owner in self._bound:
+            return
+        may_be = self.referents.pronoun(owner.word, self.scene)
+        two = self._told_with(may_be[0]) if self.referents.tied(may_be, self.scene) else []
+        if len(two) == 2 and two[1] in may_be:
+            self._bound[owner] = (max(two, key=lambda t: self._told_apart_by(t.id)).id,)
 
     def _the_other_of_two(self, mention: Mention, known: list[Thing]) -> Ids:
         """ "a tall man and a short person … the other guy": the one of them that was not spoken of last."""

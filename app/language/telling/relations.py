@@ -219,6 +219,8 @@ class Relations(Which):
                 continue
             if fact.predicate in SPATIAL and any(r.key == (subject, "wearing", pair) for r in self.scene.relations):
                 continue  # "pulled something out of his jacket"
+            if fact.predicate in ("inside", "on", "at") and self._is_its_part(pair[0], subject):
+                continue  # "the van had a dent in the door"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
             if fact.predicate == "holding" and not fact.motion and self._has_on(subject, pair):
@@ -238,6 +240,11 @@ class Relations(Which):
                 self._more_than_at_it(fact, subject, pair, said)
                 if fact.predicate in ("holding", "carrying"):
                     self._taken_up(pair[0], said, "on", "inside")
+
+    def _is_its_part(self, part: str, whole: str) -> bool:
+        return any(r.key == (part, "at", (whole,)) for r in self.scene.relations) or (
+            self._is_a(whole, "vehicle") and has_part(self._kind(whole), self._kind(part), self.vocabulary)
+        )
 
     def _more_than_at_it(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "a table with a gun and two phones on it": on it says more than at it, in the same breath."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from app.language import questions
 from app.language.meanings import Described, Mention, Positioned
 from app.language.reference import said_with
@@ -13,6 +16,8 @@ from app.scene.graph import Thing
 from app.scene.placement.parts import has_part
 from app.scene.vocabulary import THING
 
+COMMON = frozenset("a an the A An The two Two of car".split())  # by which no vehicle is told from another
+
 
 class TellingApart(Ones):
     def _dressed_so(self, mention: Mention) -> Ids:
@@ -21,7 +26,8 @@ class TellingApart(Ones):
                   and f.quality.key == "color" and f.quality.words.lower().startswith(("in ", "wearing "))]  # fmt: skip
         so = {t.id for t in self.scene.things if colors and colors[0] in t.values("color")}
         worn = {r.subject for r in self.scene.relations if r.predicate == "wearing" and r.objects[0] in so}
-        people = [t for t in self.scene.things if t.id in worn and not mention.plural]
+        people = [t for t in self.scene.things if t.id in worn | so and self._is_a(t.id, "person")]
+        people = people if not mention.plural else []
         people = [t for t in people if mention.category is None or self.referents.is_such(t, mention)]
         return (people[0].id,) if len(people) == 1 else ()
 
@@ -65,6 +71,9 @@ class TellingApart(Ones):
             found = (self.referents.least_told(group, self.scene).id,)
             self._named_so(found, mention)
             return found
+        unknown = self._member_of_unknown_sex(things, mention)
+        if unknown:
+            return unknown
         loosely = not any(self._is_a(t.id, mention.category or THING) for t in things)
         if loosely and mention.category is not None and self.referents.tied(things, self.scene):
             return self._add(mention)  # "the man", where two police officers were told of
@@ -92,6 +101,15 @@ class TellingApart(Ones):
             self._do(Unrelate(who, "inside", seats[0].objects, said))
             self._do(Relate(who, "driving", seats[0].objects, said, mention.certainty))
         return (who,)
+
+    def _driven_by(self, driver: Thing, vehicles: Sequence[Thing]) -> set[str]:
+        """Of which vehicle somebody is the driver, as far as it was told."""
+        found = {o for r in self.scene.relations_of(driver.id, "driving", "inside") for o in r.objects}
+        for t in vehicles:
+            names = {t.category, *t.values("name"), *re.findall(r"\w+", t.said[0].words)}
+            if any(said_with(driver, name.lower()) for name in names - COMMON):
+                found.add(t.id)
+        return found & {t.id for t in vehicles}
 
     def _may_be_that_one(self, who: str, seated: list[str], driven: bool) -> bool:
         """Somebody of whom no more is known; one of several alike; or the only one beside who drives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.language.lexicon import ATTENDING, ORDINALS, PART
@@ -134,7 +134,7 @@ class Which(TellingApart):
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
-        with_it = self._with_it(mention) or self._labelled(mention)
+        with_it = self._driver_of(mention) or self._with_it(mention) or self._labelled(mention)
         if with_it:
             return with_it
         things = self._armed_first(mention.word, of_that_role(mention.word, self._candidates(mention)))
@@ -189,6 +189,26 @@ class Which(TellingApart):
         people = [r.subject for r in at if self.referents.is_such(self.scene.thing(r.subject), mention)]
         return tuple(dict.fromkeys(people))[:1]
 
+    def _driver_of(self, mention: Mention) -> Ids:
+        """ "the van driver … the driver of the other one", of two vehicles: each has its own."""
+        vehicles = [t for t in self.scene.things if self._is_a(t.id, "vehicle")]
+        if mention.category != "driver" or mention.plural or len(vehicles) < 2:
+            return ()
+        driven = self._what_is_driven(mention, vehicles)
+        drivers = {t: self._driven_by(t, vehicles) for t in self.scene.things if said_with(t, "driver")}
+        theirs = [t for t, of in drivers.items() if of & driven] or [t for t, of in drivers.items() if not of]
+        if not driven or not drivers or len(theirs) > 1:
+            return ()
+        return (theirs[0].id,) if theirs else self._add(mention)
+
+    def _what_is_driven(self, mention: Mention, vehicles: Sequence[Thing]) -> set[str]:
+        """ "van" of "the van driver", and what is said after "the driver of"."""
+        if mention.of_it is not None:
+            return set(self.ids(mention.of_it))
+        first = "taxi" if mention.word in ("cabbie", "cabby", "cab driver") else mention.word.partition(" ")[0]
+        kind = self.vocabulary.noun(first)
+        return {t.id for t in vehicles if kind is not None and kind != "driver" and self._is_a(t.id, kind)}
+
     def _armed_first(self, word: str, things: list[Thing]) -> list[Thing]:
         """ "the robber" is who had a weapon, of all that were told of."""
         armed = [t for t in things if any(self._is_a(b, "weapon") for b in self.scene.belongings(t.id))]
@@ -215,6 +235,8 @@ class Which(TellingApart):
     def _owned(self, mention: Mention) -> Ids:
         """ "his bag": the one he has; a new one is then his."""
         assert mention.owner is not None
+        if self._is_somebody(mention):
+            self._either_of_two(mention.owner)
         owners = self.ids(mention.owner)
         theirs = {b for owner in owners for b in self.scene.belongings(owner)}
         has = [t for t in self.referents.named(mention, self.scene) if t.id in theirs]
@@ -261,7 +283,7 @@ class Which(TellingApart):
         """ "his mate" is somebody else, and known only by that word."""
         called = [t for t in self._candidates(mention) if said_with(t, mention.word)]
         others = [t for t in called if t.id not in owners]
-        return (others[0].id,) if others else self._add(mention)
+        return (others[0].id,) if others else self._fellow(mention, owners) or self._add(mention)
 
     def _of_a_group(self, mention: Mention) -> Ids:
         if mention.word in ("person", *PART) and mention.category is None:
@@ -280,10 +302,12 @@ class Which(TellingApart):
             group = self._candidates(mention)
             rest = tuple(t.id for t in group[1:2]) or self._the_other_of_two(mention, group)
             return rest or self._add(mention)
-        group = self._last_kind(mention)
+        group = self._among(mention) or self._last_kind(mention)
         alone = self._just_led(mention)
         if alone is not None:
             return self._add(like(mention, alone.category))
+        if len({t.category for t in group}) > 1:
+            group = [] if self._is_one_more(mention) else group
         if not group:
             return self._one_more_person(mention) or self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group):
