@@ -240,3 +240,38 @@ def test_who_followed_him_in_is_of_his_sort() -> None:
 def test_the_girl_in_pink_is_who_was_in_pink() -> None:
     words = ["One girl was in pink and the other was in yellow.", "The girl in yellow had a balloon."]
     assert ["holding balloon" in one for one in has(words, "girl")] == [False, True]
+
+
+def test_a_blue_one_is_one_more_car_than_the_white_one() -> None:
+    words = ["A white car had crashed and a blue one had stopped behind it.", "The white one had a dent."]
+    assert has(words, "car") == [{"white", "crashed"}, {"blue", "stopped", "behind car"}]
+
+
+def test_the_other_woman_is_not_her_of_whom_was_told() -> None:
+    words = ["There were two women.", "One of them was in a hat.", "The waiter had a beard.", "The other had a dog."]
+    assert ["wearing hat" in one for one in has(words, "woman")] == ["next_to dog" not in o for o in has(words, "woman")]
+
+
+def test_who_was_put_right_in_a_breath_is_one_person() -> None:
+    words = ["There was a man.", "There was a woman behind him, well, a girl really, about sixteen."]
+    assert told(*words).things() == ["girl", "man"]
+    assert told("The photographer, a woman with grey hair, was standing on a chair.").things() == ["chair", "woman"]
+
+
+def test_two_officers_stay_officers_whoever_they_were() -> None:
+    words = ["Two police officers came to the door, a man and a woman.", "She had a cap and the man had a notebook."]
+    assert has(words, "police_officer") == [
+        {"policeman", "near door", "holding book"},
+        {"policewoman", "near door", "wearing cap"},
+    ]
+
+
+def test_a_family_is_as_many_as_were_named() -> None:
+    words = ["There was a family, a mother, a father and a little girl.", "The girl cried and her mother had a hat."]
+    assert told(*words).things() == ["girl", "hat", "man", "woman"]
+    assert "woman wearing hat" in told(*words).facts()
+
+
+def test_what_is_worn_is_not_what_somebody_else_picks_up() -> None:
+    words = ["A lady dropped her purse and a boy in a blazer picked it up.", "He gave it back to her."]
+    assert has(words, "woman") == [{"holding handbag"}]

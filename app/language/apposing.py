@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from app.language.attaching import hang
 from app.language.grammar import children
 from app.language.lexicon import UNSURE_ADVERBS
 from app.language.meanings import Mention
@@ -17,6 +18,8 @@ NAMED = ("dobj", "pobj", "attr", "nsubj")
 
 def another_name(token: Token, vocabulary: Vocabulary) -> None:
     """ "had hit a parked car, a red Corsa": the same car; "had a bag, maybe a rucksack": the same bag."""
+    _who_that_was(token, vocabulary)
+    _by_their_kinds(token, vocabulary)
     first, noun = token.left_edge.i, vocabulary.noun(token.lower_)
     if token.dep_ not in LOOSE or noun is None or first - 2 < token.sent.start or token.doc[first - 1].lower_ != ",":
         return
@@ -33,12 +36,40 @@ def _beyond_its_place(token: Token, before: Token, noun: str, vocabulary: Vocabu
     """ "a dog next to the bin, a little terrier": the dog, whatever it was next to."""
     ends = token.right_edge.i + 1
     listed = (ends < token.sent.end and token.doc[ends].lower_ in ("and", ",")) or any(token.conjuncts)
-    if listed or token.doc[token.left_edge.i].lower_ not in ("a", "an", *UNSURE_ADVERBS) or before.dep_ != "pobj":
+    led = token.doc[token.left_edge.i].lower_ in ("a", "an", "well", *UNSURE_ADVERBS)
+    if listed or not led or before.dep_ != "pobj":
         return
     over = before.head.head
     led = any(c.lower_ in ("a", "an") for c in over.lefts)
-    if led and over.i < before.i and vocabulary.noun(over.lower_) == noun:
+    people = token.doc[token.left_edge.i].lower_ == "well" and _is_somebody(over, vocabulary)
+    people = people and _is_somebody(token, vocabulary)
+    if led and over.i < before.i and (vocabulary.noun(over.lower_) == noun or people):
         yield over
+
+
+def _who_that_was(token: Token, vocabulary: Vocabulary) -> None:
+    """ "the photographer, a woman with grey hair, was standing": one subject, where the model finds two."""
+    first = next((c for c in children(token.head, "nsubj", "nsubjpass") if c.i < token.i), None)
+    start, after = token.left_edge.i, token.right_edge.i + 1
+    led = token.doc[start].lower_ in ("a", "an") and start > 0 and token.doc[start - 1].lower_ == ","
+    ends = after < token.sent.end and token.doc[after].lower_ == ","
+    if token.dep_ in ("nsubj", "nsubjpass") and first is not None and led and ends and _is_somebody(token, vocabulary):
+        hang(token, first, "appos")
+
+
+def _by_their_kinds(token: Token, vocabulary: Vocabulary) -> None:
+    """ "two officers came to the door, a man and a woman": the officers were, and no door is a man."""
+    place, verb = token.head, token.head.head.head
+    joined = token.dep_ == "conj" and place.dep_ == "pobj" and _is_somebody(token, vocabulary)
+    led = any(c.lower_ in ("a", "an") for c in token.lefts) and token.doc[token.left_edge.i - 1].lower_ == ","
+    several = [c for c in children(verb, "nsubj") if c.i < place.i and children(c, "nummod")]
+    if joined and led and several and children(token, "conj") and not _is_somebody(place, vocabulary):
+        hang(token, several[0], "appos")
+
+
+def _is_somebody(token: Token, vocabulary: Vocabulary) -> bool:
+    kind = vocabulary.noun(token.lower_)
+    return kind is not None and vocabulary.is_a(kind, "person")
 
 
 def one_sort(one: Mention, other: Mention, doc: Doc, vocabulary: Vocabulary) -> bool:
@@ -67,4 +98,5 @@ def is_list(first: Token, second: Token, vocabulary: Vocabulary) -> bool:
     kinds = [vocabulary.noun(token.lower_) for token in named]
     people = all(kind is not None and vocabulary.is_a(kind, "person") for kind in kinds)
     led = all(any(c.lower_ in ("a", "an") for c in token.lefts) for token in named)
-    return len(named) > 2 and people and (led or any(" " in token.lower_ for token in named))
+    several = children(first, "nummod")  # "two officers, a man and a woman"
+    return len(named) > 2 and people and not several and (led or any(" " in token.lower_ for token in named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from app.language.grammar import VERBAL, children
+from app.language.lexicon import GIVING
 from app.scene.graph import SPATIAL
 from app.scene.vocabulary import Vocabulary
 
@@ -37,9 +38,18 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _nearest_doer(token, vocabulary)
     _told_nearest(token, vocabulary)
     _said_after(token, vocabulary)
+    _gave_her_one(token)
     _both_there(token, vocabulary)
     _than_another(token, vocabulary)
     _followed_by(token, vocabulary)
+
+
+def _gave_her_one(token: Token) -> None:
+    """ "two ice creams … gave her one": one of them to her, and not one of hers."""
+    one, verb = token.head, token.head.head
+    given = one.lower_ in ("one", "some", "two") and one.dep_ == "dobj" and verb.lemma_ in GIVING
+    if given and token.lower_ == "her" and token.dep_ == "poss" and token.i == verb.i + 1:
+        hang(token, verb, "dative")
 
 
 def rests(verb: Token) -> bool:
@@ -222,10 +232,11 @@ def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
 def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:
     """ "there was one car red": the car is what there was."""
     colors = any(word.key == "color" for word in vocabulary.attributes.get(token.lower_, ()))
-    before = [c for c in children(token, "compound", "nmod", "amod") if c.i == token.i - 1]
-    if not (colors and before) or token.dep_ not in ("attr", "dobj", "pobj", "nsubj", "ROOT"):
+    marked = token.i > token.sent.start and token.nbor(-1).lower_ == ","  # "it was a Vauxhall, silver"
+    before = [c for c in children(token, "compound", "nmod", "amod") if c.i == token.i - 1 - marked]
+    if not (colors and before) or token.dep_ not in ("attr", "acomp", "dobj", "pobj", "nsubj", "ROOT"):
         return
-    noun, over, role = before[0], token.head, token.dep_
+    noun, over, role = before[0], token.head, token.dep_ if token.dep_ != "acomp" else "attr"
     if vocabulary.noun(noun.lower_) is None or vocabulary.noun(token.lower_) is not None:
         return
     others = [c for c in token.children if c != noun]

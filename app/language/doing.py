@@ -26,7 +26,7 @@ def _what_it_does(token: Token, vocabulary: Vocabulary) -> None:
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
     naming = ("NOUN", "PROPN", "ADJ") if " " in token.text else ("NOUN", "PROPN")  # "in a burnous leaning on a bin"
     nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in naming]
-    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "ROOT")
+    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "conj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
     done = tells or token.tag_ == "VBG" or _is_doing_phrase(token) or token.lower_ in PARTICIPLES
     done = done or (bool(nouns) and nouns[-1].tag_ == "NNS" and is_a(nouns[-1], "person", vocabulary))

@@ -90,6 +90,8 @@ class Referents:
 
     def _spoken_of_as(self, thing: Thing, scene: Scene) -> str | None:
         """By which of "he" and "she" an earlier statement spoke of somebody whose kind does not tell."""
+        if _by_name(thing) is not None:
+            return _by_name(thing)
         if self.sex(thing.category) is not None or not self.vocabulary.is_a(thing.category, "person"):
             return None
         told = [said.words for a in thing.attributes for said in a.said]
@@ -190,6 +192,8 @@ class Referents:
         return person and (word == "somebody" or self.sex(category) in (None, word))
 
     def _denies(self, thing: Thing, mention: Mention) -> bool:
+        if not _sexes_agree(_by_name(thing), self.sex(mention.category)):
+            return True
         return any(
             shuts_out(q.key, q.value, value) and q.value not in thing.values(q.key)
             for q in self._as_said_of(thing, mention)
@@ -292,6 +296,12 @@ def _is_numbered(thing: Thing, name: str) -> bool:
     spelt = next((w for w, n in NUMBERS.items() if str(n) == digit), digit)
     called = (f"{word} {digit}", f"{word} {spelt}", f"{word}{digit}")
     return name in thing.values("name") or any(said.words.lower() in called for said in thing.said)
+
+
+def _by_name(thing: Thing) -> str | None:
+    """A policewoman is a she."""
+    names = thing.values("name")
+    return "she" if "policewoman" in names else "he" if "policeman" in names else None
 
 
 def _telling(mention: Mention) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import Called, Fact, Quality
+from app.language.meanings import Called, Count, Fact, Mention, Quality
 from app.language.telling.changing import Changing
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, SetTheScene
@@ -52,10 +53,23 @@ class Calling(Changing):
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
 
+    def _kinds_of(self, called: list[Called]) -> list[Mention]:
+        return [f.as_what for f in called if f.subject is called[0].subject]
+
+    def _count_by_kinds(self, facts: Sequence[Fact]) -> None:
+        """ "a family, a mother, a father and a girl": so many of them."""
+        called = [f for f in facts if isinstance(f, Called) and not f.denied]
+        kinds = self._kinds_of(called)
+        whole = called[0].subject if called else None
+        vague = whole is not None and whole.picks == "new" and whole.count.low < whole.count.high
+        if whole is not None and vague and len(kinds) > 1 and all(self._is_somebody(m) for m in kinds):
+            number = sum(m.count.drawn for m in kinds)
+            whole.count = Count(number, number, number)
+
     def _each_called(self, facts: list[Fact]) -> list[Fact]:
         """ "they were a man and a woman", "the other two were lads and a girl": each of them is one of these."""
         called = [f for f in facts if isinstance(f, Called) and not f.denied]
-        kinds = [f.as_what for f in called if f.subject is called[0].subject]
+        kinds = self._kinds_of(called)
         somebody = len(kinds) > 1 and all(self._is_somebody(m) for m in kinds) and called[0].subject.plural
         group = self.ids(called[0].subject, subject=True) if somebody else ()
         if not group or len(group) != sum(m.count.drawn for m in kinds):
@@ -104,6 +118,8 @@ class Calling(Changing):
         what, thing = fact.as_what, self.scene.thing(thing_id)
         grown = (what.category, thing.category) in (("man", "boy"), ("woman", "girl"))
         if grown and fact.subject.picks == "new":  # "two boys, brothers I think"
+            return
+        if self._is_sworn(thing_id, what):
             return
         finer = self.vocabulary.is_a(thing.category, what.category or "") and thing_id not in self._denied.things
         finer = finer and not (self._corrects and what.category == THING and what.name is not None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.language.lexicon import PART
-from app.language.meanings import Described, Mention, Related, Sentence
+from app.language.meanings import Described, Mention, Quality, Related, Sentence
 from app.language.telling.counting import Counting
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe
@@ -104,10 +104,18 @@ class Groups(Counting):
 
     def _turn_out(self, ids: Ids, mention: Mention) -> None:
         """They are what the mention calls them."""
-        for thing_id in ids:
+        for thing_id in (i for i in ids if not self._is_sworn(i, mention)):
             if mention.category not in (None, self.scene.thing(thing_id).category):
                 said = self._said(mention.words)
                 self._do(Describe(thing_id, "category", (mention.category or "",), said, mention.certainty))
+
+    def _is_sworn(self, thing_id: str, mention: Mention) -> bool:
+        """ "two police officers, a man and a woman": still police officers."""
+        name = {"man": "policeman", "woman": "policewoman"}.get(mention.category or "")
+        if name is None or self.scene.thing(thing_id).category != "police_officer":
+            return False
+        self._describe(thing_id, Quality("name", name, mention.certainty, mention.words))
+        return True
 
     def _so_many_of_those(self, mention: Mention) -> Ids:
         """ "two of the girls", of girls that are there, or of four youths of whom nobody said yet what they were."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.language.meanings import Described, Mention, Related
+from app.language.meanings import Described, Mention, NotThere, Related
+from app.language.reference import GENERIC
 from app.language.telling.groups import like
 from app.language.telling.pronouns import NEWCOMERS, Pronouns
 from app.language.telling.statement import Ids
 from app.scene.graph import BELONGING, Thing
+from app.scene.vocabulary import PERSONAL_KEYS
 
 BESIDE = re.compile(r"(?:another|the other|an? second|one other) ")
 SO_ONE = re.compile(r"\ban? (?:[\w-]+ )+one$")
@@ -32,6 +34,12 @@ class Ones(Pronouns):
         facts = [f for f in self._facts if isinstance(f, Described) and f.within and f.subject is mention]
         so = [t for t in things if all(f.quality.value in t.values(f.quality.key) for f in facts)]
         return self.referents.by_salience(so, self.scene) if facts else []
+
+    def _who_has_none(self, mention: Mention, things: Sequence[Thing]) -> list[Thing]:
+        """ "the lad without a shirt", of whom that was told."""
+        none = [f.what.category for f in self._facts if isinstance(f, NotThere) and f.about is mention]
+        lacking = {a.about for a in self.scene.absent if a.category in none}
+        return [t for t in things if t.id in lacking]
 
     def _of_what_sort(self, mention: Mention, owners: Ids) -> Mention:
         """ "hers was red", "the passenger's was blue", of jackets: a thing as what was last told of that one has."""
@@ -70,12 +78,16 @@ class Ones(Pronouns):
         """ "a short one"."""
         return mention.picks == "one" and SO_ONE.search(mention.words.lower()) is not None
 
-    def _one_more_person(self, mention: Mention) -> Ids:
-        """ "a tall fella on the left, on the right a short one": another man, where one was told of last."""
-        people = [t for t in self.scene.things if self._is_a(t.id, "person")]
-        if not self._is_one_more(mention) or not people:
+    def _one_more(self, mention: Mention) -> Ids:
+        """ "a tall fella on the left, on the right a short one": another man; "a blue one had stopped": another car."""
+        personal = any(q.key in PERSONAL_KEYS for q in mention.qualities)
+        free = [t for t in self.scene.things if self.scene.owner_of(t.id) is None]
+        ranked = [t for t in self.referents.by_salience(free, self.scene) if self._is_a(t.id, "person") == personal]
+        unlike = [t for t in ranked if self.referents.contradicts(t, mention)]
+        alike = ranked[:1] if personal else unlike[:1]
+        if not self._is_one_more(mention) or not alike:
             return ()
-        return self._add(like(mention, self.referents.by_salience(people, self.scene)[0].category))
+        return self._add(like(mention, alike[0].category))
 
     def _member_of_unknown_sex(self, things: Sequence[Thing], mention: Mention) -> Ids:
         """ "there was a couple … the man was smoking, the woman had a hat": the two who were told of."""
@@ -106,18 +118,19 @@ class Ones(Pronouns):
                        for o in r.objects]  # fmt: skip
 
     def _fellow(self, mention: Mention, owners: Ids) -> Ids:
-        """ "a couple … his wife", "two lads … his mate": the other of the two, if it can be."""
+        """ "a couple … his wife", "two lads … his mate", "a family … her mother": one of those, if only one can be."""
         if len(owners) != 1:
             return ()
-        owner, sex = self.scene.thing(owners[0]), self.referents.sex(mention.category)
-        two = self._told_with(owner)
-        if len(two) != 2:
-            two = [t for t in self.scene.things if t.category == owner.category]
-            two = two if any(BESIDE.match(t.said[0].words.lower()) for t in two) else []
-        others = [t for t in two if t != owner]
-        if len(two) != 2 or len({sex, self.referents.sex(others[0].category)} - {None}) > 1:
+        owner = self.scene.thing(owners[0])
+        group = self._told_with(owner)
+        if len(group) < 2:
+            group = [t for t in self.scene.things if t.category == owner.category]
+            group = group if any(BESIDE.match(t.said[0].words.lower()) for t in group) and len(group) == 2 else []
+        kinds = ("person", mention.category) if mention.category != "person" else (*GENERIC, owner.category)
+        others = [t for t in group if t != owner and t.category in kinds]
+        if len(others) != 1 or (mention.category == "person" and len(group) != 2):
             return ()
-        if mention.category != "person" and others[0].category == "person":
+        if mention.category != "person":
             self._turn_out((others[0].id,), mention)
         return (others[0].id,)
 

@@ -140,6 +140,7 @@ class Pronouns(Groups):
             return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
         if predicate == "inside":
             holds = [t for t in things if self.vocabulary.category(t.category).container]
+            holds += [t for t in things if self._is_a(t.id, "hat") and self.scene.owner_of(t.id) is None]  # of a busker
             alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
             return tuple(t.id for t in things if t in alive or (holds and t not in holds))
         kinds = ("vehicle_part", "building_part")
@@ -155,6 +156,12 @@ class Pronouns(Groups):
         """ "he picked up the hat and the bag and put it on"."""
         things = self.scene.things if predicate == "wearing" else ()
         return tuple(t.id for t in things if self.vocabulary.category(t.category).slot is None)
+
+    def _worn_by_somebody(self, predicate: str) -> Ids:
+        """ "the lad in the shirt kicked the ball, a man picked it up": not the shirt, which has its wearer."""
+        worn = [o for r in self.scene.relations if r.predicate == "wearing" for o in r.objects]
+        others = any(self._is_borne(t) and t.id not in worn for t in self.scene.things)
+        return tuple(worn) if others and predicate in ("holding", "carrying") else ()
 
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""

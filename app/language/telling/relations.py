@@ -50,6 +50,7 @@ class Relations(Which):
             apart = (*apart, *self._too_small(fact.predicate, subjects))
         elif fact.objects[0].word == "it" and not fact.denied:
             apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
+            apart = (*apart, *self._worn_by_somebody(fact.predicate))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
             self._one_on_each(fact, subjects, objects)

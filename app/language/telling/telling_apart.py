@@ -77,6 +77,10 @@ class TellingApart(Ones):
         loosely = not any(self._is_a(t.id, mention.category or THING) for t in things)
         if loosely and mention.category is not None and self.referents.tied(things, self.scene):
             return self._add(mention)  # "the man", where two police officers were told of
+        words = mention.words.lower().split()
+        so = [t for t in things if set(words) & set(t.values("color"))]  # "the white man", of two so told apart
+        if self.referents.tied(things, self.scene) and len(so) == 1:
+            return (so[0].id,)
         if self.referents.tied(things, self.scene) and not self._any_will_do(things):
             self._ask(questions.which(things[0], mention))
             return ()

@@ -229,7 +229,7 @@ class Which(TellingApart):
         named = self.referents.named(mention, self.scene, within)
         himself = [i for f in within if f.objects[0].picks == "pronoun" for i in self.ids(f.objects[0])]
         named = [t for t in named if t.id not in himself]  # "the man next to him"
-        named = self._who_is_so(mention, named) or named
+        named = self._who_is_so(mention, named) or self._who_has_none(mention, named) or named
         return self.referents.by_salience(self._as_placed(mention, named), self.scene)
 
     def _owned(self, mention: Mention) -> Ids:
@@ -300,6 +300,8 @@ class Which(TellingApart):
             return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
         if mention.category is not None:
             group = self._candidates(mention)
+            if len(group) > 1 and self.referents.tied(group, self.scene):
+                group.sort(key=lambda t: -self._told_apart_by(t.id))  # "the other woman": not of whom most was told
             rest = tuple(t.id for t in group[1:2]) or self._the_other_of_two(mention, group)
             return rest or self._add(mention)
         group = self._among(mention) or self._last_kind(mention)
@@ -309,7 +311,7 @@ class Which(TellingApart):
         if len({t.category for t in group}) > 1:
             group = [] if self._is_one_more(mention) else group
         if not group:
-            return self._one_more_person(mention) or self._other_than(mention)
+            return self._one_more(mention) or self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group):
             return self._add(like(mention, group[0].category))
         return self._one_or_other(group, mention)
