@@ -20,6 +20,7 @@ def another_name(token: Token, vocabulary: Vocabulary) -> None:
     """ "had hit a parked car, a red Corsa": the same car; "had a bag, maybe a rucksack": the same bag."""
     _who_that_was(token, vocabulary)
     _by_their_kinds(token, vocabulary)
+    _said_of_the_doer(token, vocabulary)
     first, noun = token.left_edge.i, vocabulary.noun(token.lower_)
     if token.dep_ not in LOOSE or noun is None or first - 2 < token.sent.start or token.doc[first - 1].lower_ != ",":
         return
@@ -65,6 +66,26 @@ def _by_their_kinds(token: Token, vocabulary: Vocabulary) -> None:
     several = [c for c in children(verb, "nsubj") if c.i < place.i and children(c, "nummod")]
     if joined and led and several and children(token, "conj") and not _is_somebody(place, vocabulary):
         hang(token, several[0], "appos")
+
+
+def _said_of_the_doer(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a customer bumped into her, a chap in a rugby shirt": the customer was a chap."""
+    start, after = token.left_edge.i, token.right_edge.i + 1
+    led = token.doc[start].lower_ in ("a", "an") and start > token.sent.start and token.doc[start - 1].lower_ == ","
+    ends = after >= token.sent.end or token.doc[after].is_punct
+    root = token.sent.root
+    doers = [c for c in children(root, "nsubj", "nsubjpass") if c.i < start]
+    loose = _is_somebody(token, vocabulary) and not _is_somebody(token.head, vocabulary) and not any(token.conjuncts)
+    if led and ends and loose and doers and _may_be(doers[0], token, vocabulary):
+        hang(token, doers[0], "appos")
+
+
+def _may_be(doer: Token, other: Token, vocabulary: Vocabulary) -> bool:
+    """Whether one noun for somebody can be the same one as another: no lady is a man."""
+    kinds = [vocabulary.noun(token.lower_) for token in (doer, other)]
+    sexes = [{s for s in ("man", "woman") if kind is not None and vocabulary.is_a(kind, s)} for kind in kinds]
+    one = doer.tag_ in ("NN", "NNP") and not children(doer, "conj")
+    return one and _is_somebody(doer, vocabulary) and (sexes[0] == sexes[1] or not all(sexes))
 
 
 def _is_somebody(token: Token, vocabulary: Vocabulary) -> bool:

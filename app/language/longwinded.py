@@ -46,6 +46,8 @@ LONG_WINDED: tuple[Shape, ...] = (
     (rf"(^|, |\band |\bbut )(hers|his|theirs) (?={_WAS} )", _whose_one),
     (rf"(^|, |\band |\bbut )((?:the|my) (?:\w+ )?\w+['\u2019]s) (?={_WAS} )", lambda m: f"{m[1]}{m[2]} one "),
     (rf"(, and |, | and )((?:the|my) \w+['\u2019]s|hers|his|theirs) (?={_COLOURS}[.,;!]*$)", _and_whose_was),
+    (r"\b(he|she|they|it|who)(?:['\u2019]d| had|['\u2019]ve| have) got "
+     r"(?=(?:an?|his|her|the|no|some|two|three|this|these)\b)", lambda m: f"{m[1]} had "),
     (r",? the (?:male|female) one,?(?= (?:was|were|had|has|wore)\b|[.,]|$)", lambda _: ""),
     (r"\bup (?=(?:a|the|his) (?:\w+ )?(?:ladder|stepladder|tree|lamp ?post|scaffolding|pole)\b)", _up_there),
     (r"(?<=\w )round (?=(?:the|a) (?:\w+ )?(?:table|fire|bonfire|bench|fountain|piano)\b)", lambda _: "around "),

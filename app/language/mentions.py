@@ -36,6 +36,7 @@ from app.language.lexicon import (
     NUMBERS,
     ORDINALS,
     OWNING_VERBS,
+    PAIRED,
     PART,
     PARTICIPLES,
     PARTITIVE,
@@ -532,6 +533,7 @@ class _Finder:
     def _made(self, token: Token, category: str, word: str, name: str | None) -> Mention:
         single = any(t.lower_ in ("a", "an") for t in token.doc[token.left_edge.i : token.i])
         plural = is_plural(token) and not single if name else self.vocabulary.is_plural(word)
+        plural = plural and word not in PAIRED
         mention = Mention(
             token.i, category, word, self._picks(token), phrase_of(token), certainty_of(token), name=name, plural=plural
         )

@@ -188,12 +188,20 @@ class _Reading:
         led = self.span.doc[start].lower_ in ("a", "an") and self.span.doc[start - 1].lower_ == ","
         before = [m for m in self.mentions if m.at < start]
         last = before[-1] if led and before else None
+        last = self._told_by_place(last) if last is not None else None
         alone = last is not None and last.category is not None and last.count.high == 1 and not last.plural
         verbless = token.dep_ not in ("nsubj", "nsubjpass", "conj") and not any(t.dep_ == "cc" for t in token.children)
         if not (alone and verbless and last is not None):
             return None
-        known = last.picks == "the" and self.span.doc[last.at].dep_ == "dobj"  # "took my bike, a red one"
+        known = last.picks == "the" and self.span.doc[last.at].dep_ in ("dobj", "nsubj")  # "took my bike, a red one"
         return last if known or last.picks in ("new", "another") else None
+
+    def _told_by_place(self, last: Mention) -> Mention:
+        """ "the bag was from Tesco, a blue one": the bag was blue."""
+        place = self.span.doc[last.at]
+        verb = place.head.head if place.dep_ == "pobj" else place
+        doer = self.mentions.at(subject_of(verb)) if verb.lemma_ == "be" and not children(verb, "expl") else None
+        return doer if doer is not None and doer.category is not None and doer.at < last.at else last
 
     def _said_again(self, token: Token, found: Mention) -> Mention | None:
         """ "a bloke, big bloke, leather jacket": the same bloke."""

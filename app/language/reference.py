@@ -49,6 +49,8 @@ class Referents:
         """Things that "the red car by the tree" may mean: of that kind, with nothing said that it denies."""
         possible = [t for t in self._of_kind(mention, scene) if not self._denies(t, mention)]
         told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
+        if not told_so and mention.picks == "the" and _telling(mention):  # "the bald guy", of a driver and two men
+            told_so = [t for t in self._loose_kind(mention, scene) if self._has_all(t, mention)]
         chosen = told_so or possible or self._called(mention, scene)
         so = [t for t in [*chosen, *self._loose_kind(mention, scene)] if self._as_related(t, within, scene)]
         so = [t for t in so if self._with_that_word(t, within, scene)] or so
@@ -78,6 +80,7 @@ class Referents:
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""
         so = [t for t in things if said_with(t, mention.word)]
+        so = so or [t for t in things if t.category == mention.category == "child"]  # "the kid" before the lad
         plainly = so and {t.category for t in things} == {mention.category} <= GENERIC  # "two men … the man"
         return things if plainly else so or things
 

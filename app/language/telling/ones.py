@@ -29,6 +29,9 @@ class Ones(Pronouns):
         ranked = self.referents.by_salience(free, self.scene)
         return (ranked[0].id,) if ranked and not self.referents.tied(ranked, self.scene) else ()
 
+    def _is_held(self, thing_id: str) -> bool:
+        return any(r.predicate in HELD and thing_id in r.objects for r in self.scene.relations)
+
     def _who_is_so(self, mention: Mention, things: Sequence[Thing]) -> list[Thing]:
         """ "the man who was smoking", "the one that was parked": of whom that was told."""
         facts = [f for f in self._facts if isinstance(f, Described) and f.within and f.subject is mention]
@@ -65,7 +68,8 @@ class Ones(Pronouns):
         one = what.category is None and what.picks in ("one", "other") and not what.qualities and not led
         if not one or fact.predicate not in BELONGING or what in self._bound:
             return
-        held = [self.scene.thing(o) for r in self.scene.relations if r.predicate in HELD for o in r.objects]
+        held = [t for t in self.scene.things if self._is_borne(t) or self._is_held(t.id)]
+        held = [t for t in held if self.vocabulary.category(t.category).slot is None]
         held = [t for t in held if sum(o.category == t.category for o in held) > 1 and not self._is_a(t.id, "person")]
         if held:
             last = self.referents.by_salience(held, self.scene)[0]

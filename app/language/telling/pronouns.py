@@ -73,6 +73,7 @@ class Pronouns(Groups):
         spoken = [t for t in self.scene.things if t.id in self.referents.spoken]
         led = [t for t in spoken if self._is_a(t.id, "animal") and t.id in self.referents.subjects]
         people = any(self._is_a(t.id, "person") for t in spoken)
+        people = people or bool(self.referents.plainly(mention.word, self.scene.things) and mention.word == "she")
         return self.referents.by_salience(led, self.scene) if not people else []
 
     def _led_before(self, at: int) -> None:

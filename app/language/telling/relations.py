@@ -220,6 +220,8 @@ class Relations(Which):
                 continue
             if fact.predicate in SPATIAL and any(r.key == (subject, "wearing", pair) for r in self.scene.relations):
                 continue  # "pulled something out of his jacket"
+            if fact.predicate in ABOARD and not self._is_ridden(pair[0]) and self._is_a(pair[0], "animal"):
+                continue  # "driving it and a collie behind him"
             if fact.predicate in ("inside", "on", "at") and self._is_its_part(pair[0], subject):
                 continue  # "the van had a dent in the door"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
