@@ -280,3 +280,14 @@ def test_a_short_denial_of_more_than_one_thing_changes_nothing() -> None:
 def test_more_of_one_thing_than_another_takes_the_other_back() -> None:
     for correction in ("Actually, more of a jacket than a coat.", "It was more a jacket than a coat."):
         assert told("A man wore a long coat.", correction).things() == ["jacket", "man"]
+
+def test_the_other_way_round_gives_the_other_of_two_what_one_had() -> None:
+    words = ("One man was tall and the other was short.", "The short one had a bat.")
+    facts = told(*words, "No wait, it was the other way round, the tall guy had the bat.")
+    holder = next(r.subject for r in facts.scene.relations if r.predicate == "holding")
+    assert "tall" in facts.scene.thing(holder).values("build")
+
+
+def test_the_shade_may_be_put_right_in_many_words() -> None:
+    assert "coat orange" in told("She had a yellow coat.", "Actually the coat was more of an orange colour.").facts()
+    assert "man wearing cap" not in told("A man in a cap and a woman.", "And the cap was hers, not his.").facts()

@@ -317,3 +317,23 @@ def test_a_family_is_as_many_as_are_named_and_nobody_is_inside_another() -> None
     assert {"woman", "man", "girl"} <= set(interview.things())
     assert "person" not in interview.things()
     assert not [r for r in interview.scene.relations if r.predicate == "inside"]
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["There were four people.", "Two of them were kids.", "The adults were a man in a suit and a woman in a hat."],
+        ["There were four people.", "Two of them were kids.", "The other two were a man and a woman."],
+        ["There were two kids.", "There were two people with them, one of them a woman.", "The other was a man."],
+    ],
+)
+def test_each_of_a_group_may_be_told_of_later_and_is_nobody_more(words: list[str]) -> None:
+    assert [c for c in told(*words).things() if c not in ("hat", "suit")] == ["child", "child", "man", "woman"]
+
+
+def test_how_many_a_group_was_may_be_said_after_where_it_was() -> None:
+    assert told("There was a party of women round the table, five of them.").things().count("woman") == 5
+
+
+def test_a_car_and_a_van_parked_there_both_are() -> None:
+    facts = told("There was a police car and an ambulance parked outside the flats.").facts()
+    assert {"police_car parked", "ambulance parked", "police_car in_front_of house"} <= facts

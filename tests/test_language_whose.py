@@ -170,3 +170,197 @@ def test_it_was_dark_is_said_of_the_hour_and_of_no_coat() -> None:
     facts = told("A woman in a long coat came in.", "It was dark.").facts()
     assert "time: night" in facts
     assert "coat dark" not in facts
+
+def test_one_without_a_noun_is_of_the_sort_just_told_of() -> None:
+    words = ["A tall man was on the left, and on the right a short one.", "The other guy was holding a phone."]
+    assert has(words, "man") == [{"tall", "left"}, {"short", "right", "holding phone"}]
+    assert has(["A woman had a coat on, a man a jacket.", "Hers was red, his was blue."], "coat") == [{"red"}]
+    held = has(["A woman was holding two coffees.", "A man came.", "She gave one to the man."], "man")
+    assert held == [{"holding drink"}]
+
+
+def test_what_the_driver_has_is_not_the_passengers() -> None:
+    words = ["The driver's jacket was red, the passenger's blue."]
+    assert has(words, "jacket") == [{"red"}, {"blue"}]
+
+
+def test_that_one_is_who_was_told_of_last() -> None:
+    words = ["A man was kneeling by the safe.", "Another man was at the door. That one had a cap."]
+    assert has(words, "man") == [{"kneeling", "near safe"}, {"at door", "wearing cap"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "men"),
+    [
+        (
+            ["One man was smoking and another was on a motorbike.", "The man who was smoking had a beard."],
+            [{"smoking", "beard"}, {"riding motorcycle"}],
+        ),
+        (
+            ["One man was smoking and another was on a motorbike.", "The one on the bike had a bag."],
+            [{"smoking"}, {"riding motorcycle", "holding bag"}],
+        ),
+        (
+            ["An elderly man came in.", "Another man was by the till.", "The old man had a stick."],
+            [{"elderly", "holding stick"}, {"near cash_register"}],
+        ),
+    ],
+)
+def test_what_was_told_of_him_tells_which_man_he_is(words: list[str], men: list[set[str]]) -> None:
+    assert has(words, "man") == men
+
+
+def test_he_is_nobody_whom_the_same_statement_names() -> None:
+    words = ["A boy and his grandad were in the park.", "He was sitting on a bench and the boy was next to him."]
+    assert has(words, "man") == [{"elderly", "sitting", "on bench"}]
+
+
+def test_whoever_is_given_a_thing_is_not_the_giver() -> None:
+    words = ["A man had a torch.", "A second man was asleep.", "The one with the torch gave him a sandwich."]
+    assert ["holding sandwich" in one for one in has(words, "man")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["There was a man with a dog, a brown spaniel I think."],
+        ["There was a dog next to the man, a brown spaniel."],
+    ],
+)
+def test_one_thing_named_twice_in_a_breath_is_one_thing(words: list[str]) -> None:
+    assert len(has(words, "dog")) == 1
+
+
+def test_who_she_was_may_be_said_at_the_end() -> None:
+    words = ["A mother and a child were by the van.", "She had a white coat on, the mother."]
+    assert has(words, "woman") == [{"near van", "wearing coat"}]
+
+
+def test_somebody_else_is_not_the_man_who_was_told_of() -> None:
+    words = ["A man was on a motorbike.", "There was somebody else in the car, an older man with glasses."]
+    assert has(words, "man") == [{"riding motorcycle"}, {"old", "inside car", "wearing glasses"}]
+
+
+def test_a_person_who_is_a_she_is_a_woman() -> None:
+    words = ["A couple were on the bench.", "She was wearing a long yellow raincoat and he had a cap on."]
+    assert told(*words).things() == ["bench", "cap", "coat", "man", "woman"]
+    assert told(*words).facts() >= {"woman wearing coat", "man wearing cap", "coat long", "coat yellow"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["There was a couple on the bench.", "The bloke was smoking.", "The woman had a pushchair."],
+        ["There was a couple on the bench.", "The husband was smoking.", "His wife had a pushchair."],
+        ["I saw two people by the bench.", "There was a man smoking and a woman with a pushchair."],
+    ],
+)
+def test_a_man_and_a_woman_who_were_two_people_before_are_those_two(words: list[str]) -> None:
+    assert told(*words).things() == ["bench", "man", "pram", "woman"]
+    assert {"man smoking", "woman holding pram"} <= told(*words).facts()
+
+
+def test_his_mate_is_the_other_of_the_two() -> None:
+    assert has(["Two lads were by the shop. One had a bike.", "His mate had a cap on."], "boy") == [
+        {"near shop", "next_to bicycle"},
+        {"near shop", "wearing cap"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "drivers"),
+    [
+        (
+            ["A taxi stopped, and behind it a van.", "The van driver was shouting.", "The cab driver had a hat on."],
+            [{"shouting"}, {"wearing hat"}],
+        ),
+        (
+            ["A red lorry and a green one were parked there.", "A driver was asleep in the red one.",
+             "The driver of the other one had a beard."],
+            [{"asleep", "inside truck"}, {"beard"}],
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_two_vehicles_has_its_own_driver(words: list[str], drivers: list[set[str]]) -> None:
+    assert has(words, "driver") == drivers
+
+
+def test_three_people_in_a_list_are_three() -> None:
+    people = told("I saw three people.", "There was a lady at the cooker, a teenager at the table and a man in a hat.")
+    assert [c for c in people.things() if c in ("man", "woman", "person")] == ["man", "person", "woman"]
+
+
+def test_she_is_not_whoever_was_a_he_before() -> None:
+    words = ["The driver was a big woman.", "A cyclist was on the ground with his bike next to him.", "She had a cap."]
+    assert "woman wearing cap" in told(*words).facts()
+
+
+def test_what_a_van_has_in_its_door_is_not_where_the_van_is() -> None:
+    facts = told("There was a taxi and a van.", "The van had a dent in the door and one of its headlights was broken.")
+    assert {"door at van", "headlight at van", "headlight broken"} <= facts.facts()
+    assert not any("inside" in fact for fact in facts.facts())
+
+
+def test_another_man_in_the_same_work_is_one_more() -> None:
+    words = ["A doorman was outside.", "Another doorman came out, bigger than the first, with a shaved head."]
+    assert has(words, "security_guard") == [set(), {"large", "shaved"}]
+
+
+def test_who_followed_him_in_is_of_his_sort() -> None:
+    words = ["A tall man came into the shop followed by a short fat one.", "He had a hammer, the short one I mean."]
+    assert "holding hammer" in has(words, "man")[1]
+
+
+def test_the_girl_in_pink_is_who_was_in_pink() -> None:
+    words = ["One girl was in pink and the other was in yellow.", "The girl in yellow had a balloon."]
+    assert ["holding balloon" in one for one in has(words, "girl")] == [False, True]
+
+
+def test_a_blue_one_is_one_more_car_than_the_white_one() -> None:
+    words = ["A white car had crashed and a blue one had stopped behind it.", "The white one had a dent."]
+    assert has(words, "car") == [{"white", "crashed", "damaged"}, {"blue", "stopped", "behind car"}]
+
+
+def test_the_other_woman_is_not_her_of_whom_was_told() -> None:
+    words = ["There were two women.", "One of them was in a hat.", "The waiter had a beard.", "The other had a dog."]
+    women = has(words, "woman")
+    assert sorted(["wearing hat" in one, "next_to dog" in one] for one in women) == [[False, True], [True, False]]
+
+
+def test_who_was_put_right_in_a_breath_is_one_person() -> None:
+    words = ["There was a man.", "There was a woman behind him, well, a girl really, about sixteen."]
+    assert told(*words).things() == ["girl", "man"]
+    assert told("The photographer, a woman with grey hair, was standing on a chair.").things() == ["chair", "woman"]
+
+
+def test_two_officers_stay_officers_whoever_they_were() -> None:
+    words = ["Two police officers came to the door, a man and a woman.", "She had a cap and the man had a notebook."]
+    assert has(words, "police_officer") == [
+        {"policeman", "near door", "holding book"},
+        {"policewoman", "near door", "wearing cap"},
+    ]
+
+
+def test_a_family_is_as_many_as_were_named() -> None:
+    words = ["There was a family, a mother, a father and a little girl.", "The girl cried and her mother had a hat."]
+    assert told(*words).things() == ["girl", "hat", "man", "woman"]
+    assert "woman wearing hat" in told(*words).facts()
+
+
+def test_what_is_worn_is_not_what_somebody_else_picks_up() -> None:
+    words = ["A lady dropped her purse and a boy in a blazer picked it up.", "He gave it back to her."]
+    assert has(words, "woman") == [{"holding handbag"}]
+
+
+def test_what_the_doer_was_may_follow_the_clause() -> None:
+    words = ["A customer bumped into her, a chap in a rugby shirt."]
+    assert [c for c in told("There was a waitress.", *words).things() if c != "waiter"] == ["man", "shirt"]
+
+
+def test_the_bald_guy_is_the_driver_who_was_bald() -> None:
+    words = ["Three men got out of a van.", "The driver was bald.", "The bald guy had a hammer."]
+    assert has(words, "driver") == [{"bald", "holding hammer"}]
+
+
+def test_a_pair_of_binoculars_is_one_thing() -> None:
+    assert told("There was a man.", "He had binoculars.").things().count("thing") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from app.language.grammar import VERBAL, children
+from app.language.lexicon import GIVING
 from app.scene.graph import SPATIAL
 from app.scene.vocabulary import Vocabulary
 
@@ -13,6 +14,7 @@ BY = frozenset("by near beside outside behind opposite at".split()) | {
     "alongside",
 }  # fmt: skip
 IT = frozenset({"him", "her", "it", "them", "himself", "herself", "me", "us"})
+THERE = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park", "wait", "stop", "argue", "talk", "fight"})
 BEARABLE = 1.3  # metres: longer things are not in one's hand
 
 
@@ -23,7 +25,9 @@ def hang(token: Token, head: Token, role: str) -> None:
 
 
 def attach(token: Token, vocabulary: Vocabulary) -> None:
+    _beside_it_was(token, vocabulary)
     _where_the_bearer_is(token, vocabulary)
+    _long_and_coloured(token, vocabulary)
     _said_first(token, vocabulary)
     _in_what_has_it(token)
     _relative(token)
@@ -36,6 +40,79 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _nearest_doer(token, vocabulary)
     _told_nearest(token, vocabulary)
     _said_after(token, vocabulary)
+    _gave_her_one(token)
+    _both_there(token, vocabulary)
+    _than_another(token, vocabulary)
+    _followed_by(token, vocabulary)
+
+
+def _gave_her_one(token: Token) -> None:
+    """ "two ice creams … gave her one": one of them to her, and not one of hers."""
+    one, verb = token.head, token.head.head
+    given = one.lower_ in ("one", "some", "two") and one.dep_ == "dobj" and verb.lemma_ in GIVING
+    if given and token.lower_ == "her" and token.dep_ == "poss" and token.i == verb.i + 1:
+        hang(token, verb, "dative")
+
+
+def rests(verb: Token) -> bool:
+    """ "sat", and "sitting on", which is one word of the vocabulary's."""
+    first = verb.lemma_.lower().partition(" ")[0]
+    return first in THERE or first.removesuffix("ing") in THERE or first.removesuffix("ting") in THERE
+
+
+def _both_there(token: Token, vocabulary: Vocabulary) -> None:
+    """ "there was a police car and an ambulance parked outside": both of them were."""
+    last, first = token.head, token.head.head
+    if token.dep_ != "acl" or not rests(token) or last.dep_ != "conj" or token.i != last.i + 1:
+        return
+    alike = any(is_a(last, kind, vocabulary) and is_a(first, kind, vocabulary) for kind in ("vehicle", "person"))
+    between = [t for t in token.doc[first.i + 1 : last.i] if t.pos_ not in ("CCONJ", "DET", "ADJ", "NUM")]
+    if alike and not between and children(first.head, "expl"):
+        hang(token, first, "acl")
+
+
+def _followed_by(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man came into the shop followed by a woman": the man was followed, and not the shop."""
+    place, verb = token.head, token.head.head.head
+    done = token.dep_ == "acl" and token.tag_ == "VBN" and bool(children(token, "agent")) and place.dep_ == "pobj"
+    doer = next((c for c in children(verb, "nsubj") if c.i < place.i), None) if verb.pos_ in VERBAL else None
+    if done and doer is not None and is_a(doer, "person", vocabulary) and not is_a(place, "person", vocabulary):
+        hang(token, verb, "advcl")
+
+
+def _than_another(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a second lad came along on a bike, smaller than him": the lad was."""
+    over = token.head
+    compares = token.tag_ == "JJR" and any(c.lower_ == "than" for c in token.children)
+    if not compares or over.i > token.i or token.nbor(-1).lower_ != "," or is_a(over, "person", vocabulary):
+        return
+    verb = next((t for t in over.ancestors if t.pos_ in VERBAL), None)
+    doer = next((c for c in children(verb, "nsubj") if c.i < token.i), None) if verb is not None else None
+    if doer is not None and is_a(doer, "person", vocabulary):
+        hang(token, doer, "amod")
+
+
+def _beside_it_was(token: Token, vocabulary: Vocabulary) -> None:
+    """ "beside it was a man": who was there, where the model takes "it" for the man."""
+    verb = token.head
+    first = token.i == token.sent.start or (token.i == token.sent.start + 1 and token.nbor(-1).dep_ == "cc")
+    after = token.nbor(1) if token.i + 2 < token.sent.end else token
+    placed = vocabulary.relations.get(token.lower_) in SPATIAL and token.dep_ in ("advmod", "prep", "mark")
+    who = [c for c in children(verb, "attr") if c.i > verb.i]
+    taken = after.lower_ in IT and after.dep_ == "nsubj" and after.head == verb and after.i + 1 == verb.i
+    if first and placed and taken and who and verb.lemma_ == "be":
+        hang(after, token, "pobj")
+        token.dep_, token.pos_ = "prep", "ADP"
+
+
+def _long_and_coloured(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a long yellow raincoat": the coat is long, and not its yellow."""
+    colour = token.head
+    colored = any(word.key == "color" for word in vocabulary.attributes.get(colour.lower_, ()))
+    before = token.lower_ in ("long", "short", "big", "little") and token.i == colour.i - 1
+    if before and colored and token.dep_ == "advmod" and colour.dep_ == "amod":
+        hang(token, colour.head, "amod")
+        token.pos_, token.tag_ = "ADJ", "JJ"
 
 
 def _told_nearest(token: Token, vocabulary: Vocabulary) -> None:
@@ -45,7 +122,7 @@ def _told_nearest(token: Token, vocabulary: Vocabulary) -> None:
         return
     before = first.nbor(-1) if first.nbor(-1).lower_ != "," else first.nbor(-2)
     plain = before.pos_ in ("NOUN", "PROPN") and vocabulary.noun(before.lower_) is not None
-    if plain and token.head.i < before.i and not _is_a(before, "person", vocabulary):
+    if plain and token.head.i < before.i and not is_a(before, "person", vocabulary):
         hang(token, before, "relcl")
 
 
@@ -70,7 +147,7 @@ def _nearest_doer(token: Token, vocabulary: Vocabulary) -> None:
     nearest = token.nbor(-1) if token.i > token.sent.start else token
     first = token.head
     joined = nearest.dep_ == "conj" and first in nearest.ancestors and first.pos_ in ("NOUN", "PROPN")
-    people = _is_a(nearest, "person", vocabulary) and _is_a(first, "person", vocabulary)
+    people = is_a(nearest, "person", vocabulary) and is_a(first, "person", vocabulary)
     if token.tag_ == "VBG" and token.dep_ == "acl" and joined and people and nearest.tag_ in ("NN", "NNP"):
         hang(token, nearest, "acl")
 
@@ -83,7 +160,7 @@ def _where_the_bearer_is(token: Token, vocabulary: Vocabulary) -> None:
         return
     led = any(child.lower_ in ("a", "an", "his", "her", "their") for child in borne.lefts)
     bearer = over.head
-    somebody = _is_a(bearer, "person", vocabulary) or (bearer.lemma_ == "be" and bearer.pos_ in VERBAL)
+    somebody = is_a(bearer, "person", vocabulary) or (bearer.lemma_ == "be" and bearer.pos_ in VERBAL)
     if led and somebody and _is_borne(borne, vocabulary):
         hang(token, bearer, "prep")
 
@@ -113,9 +190,9 @@ def _in_what_has_it(token: Token) -> None:
 def _who_that_was(token: Token, vocabulary: Vocabulary) -> None:
     """ "the driver of the van, a woman in her thirties": the driver is a woman, and not the van."""
     whole, over = token.head, token.head.head
-    if token.dep_ != "appos" or whole.dep_ != "pobj" or over.lower_ != "of" or _is_a(whole, "person", vocabulary):
+    if token.dep_ != "appos" or whole.dep_ != "pobj" or over.lower_ != "of" or is_a(whole, "person", vocabulary):
         return
-    if _is_a(token, "person", vocabulary) and _is_a(over.head, "person", vocabulary):
+    if is_a(token, "person", vocabulary) and is_a(over.head, "person", vocabulary):
         hang(token, over.head, "appos")
 
 
@@ -157,10 +234,11 @@ def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
 def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:
     """ "there was one car red": the car is what there was."""
     colors = any(word.key == "color" for word in vocabulary.attributes.get(token.lower_, ()))
-    before = [c for c in children(token, "compound", "nmod", "amod") if c.i == token.i - 1]
-    if not (colors and before) or token.dep_ not in ("attr", "dobj", "pobj", "nsubj", "ROOT"):
+    marked = token.i > token.sent.start and token.nbor(-1).lower_ == ","  # "it was a Vauxhall, silver"
+    before = [c for c in children(token, "compound", "nmod", "amod") if c.i == token.i - 1 - marked]
+    if not (colors and before) or token.dep_ not in ("attr", "acomp", "dobj", "pobj", "nsubj", "ROOT"):
         return
-    noun, over, role = before[0], token.head, token.dep_
+    noun, over, role = before[0], token.head, token.dep_ if token.dep_ != "acomp" else "attr"
     if vocabulary.noun(noun.lower_) is None or vocabulary.noun(token.lower_) is not None:
         return
     others = [c for c in token.children if c != noun]
@@ -195,14 +273,14 @@ def _had_in_a_seat(token: Token, vocabulary: Vocabulary) -> None:
     """ "he sat in a deckchair with a beer": he had it, and not the chair."""
     seat, verb = token.head, token.head.head.head
     seated = token.lower_ == "with" and seat.dep_ == "pobj" and verb.lemma_ in ("sit", "sat", "lie", "lounge", "slump")
-    if not seated or not any(_is_a(seat, kind, vocabulary) for kind in ("chair", "sofa", "bench")):
+    if not seated or not any(is_a(seat, kind, vocabulary) for kind in ("chair", "sofa", "bench")):
         return
     what = [t for t in children(token, "pobj") if _is_borne(t, vocabulary)]
     if what and not any(c.lower_ in IT for t in what[0].children for c in t.children):
         hang(token, verb, "prep")
 
 
-def _is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
+def is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
     category = vocabulary.noun(token.lower_)
     return category is not None and vocabulary.is_a(category, kind)
 

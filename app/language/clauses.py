@@ -29,7 +29,7 @@ BINDS = frozenset(
 FINITE = frozenset(
     """was were is are had has have wore came went got ran stood sat lay saw walked held carried took put looked fell
     hit flew drew threw fled swung slid shot struck broke snatched skidded climbed jumped chased
-    drove left kept grabbed started jumped turned pulled pushed stopped said shouted 's there's he's she's it's
+    drove belonged left kept grabbed started jumped turned pulled pushed stopped said shouted 's there's he's she's it's
     comes goes gets sits stands takes puts pulls grabs throws says shouts jumps climbs wears carries opens
     wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
 )

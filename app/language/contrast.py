@@ -45,7 +45,9 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"^(?P<what>(?:the|that|this) [\w' -]+?) (?:was|is|were|are) (?P<whose>hers|his|theirs)(?=[.!, ]|$)", re.IGNORECASE
+    r"^(?:and |but |so )?(?P<what>(?:the|that|this) [\w' -]+?) (?:was|is|were|are) (?P<whose>hers|his|theirs)"
+    r"(?:,? (?:and )?not (?:his|hers|theirs))?(?=[.!, ]|$)",
+    re.IGNORECASE,
 )
 THEIRS = {"hers": "she", "his": "he", "theirs": "they"}
 # "the rucksack was the woman's, not the man's", "it belonged to the man".

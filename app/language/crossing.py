@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from app.language.reference import GENERIC
 from app.scene.edits import Describe, Relate, SceneEdit, Unrelate
 from app.scene.graph import BELONGING, SPATIAL, Relation, Said, Scene, Thing
 from app.scene.vocabulary import Vocabulary
@@ -19,8 +20,8 @@ OPPOSITE = {"left": "right", "right": "left", "left_of": "right_of", "right_of":
 # Kinds of attributes that may be changed between two things, as people call them.
 KEYS = {"colour": "color", "color": "color", "shade": "color", "size": "size", "side": "position", "place": "position",
         "position": "position", "hair": "hair", "age": "age"}  # fmt: skip
-LEADS = ("riding", "driving", "on", "under", "behind", "in_front_of", "left_of", "right_of", "inside", "facing",
-         "pointing_at", "holding", "next_to")  # fmt: skip
+LEADS = ("on", "under", "behind", "in_front_of", "left_of", "right_of", "inside", "facing",
+         "pointing_at", "next_to")  # fmt: skip
 _SIDE = re.compile(
     r"(?:(?:it|he|she|they|that|this) (?:was|were|is|are) |more |rather )?"
     r"(?:on |to |at |in )?(?:the |its |his |her |their )?"
@@ -116,7 +117,9 @@ def crossed(scene: Scene, said: Said, only: str = "") -> tuple[SceneEdit, ...]:
     With `only` it is that attribute of two.
     """
     pairs = [one for one in _pairs_of_attributes(scene) if not only or one[2][2] == only]
-    told: list[_Told] = [*pairs] if only else [*_pairs_of_relations(scene), *pairs, *_turned_about(scene)]
+    told: list[_Told] = [*pairs]
+    if not only:
+        told = [*_pairs_of_relations(scene), *pairs, *_turned_about(scene), *_of_the_other(scene)]
     if not told:
         return ()
     _, _, pair = max(told, key=lambda one: one[:2])
@@ -125,6 +128,9 @@ def crossed(scene: Scene, said: Said, only: str = "") -> tuple[SceneEdit, ...]:
             return exchanged(one, other, said)
         case (Thing() as one, Thing() as other, str() as key):
             return exchanged_values(one, other, key, said)
+        case (Relation() as one, Thing() as other):
+            whose = Relate(other.id, one.predicate, one.objects, said, one.certainty, one.frame)
+            return (Unrelate(one.subject, one.predicate, one.objects, said), whose)
         case Relation() as one:
             back = Relate(one.objects[0], one.predicate, (one.subject,), said, one.certainty, one.frame)
             return (Unrelate(one.subject, one.predicate, one.objects, said), back)
@@ -158,6 +164,16 @@ def _turned_about(scene: Scene) -> Iterator[_Told]:
     for r in scene.relations:
         if r.predicate in LEADS and len(r.objects) == 1:
             yield r.said[-1].turn, 1, r
+
+
+def _of_the_other(scene: Scene) -> Iterator[_Told]:
+    """What one of two has, the other has."""
+    for r in scene.relations:
+        subject = scene.thing(r.subject)
+        kinds = GENERIC if subject.category in GENERIC else {subject.category}
+        others = [t for t in scene.things if t.category in kinds and t.id not in (r.subject, *r.objects)]
+        if r.predicate in BELONGING | {"riding", "driving"} and len(others) == 1:
+            yield r.said[-1].turn, 1, (r, others[0])
 
 
 def exchanged(one: Relation, other: Relation, said: Said) -> tuple[SceneEdit, ...]:

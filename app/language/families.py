@@ -29,6 +29,14 @@ _FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
 _LISTS = ("build", "hair", "facial_hair", "state", "size")  # keys with several values at once
 
 
+_NEARLY = (frozenset({"old", "elderly"}), frozenset({"young", "teenage"}))
+
+
+def nearly(key: str, one: str, other: str) -> bool:
+    """Whether two values say much the same: "an elderly man … the old man"."""
+    return key == "age" and any({one, other} <= alike for alike in _NEARLY)
+
+
 def shuts_out(key: str, new: str, old: str) -> bool:
     """Whether the old value falls when the new one is said."""
     if new == old:

@@ -201,9 +201,11 @@ BOARDING = frozenset({"get", "jump", "climb", "hop", "slide"})  # "he got in": i
 ENTERING = frozenset({"get", "jump", "climb", "hop", "go", "dive", "step", "slide"})
 WANTING = frozenset({"wait", "look", "search", "queue", "ask", "hope", "call", "hunt"})  # "for" what need not be there
 # People known by what they are there for: "the customers" are no people that were told of by another name.
+PAIRED = frozenset("binoculars pliers tweezers tongs shears clippers handcuffs stilts".split())  # one pair is one thing
 ATTENDING = frozenset(
     """customers passengers bystanders onlookers shoppers students staff commuters tourists guests fans spectators
     residents neighbours neighbors workers diners drinkers pedestrians hostages employees clients pupils patients
     parents colleagues protesters supporters assistant manager clerk receptionist shopkeeper guard barman barmaid
-    bartender landlord landlady caretaker doorman bouncer owner's attendant""".split()
+    bartender landlord landlady caretaker doorman bouncer owner's attendant customer bystander onlooker shopper tourist
+    pedestrian colleague client passer-by""".split()
 )

@@ -75,6 +75,7 @@ class Related:
     motion: bool = False
     denied: bool = False
     within: bool = False  # part of the phrase that names the subject: "the man with the knife"
+    giver: Mention | None = None  # who gave it to the subject
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Described:
 
     subject: Mention
     quality: Quality
+    within: bool = False  # part of the phrase that names the subject: "the man who was smoking"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from app.language.apposing import another_name
 from app.language.attaching import attach
 from app.language.attaching import hang as _hang
+from app.language.doing import doing
 from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
-from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS, PARTICIPLES, UNSURE_ADVERBS
+from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS
 from app.language.openings import opening
 from app.language.subjects import find_doers
 from app.scene.vocabulary import Vocabulary
@@ -40,7 +42,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _in_it(token)
         _one_of_several(token)
         _without_article(token, vocabulary)
-        _another_name(token, vocabulary)
+        another_name(token, vocabulary)
         _further_object(token)
         _told_before(token, vocabulary)
         _joined_noun(token, vocabulary)
@@ -51,8 +53,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _alone(token, vocabulary)
         _pointed_out(token)
         _stood(token)
-        _doing(token, vocabulary)
-        _doing_there(token, vocabulary)
+        doing(token, vocabulary)
         _thing_after(token, vocabulary)
         _doer(token, vocabulary)
         _another_person(token, vocabulary)
@@ -230,20 +231,6 @@ def _done_by(token: Token, vocabulary: Vocabulary) -> None:
         token.head, token.dep_ = over, "advcl"
 
 
-def _another_name(token: Token, vocabulary: Vocabulary) -> None:
-    """ "had hit a parked car, a red Corsa": the same car; "had a bag, maybe a rucksack": the same bag."""
-    first, noun = token.left_edge.i, vocabulary.noun(token.lower_)
-    if token.dep_ not in ("npadvmod", "dep") or noun is None or first - 2 < token.sent.start:
-        return
-    if token.doc[first - 1].lower_ != ",":
-        return
-    before = token.doc[first - 2]
-    guessed = token.doc[first].lower_ in UNSURE_ADVERBS and before.dep_ != "pobj"
-    same = vocabulary.noun(before.lower_) == noun or (guessed and vocabulary.noun(before.lower_) is not None)
-    if same and before.dep_ in ("dobj", "pobj", "attr", "nsubj"):
-        token.head, token.dep_ = before, "appos"
-
-
 def _root_instead(token: Token) -> None:
     """The noun that the parse took for its subject heads the sentence, and the rest of it."""
     subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
@@ -296,50 +283,6 @@ def _stood(token: Token) -> None:
         and before.dep_ in ("pobj", "dobj", "attr")
     ):
         _hang(token, before, "acl")
-
-
-def _doing(token: Token, vocabulary: Vocabulary) -> None:
-    """ "sat on the kerb crying", "a window open": the noun before it is the thing, and this is what it does or is."""
-    tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
-    naming = ("NOUN", "PROPN", "ADJ") if " " in token.text else ("NOUN", "PROPN")  # "in a burnous leaning on a bin"
-    nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in naming]
-    placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "ROOT")
-    known = vocabulary.noun(token.lower_) is not None
-    done = tells or token.tag_ == "VBG" or _is_doing_phrase(token) or token.lower_ in PARTICIPLES
-    done = done or (bool(nouns) and nouns[-1].tag_ == "NNS" and _is_person(nouns[-1], vocabulary))
-    if not done or known or not placed or not nouns or nouns[-1].i != token.i - 1:
-        return
-    noun, over, role = nouns[-1], token.head, token.dep_
-    before = [c for c in token.children if c.i < token.i and c != noun]
-    if role == "ROOT":
-        noun.head, noun.dep_ = noun, "ROOT"
-    else:
-        _hang(noun, over, role)
-    for child in before:
-        _hang(child, noun, child.dep_)
-    doer = over.head if role == "pobj" and not tells else noun
-    _hang(token, doer, "advcl" if doer.pos_ in VERBAL else "acl")
-    token.pos_, token.tag_ = "VERB", "VBG"
-
-
-def _doing_there(token: Token, vocabulary: Vocabulary) -> None:
-    """ "I was in the bank queueing": the bank, and what one does in it."""
-    before = token.nbor(-1) if token.i > token.sent.start else token
-    if token.dep_ != "pobj" or token.tag_ not in ("NN", "VBG") or before.dep_ != "compound" or before.head != token:
-        return
-    known = vocabulary.noun(before.lower_) or vocabulary.places.get(before.lower_)
-    poses = any(word.key == "pose" for word in vocabulary.attributes.get(token.lower_, ()))
-    if known and poses and token.lower_.endswith("ing"):
-        before.head, before.dep_ = token.head, "pobj"
-        for child in list(token.lefts):
-            child.head = before
-        token.head, token.dep_, token.pos_, token.tag_ = before, "acl", "VERB", "VBG"
-
-
-def _is_doing_phrase(token: Token) -> bool:
-    """ "leaning on"."""
-    first, _, rest = token.lower_.strip().partition(" ")
-    return bool(rest) and first.endswith("ing")
 
 
 def _thing_after(token: Token, vocabulary: Vocabulary) -> None:

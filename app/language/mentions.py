@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from app.language.counted import counted_after
 from app.language.english import English, common_english
 from app.language.grammar import (
     VERBAL,
@@ -35,6 +36,7 @@ from app.language.lexicon import (
     NUMBERS,
     ORDINALS,
     OWNING_VERBS,
+    PAIRED,
     PART,
     PARTICIPLES,
     PARTITIVE,
@@ -68,7 +70,6 @@ LEADING = ("det", "nummod", "poss", "amod")
 GOING_BY = frozenset("on in at down along off from to near towards through up past".split())
 WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
-GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly like".split())
 # "a suitcase in each hand", "a chair on either side": one of each of two.
 _TWICE = re.compile(r"(?:\w+ing )?(?:in|on|at|under) (?:each|either) (?:hand|arm|side|end)\b")
 PLATES = frozenset({"back", "front", "rear", "number", "foreign"})  # of a car, and no dishes
@@ -120,8 +121,7 @@ def mentions_in(sentence: Span, vocabulary: Vocabulary, every: bool = False) -> 
     for token in sentence:
         _own(token, mentions)
         _lead(token, mentions)
-    for mention in mentions:
-        _counted_after(sentence, mention)
+    counted_after(sentence, mentions.found)
     return mentions
 
 
@@ -154,12 +154,19 @@ def _lead(token: Token, mentions: Mentions) -> None:
         return
     mention.leads = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl")
     group = mentions.at(group_of(token))
-    if mention.category is None and mention.picks == "the":
+    if mention.category is None and (mention.picks == "the" or (mention.picks == "one" and _is_noun(group))):
         mention.among = group
+    elif group is not None and mention.category == "driver":
+        mention.of_it = group
     elif group is not None and mention.category in ("man", "woman", "person", "boy", "girl") and not mention.plural:
         mention.of_it = group
         for one in (mention, group):  # "man of black car", as those say it who say no articles
             one.picks = "the" if one.picks == "new" and not _has_article(token.doc[one.at]) else one.picks
+
+
+def _is_noun(group: Mention | None) -> bool:
+    """ "one of its headlights", and not "one of them"."""
+    return group is not None and group.category is not None
 
 
 def _is_of_somebody(token: Token, whose: Mention) -> bool:
@@ -192,7 +199,8 @@ def _who_has(token: Token, owner: Mention | None, mentions: Mentions) -> Mention
         verb = verb.head
         doer = subject_of(verb) if verb.pos_ in VERBAL else None
     subject = mentions.found.get(doer.i) if doer is not None and doer.i < token.i else None
-    if owner is None or subject is None or owner.picks != "pronoun" or verb is None:
+    within = doer is not None and doer.is_ancestor(token)  # "one of its headlights"
+    if owner is None or subject is None or owner.picks != "pronoun" or verb is None or within:
         return owner
     one = subject.category is None and subject.picks in ("one", "other", "another", "the")
     return subject if one and (owner.word == "it" or verb.lemma_ in ("have", "wear")) else owner
@@ -204,20 +212,6 @@ def _some_of(token: Token) -> Token | None:
         return None
     of = [p for c in token.children if c.lower_ == "of" for p in children(c, "pobj")]
     return of[0] if of and is_nominal(of[0]) and any(c.lower_ in THOSE for c in of[0].lefts) else None
-
-
-def _counted_after(sentence: Span, mention: Mention) -> None:
-    """ "a few lads, maybe five or six": so many, then."""
-    after = list(sentence.doc[mention.at + 1 : min(mention.at + 8, sentence.end)])
-    guesses = after[1:] if after and after[0].lower_ == "," else []
-    while guesses and guesses[0].lower_ in GUESSING:
-        guesses = guesses[1:]
-    numbers = [n for t in guesses[:3:2] if (n := NUMBERS.get(t.lower_) or (int(t.text) if t.text.isdecimal() else 0))]
-    apart = len(guesses) > 1 and guesses[1].lower_ in ("or", ",", ".", "of")
-    alone = len(guesses) == 1 or (apart and (guesses[1].lower_ != "or" or len(guesses) == 3 or guesses[3].is_punct))
-    vague = mention.plural and not mention.counted and len(after) > len(guesses) + 1
-    if numbers and alone and vague and mention.category is not None and numbers[0] <= MOST:
-        mention.count = Count(min(numbers), max(numbers), numbers[0])
 
 
 THOSE = frozenset({"the", "these", "those", "his", "her", "their", "my", "its"})
@@ -390,7 +384,7 @@ class _Finder:
             return "another"
         if words & ORDINALS.keys():
             return "the"
-        return "the" if words & {"the", "that", "this"} else "one"
+        return "the" if words & {"the", "that", "this"} or children(token, "poss") else "one"
 
     # --- nouns ---
 
@@ -543,14 +537,15 @@ class _Finder:
     def _made(self, token: Token, category: str, word: str, name: str | None) -> Mention:
         single = any(t.lower_ in ("a", "an") for t in token.doc[token.left_edge.i : token.i])
         plural = is_plural(token) and not single if name else self.vocabulary.is_plural(word)
+        plural = plural and word not in PAIRED
         mention = Mention(
             token.i, category, word, self._picks(token), phrase_of(token), certainty_of(token), name=name, plural=plural
         )
         label = _label(token) if category == "vehicle" or name is None else None
         if label is not None:
             mention.name, mention.picks = f"{token.lower_} {label}", "the"
-        if category == "traffic_light" and not any(c.dep_ == "nummod" for c in token.children):
-            mention.plural = plural = False  # "the traffic lights" are one
+        if (category == "traffic_light" or word == "flats") and not any(c.dep_ == "nummod" for c in token.children):
+            mention.plural = plural = False  # "the traffic lights", "the flats" are one
         mention.count = self._count(token, plural)
         mention.counted = any(c.dep_ == "nummod" for c in token.children)
         mention.ordinal = next((ORDINALS[c.lower_] for c in token.children if c.lower_ in ORDINALS), None)

@@ -40,7 +40,7 @@ _DOING = re.compile(r"\w+ing an? |it was ")
 # Where the witness takes back what they have just said: "a bat, no sorry, a crowbar".
 _TAKEN_BACK = re.compile(
     r"[,;.]? +(?=(?:no,? (?:sorry|wait|i mean)|sorry,? (?:no|i mean)|i mean,|i meant|or rather|actually,? no)\b)"
-    r"|, +(?=(?:an? |the )?[\w-]+(?: [\w-]+)?,? (?:i should say|i mean)[.!]?$)",
+    r"|, +(?!the \w+ one\b)(?=(?:an? |the )?[\w-]+(?: [\w-]+)?,? (?:i should say|i mean)[.!]?$)",
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(r"\ball but (?:one|two)\b", re.IGNORECASE)

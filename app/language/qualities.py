@@ -84,7 +84,7 @@ class Qualities:
             for quality in self._of(token, subject.category, clause_of(verb, token.sent), certainty_of(token)):
                 if quality.key == "age" and subject.word == "it" and quality.value not in ("old", "new"):
                     continue  # "it was nine in the morning"
-                yield _told(subject, quality, not_so)
+                yield _told(subject, quality, not_so, verb.dep_ == "relcl" and subject.picks != "new")
 
     def alone(self, token: Token) -> Iterator[Quality]:
         """ "the red", "the taller of them": of what the word stands for."""
@@ -276,10 +276,10 @@ def is_hair(token: Token, qualities: Qualities) -> bool:
     )
 
 
-def _told(subject: Mention, quality: Quality, not_so: bool) -> Fact:
+def _told(subject: Mention, quality: Quality, not_so: bool, within: bool) -> Fact:
     if not_so:
         return Unlike(subject, quality.key, quality.value, quality.words)
-    return Described(subject, quality)
+    return Described(subject, quality, within)
 
 
 def _forms(token: Token) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from app.language.aboard import is_aboard
+from app.language.apposing import is_list, one_sort
 from app.language.asides import is_asked, of_oneself
 from app.language.crossing import KEYS, place_alone
 from app.language.echo import echo_in
@@ -376,13 +377,19 @@ class _Reading:
             if mention is None or (children(what, "relcl") and mention.picks == "the"):
                 continue  # "it was the woman who had it" says who, and not what
             for subject in self._who(token):
-                if subject.plural and what.dep_ == "conj" and not mention.plural and mention.count.high == 1:
+                several = mention.plural or mention.count.high > 1 or self._is_each_named(what)
+                if subject.plural and what.dep_ == "conj" and not several:
                     continue  # "most of them were girls, and one lad": somebody else
                 if subject.word in ("he", "she") and not self._may_be_somebody(mention):
                     yield from self.relating.listed(subject, what, clause_of(token, self.span))
                 elif subject is not mention:
                     no = _is_denied(token, what)
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
+
+    def _is_each_named(self, joined: Token) -> bool:
+        """ "the other two were a man and a woman": each of them, and no more."""
+        first = self.mentions.at(joined.head)
+        return first is not None and not first.plural and first.count.high == 1
 
     def _may_be_somebody(self, mention: Mention) -> bool:
         """ "she was slim, with long hair, big earrings": nobody is an earring."""
@@ -395,36 +402,22 @@ class _Reading:
         if subject is not None and subject.category is None and subject.picks in ("one", "other", "another"):
             return
         others = children(token, "appos")
+        if others and subject is not None and is_list(token, others[0], self.vocabulary):
+            return
         if subject is not None and subject.count.high > 1:  # "two kids, a boy and a girl"
             others = [part for other in others for part in with_others(other)]
         for other in others:
             what = self.mentions.at(other)
-            if subject is None or what is None or what is subject or what.category is None:
+            told_apart = what is not None and what.picks == "the" and bool(what.qualities)
+            if subject is None or what is None or what is subject or (what.category is None and not told_apart):
                 continue
             if what.owner is not None or what.picks == "another" or what.denied:
                 continue  # "a kid, his dad": somebody else
             words = span_text(token.doc[other.left_edge.i : other.i + 1])
-            if self._one_sort(subject, what):
+            if one_sort(subject, what, self.span.doc, self.vocabulary):
                 yield Called(subject, what, certainty_of(other), words)
             else:
                 yield from self.relating.listed(subject, other, words)
-
-    def _one_sort(self, one: Mention, other: Mention) -> bool:
-        """Whether they may be two names of one thing: a man is no cap, and a beacon no box."""
-        named = [m.category or THING for m in (one, other)]
-        if one.category is None or (THING in named and one.category != other.category):
-            return one.category is None
-        alike = any(self.vocabulary.is_a(a, b) for a, b in (named, named[::-1]))
-        return alike or (
-            all(self.vocabulary.is_a(category, "person") for category in named) and not self._of_two_ages(one, other)
-        )
-
-    def _of_two_ages(self, one: Mention, other: Mention) -> bool:
-        """ "mum pushing a buggy, toddler next to her": said without an article, it is somebody else."""
-        if "baby" in (one.category, other.category) and one.category != other.category:
-            return True
-        grown = {self.vocabulary.is_a(m.category or THING, "child") or m.category == "baby" for m in (one, other)}
-        return len(grown) == 2 and not children(self.span.doc[other.at], "det", "poss", "nummod")
 
     def _swapped(self, token: Token) -> Iterator[Fact]:
         """ "Swap them", "swap the car and the van"."""

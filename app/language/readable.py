@@ -16,12 +16,14 @@ from app.language.damage import damaged
 from app.language.hedges import hedged
 from app.language.inversion import place_first
 from app.language.learners import LEARNERS
+from app.language.longwinded import LONG_WINDED
 from app.language.pasts import childish
 from app.language.reduced import relatives
 from app.language.repairs import Change, Repairs, apart
 from app.language.sameness import same_again
 from app.language.spelling import Spelling
 from app.language.talk import LABELLED, TEXTED
+from app.language.topics import topics
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,8 @@ _SHORT_OF_A_VERB = (
 _NTH = "second|third|fourth|fifth|last"
 _FIRST_VERB = re.compile(r"\b(?:first|second|third|fourth)(?: one)? (was|had|wore)\b", re.IGNORECASE)
 _ONE_VERB = re.compile(
-    r"\bone ((?:was|is) (?:wearing|holding|carrying)|was|is|had|has|wore|looked|seemed)\b(?!.*\b(?:one|the other)\b)",
+    r"\bone(?: of (?:them|the \w+))? ((?:was|is) (?:wearing|holding|carrying)|was|is|had|has|wore|looked|seemed)\b"
+    r"(?!.*\b(?:one|the other)\b)",
     re.IGNORECASE,
 )
 
@@ -233,6 +236,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
     for pattern, instead in (
         *_REPORTED,
         *LEARNERS,
+        *LONG_WINDED,
         (r"<[^<>]{1,80}>", lambda _: " "),
         (r"(?<!was )(?<!were )(?<!been )(?<!got )\b(knock(?:ed|ing)?|kick(?:ed|ing)?|tipp?(?:ed|ing)?|push(?:ed|ing)?|"
          r"flipp?(?:ed|ing)?) over ((?:the|an?|his|her|its|their|some|my) (?:[\w-]+ )?[\w-]+)"
@@ -437,7 +441,7 @@ def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset(
     mended = [*beside, *left_out, *_shifted(who, begins)]
     opened: list[Change] = [(0, begins, "")] if begins else []
     commas = [(at - 1, at, ", ") for at in unmarked]
-    told = [*cues.cried, *_topics(_without(plain, [*said, *opened])), *_left_out_verbs(plain)]
+    told = [*cues.cried, *topics(_without(plain, [*said, *opened]), repairs.vocabulary), *_left_out_verbs(plain)]
     told += [*(change for rule in _RULES for change in rule(plain)), *repairs.changes(plain), *_phrases(plain), *commas]
     told += verbless.changes(plain, repairs.vocabulary)
     changes = [*apart(sorted([*opened, *mended, *told], key=longest_first))]
@@ -468,23 +472,9 @@ def _phrases(text: str) -> Iterator[Change]:
         yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))
 
 
-_TOPIC = re.compile(
-    r"\s*(?:and |but )?(?:the|his|her|their|my|that) [\w'-]+(?P<again>,? (?:it|he|she|they))"
-    r"(?= (?:was|were|is|are|had)\b)(?!.*,)",
-    re.IGNORECASE,
-)
-
-
-def _topics(text: str) -> Iterator[Change]:
-    """ "the hair it was long": the hair was."""
-    found = _TOPIC.match(text)
-    if found is not None:
-        yield found.start("again"), found.end("again"), ""
-
-
 _GAPPED = re.compile(
     r"\b(?P<verb>had|has|wore|held|carried|rode|drove|got|was|were|is|are) "
-    r"(?:(?:the|an?|his|her|in|on|at) [\w' -]{2,30}?),? "
+    r"(?P<what>(?:the|an?|his|her|in|on|at) [\w' -]{2,30}?),? "
     r"(?:and|but) (?:(?:the|an?) \w+(?: (?:one|man|woman|guy|lad|girl|boy|lady|bloke))?|he|she)(?P<gap>) "
     r"(?=(?:the|an?|on the|in the|in an?|at the) (?!other\b)(?:\w+ ){0,2}?\w+\W*$)",
     re.IGNORECASE,
@@ -494,7 +484,9 @@ _GAPPED = re.compile(
 def _left_out_verbs(text: str) -> Iterator[Change]:
     """ "the boy had the scooter and the girl the bike": the girl had that."""
     for found in _GAPPED.finditer(text):
-        if not _FINITE.search(text, found.end("verb")):
+        named = found["verb"].lower() in ("was", "were", "is", "are") and found["what"].lower().startswith("a")
+        apart = named and not text[found.end("gap") :].startswith(("a ", "an ", "the "))
+        if not apart and not _FINITE.search(text, found.end("verb")):
             yield found.start("gap"), found.start("gap"), f" {found['verb'].lower()}"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.language.families import shuts_out
+from app.language.families import nearly, shuts_out
 from app.language.lexicon import NUMBERS
 from app.language.meanings import WHATEVER, Mention, Quality, Related
 from app.scene.graph import BELONGING, Relation, Scene, Thing
@@ -20,6 +20,10 @@ NAMED = frozenset({"man", "woman", "police_officer", "doctor", "priest"})  # "Mr
 LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of any age, as people talk
 _BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
+ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bike" rides it
+_LED_BY = re.compile(r"(?:and |but |then |so )*(he|she)\b", re.IGNORECASE)
+_ENDS_WITH = re.compile(r"\b(him|her)$", re.IGNORECASE)
+_OBJECTS = {"him": "he", "her": "she"}
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
 
@@ -46,8 +50,11 @@ class Referents:
         """Things that "the red car by the tree" may mean: of that kind, with nothing said that it denies."""
         possible = [t for t in self._of_kind(mention, scene) if not self._denies(t, mention)]
         told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
+        if not told_so and mention.picks == "the" and _telling(mention):  # "the bald guy", of a driver and two men
+            told_so = [t for t in self._loose_kind(mention, scene) if self._has_all(t, mention)]
         chosen = told_so or possible or self._called(mention, scene)
         so = [t for t in [*chosen, *self._loose_kind(mention, scene)] if self._as_related(t, within, scene)]
+        so = [t for t in so if self._with_that_word(t, within, scene)] or so
         return self._by_that_word(so if within and so else chosen, mention)
 
     def such_ones(self, mention: Mention, scene: Scene, within: Sequence[Related]) -> list[Thing]:
@@ -74,6 +81,7 @@ class Referents:
     def _by_that_word(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "the suit" is what was called a suit, before it is a tracksuit."""
         so = [t for t in things if said_with(t, mention.word)]
+        so = so or [t for t in things if t.category == mention.category == "child"]  # "the kid" before the lad
         plainly = so and {t.category for t in things} == {mention.category} <= GENERIC  # "two men … the man"
         return things if plainly else so or things
 
@@ -82,8 +90,22 @@ class Referents:
         fits = [t for t in scene.things if self._stands_for(word, t.category)]
         fits = [t for t in fits if t.category != "baby"] or fits  # a baby does nothing that is told of him or her
         fits = [t for t in fits if self.stood_for.get(t.id, word) == word]
+        fits = [t for t in fits if self._spoken_of_as(t, scene) in (None, word)]
         alone = [t for t in fits if sum(o.said[:1] == t.said[:1] for o in fits) < CROWD]
         return self.by_salience(alone or fits, scene)  # "a crowd stood around a busker. He …"
+
+    def _spoken_of_as(self, thing: Thing, scene: Scene) -> str | None:
+        """By which of "he" and "she" an earlier statement spoke of somebody whose kind does not tell."""
+        if _by_name(thing) is not None:
+            return _by_name(thing)
+        if self.sex(thing.category) is not None or not self.vocabulary.is_a(thing.category, "person"):
+            return None
+        told = [said.words for a in thing.attributes for said in a.said]
+        told += [said.words for r in scene.relations_of(thing.id) for said in r.said]
+        led = [found[1].lower() for words in told if (found := _LED_BY.match(words))]
+        about = (said.words for r in scene.relations if thing.id in r.objects for said in r.said)
+        led += [_OBJECTS[found[1].lower()] for words in about if (found := _ENDS_WITH.search(words))]
+        return led[-1] if led else None
 
     def plainly(self, word: str, things: Sequence[Thing]) -> list[Thing]:
         """Those whose kind says that they are a he or a she."""
@@ -176,15 +198,21 @@ class Referents:
         return person and (word == "somebody" or self.sex(category) in (None, word))
 
     def _denies(self, thing: Thing, mention: Mention) -> bool:
+        if not _sexes_agree(_by_name(thing), self.sex(mention.category)):
+            return True
         return any(
             shuts_out(q.key, q.value, value) and q.value not in thing.values(q.key)
             for q in self._as_said_of(thing, mention)
             for value in thing.values(q.key)
-            if q.key in ("color", "size", "build", "age", "hair", "name", "material") and not q.value[-1:].isdigit()
+            if not nearly(q.key, q.value, value)
+            and q.key in ("color", "size", "build", "age", "hair", "name", "material") and not q.value[-1:].isdigit()
         )
 
     def _has_all(self, thing: Thing, mention: Mention) -> bool:
-        return all(q.value in thing.values(q.key) for q in self._as_said_of(thing, mention))
+        return all(
+            any(q.value == value or nearly(q.key, q.value, value) for value in thing.values(q.key))
+            for q in self._as_said_of(thing, mention)
+        )
 
     def _as_said_of(self, thing: Thing, mention: Mention) -> list[Quality]:
         """ "the big one" has the build of a person, and of anything else the size."""
@@ -195,10 +223,16 @@ class Referents:
     def _as_related(self, thing: Thing, within: Sequence[Related], scene: Scene) -> bool:
         return all(any(self._same(r, fact, scene) for r in scene.relations_of(thing.id)) for fact in within)
 
+    def _with_that_word(self, thing: Thing, within: Sequence[Related], scene: Scene) -> bool:
+        """ "the man in the suit" has what was called a suit, and not a tracksuit."""
+        has = [scene.thing(o) for r in scene.relations_of(thing.id) for o in r.objects]
+        return all(any(said_with(t, fact.objects[0].word) for t in has) for fact in within)
+
     def _same(self, relation: Relation, fact: Related, scene: Scene) -> bool:
-        alike = relation.predicate == fact.predicate or {relation.predicate, fact.predicate} <= BELONGING
-        other = scene.find(relation.objects[0])
-        return alike and other is not None and self.is_such(other, fact.objects[0])
+        told = {relation.predicate, fact.predicate}
+        alike = len(told) == 1 or told <= BELONGING or told <= ABOARD
+        other, what = scene.find(relation.objects[0]), fact.objects[0]
+        return alike and other is not None and (self.is_such(other, what) or other in self._loose_kind(what, scene))
 
     def group(self, scene: Scene, people: list[Thing]) -> list[Thing]:
         """Several that were spoken of together, last: "two men"; else several of one kind."""
@@ -245,7 +279,8 @@ def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
 
 def said_with(thing: Thing, word: str) -> bool:
     """ "the woman who was holding the baby" was called a woman, and not a baby."""
-    return any(word in re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
+    called = (re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
+    return any(word in (said, said.removesuffix("'s")) for words in called for said in words)
 
 
 def ends_with(thing: Thing, word: str) -> bool:
@@ -267,6 +302,12 @@ def _is_numbered(thing: Thing, name: str) -> bool:
     spelt = next((w for w, n in NUMBERS.items() if str(n) == digit), digit)
     called = (f"{word} {digit}", f"{word} {spelt}", f"{word}{digit}")
     return name in thing.values("name") or any(said.words.lower() in called for said in thing.said)
+
+
+def _by_name(thing: Thing) -> str | None:
+    """A policewoman is a she."""
+    names = thing.values("name")
+    return "she" if "policewoman" in names else "he" if "policeman" in names else None
 
 
 def _telling(mention: Mention) -> bool:

@@ -160,6 +160,9 @@ class Relating(Deeds):
             )  # fmt: skip
 
 
+KNOCKING = frozenset({"knock", "bang", "tap", "hammer", "thump", "pound", "rap"})
+
+
 def _aimed(token: Token) -> bool:
     """ "shouted at them", "threw it at the window": nobody is there."""
     over = beyond_prepositions(token)
@@ -171,6 +174,8 @@ def _aimed(token: Token) -> bool:
         return True  # "threw water on them"
     if token.lower_ == "on" and any(one.lower_ in LEADS for one in children(token, "pobj")):
         return True  # "held it on a lead"
+    if token.lower_ == "on" and over.lemma_ in KNOCKING:
+        return True
     return token.lower_ == "at" and (over.lemma_ in AIMING or ran)
 
 

@@ -64,7 +64,9 @@ class Telling(Calling):
         if not anew:
             self._by_their_kinds(sentence)
             self._listed_after(sentence)
+        self._count_by_kinds(facts)
         self._newcomers(sentence)
+        facts = self._each_called(facts)
         for fact in facts if not anew else ():
             if not (isinstance(fact, Called) and self._alias(fact)):
                 self._fact(fact)
@@ -108,8 +110,9 @@ class Telling(Calling):
                 continue
             if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
-            named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
-            named = named or self._is_parted(mention, sentence)
+            named = mention.picks in ("new", "another") or self._is_somebody_new(mention)
+            named = named or self._is_only_led(mention)
+            named = named or self._is_stood_for(mention, sentence) or self._is_parted(mention, sentence)
             again = any(m.at < mention.at and m.category == mention.category for m in later) and mention.leads
             plain = named and mention.category is not None and not mention.place and not again
             if plain and not mention.denied and mention not in later:
@@ -120,6 +123,11 @@ class Telling(Calling):
         somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
         definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
         return somebody and definite and not self._candidates(mention)
+
+    def _is_only_led(self, mention: Mention) -> bool:
+        """ "the girl spilled it and her mother wiped it up": of the girl, whose mother that is, no more is told."""
+        somebody = mention.category is not None and self.vocabulary.is_a(mention.category, "person")
+        return somebody and mention.leads and mention.picks == "the" and not self._acts(mention)
 
     def _is_parted(self, mention: Mention, sentence: Sentence) -> bool:
         """ "one of the windows was open", where no window was told of before."""

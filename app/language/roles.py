@@ -10,11 +10,13 @@ DOING = frozenset(
     """offender suspect attacker assailant perpetrator perp culprit robber mugger burglar thief gunman knifeman shooter
     aggressor baddie intruder prowler trespasser vandal shoplifter pickpocket""".split()
 )
+STEERING, CARRIED = frozenset({"driver", "rider"}), frozenset({"passenger"})
+APART = ((SUFFERING, DOING), (DOING, SUFFERING), (STEERING, CARRIED), (CARRIED, STEERING))
 
 
 def of_that_role(word: str, things: list[Thing]) -> list[Thing]:
     """Those that were not told of in the other role."""
-    other = DOING if word in SUFFERING else SUFFERING if word in DOING else frozenset()
+    same, other = next((roles for roles in APART if word in roles[0]), (frozenset(), frozenset()))
     left = [t for t in things if not any(said_with(t, role) for role in other)]
-    called = [t for t in left if any(said_with(t, role) for role in (SUFFERING if word in SUFFERING else DOING))]
-    return called or left if other else left
+    called = [t for t in left if any(said_with(t, role) for role in same)]
+    return called or left

@@ -20,6 +20,8 @@ def find_doers(token: Token, vocabulary: Vocabulary) -> None:
     _named_noun(token, vocabulary)
     _who_was_doing(token)
     _said_after(token)
+    _and_the_other(token)
+    _had_that(token)
     _how_far(token, vocabulary)
 
 
@@ -45,6 +47,30 @@ def _who_was_doing(token: Token) -> None:
     token.head, token.dep_ = doer, "acl"
     for child in [c for c in token.children if c.i > verb.i]:
         hang(child, verb, child.dep_)
+
+
+def _had_that(token: Token) -> None:
+    """ "he had binoculars", where the model takes what he had for what he did."""
+    noun = token.head
+    helps = token.dep_ == "aux" and token.lemma_ == "have" and noun.dep_ == "ROOT" and noun.pos_ == "NOUN"
+    if not helps or noun.tag_ not in ("NN", "NNS") or token.i > noun.i or children(noun, "neg"):
+        return
+    token.head, token.dep_, token.pos_ = token, "ROOT", "VERB"
+    for child in [c for c in noun.children if c.i < token.i or c.is_punct]:
+        hang(child, token, child.dep_)
+    noun.head, noun.dep_ = token, "dobj"
+
+
+def _and_the_other(token: Token) -> None:
+    """ "one of them was a woman and the other was a man": the other was, where the model joins it to the woman."""
+    verb = token.nbor(1) if token.i + 1 < token.sent.end else token
+    joined = token.dep_ == "conj" and token.lower_ in ("other", "second", "third", "last") and token.head.pos_ == "NOUN"
+    over = token.head.head
+    if not joined or verb.dep_ != "conj" or verb.tag_ not in FINITE or children(verb, *SUBJECTS, "expl"):
+        return
+    if over.pos_ in VERBAL and verb.head in (token.head, token, over):
+        hang(verb, over, "conj")
+        hang(token, verb, "nsubj")
 
 
 def _said_after(token: Token) -> None:

@@ -73,7 +73,7 @@ _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
     (
-        rf"\b({'|'.join(LABELLED[:-1])}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
+        rf"(?<!the )\b({'|'.join(LABELLED[:-1])}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
         r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",
         lambda m: f"{m[1]} {_DIGITS[m[2].lower()]}",
     ),

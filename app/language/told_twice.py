@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
+from app.language.grammar import children, subject_of
 from app.language.lexicon import UNSURE_ADVERBS
 from app.language.meanings import Mention, Quality
 from app.scene.vocabulary import THING
@@ -39,13 +40,21 @@ def more_of(
     named = [m for m in before if token.doc[m.at].dep_ != "poss"]
     if not (one or anything) or not named or not _follows_a_comma(token, span) or _is_listed(token):
         return None
-    last = named[-1]
+    last = _told_by_place(named[-1], named, token.doc)
     single = last.category is not None and last.count.high == 1 and not last.plural
     if not single or _is_unlike(told, last):
         return None
     role = token.doc[last.at].dep_
-    known = role == "dobj" or (role == "nsubj" and len(named) == 1)  # "took my bike, a red one"
+    known = role in ("dobj", "nsubj")  # "took my bike, a red one"
     return last if last.picks in ("new", "another") or (last.picks == "the" and known) else None
+
+
+def _told_by_place(last: Mention, before: Sequence[Mention], doc: Doc) -> Mention:
+    """ "the bag was from Tesco, a blue one": the bag was blue."""
+    place = doc[last.at]
+    verb = place.head.head if place.dep_ == "pobj" else place
+    doer = subject_of(verb) if verb.lemma_ == "be" and not children(verb, "expl") else None
+    return next((m for m in before if doer is not None and m.at == doer.i and m.category is not None), last)
 
 
 def said_again(token: Token, found: Mention, before: Sequence[Mention], span: Span) -> Mention | None:

@@ -56,6 +56,7 @@ class SpacyUnderstander:
             return denial
         telling = Telling(history, self.vocabulary, scene, history.next_turn)
         sentences = [self.reader.read(span) for span in self.parser.sentences(words)]
+        telling.names(sentences)
         crossing = "" if crossed_first(words) else says_crossed(words)
         if crossing is not None:
             telling.cross(words, crossing)

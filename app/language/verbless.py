@@ -58,6 +58,9 @@ def changes(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
         if after is None or led in BINDS | FINITE:
             continue
         word, one = after[1].lower(), found[0].lower().startswith(("one", "each"))
+        if one and _is_somebody(text[after.start(1) :], vocabulary):
+            yield after.start(1), after.end(1), f"was {word}"
+            continue
         verb = _INTO_A_VERB.get(word) or (f"were {word}" if _tells(word, vocabulary) else None)
         if verb is not None and (before is not None or word not in _INTO_A_VERB):
             yield after.start(1), after.end(1), verb.replace("were", "was") if one else verb
@@ -75,6 +78,14 @@ def changes(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
 def _is_so(found: re.Match[str], vocabulary: Vocabulary) -> bool:
     word = found[2].lower()
     return word in vocabulary.attributes and vocabulary.noun(word) is None
+
+
+def _is_somebody(text: str, vocabulary: Vocabulary) -> bool:
+    """ "(one of them) a woman", "a big bloke in a hat"."""
+    words = re.match(r"an? ((?:[\w-]+ ?){1,3})", text, re.IGNORECASE)
+    nouns = [vocabulary.noun(word) for word in words[1].lower().split()] if words is not None else []
+    first = next((noun for noun in nouns if noun is not None), None)
+    return first is not None and vocabulary.is_a(first, "person")
 
 
 def _some_before(text: str, at: int) -> int:

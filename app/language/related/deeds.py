@@ -153,12 +153,14 @@ class Deeds(Looks):
         """ "gave him a flower": he holds it now."""
         if token.lemma_ not in GIVING or denied(token):
             return
-        to = [p for c in children(token, "prep", "dative") if c.lower_ == "to" for p in children(c, "pobj")]
+        over = [c for way in children(token, "advmod", "prt") for c in children(way, "prep")]  # "hands it back to him"
+        to = [p for c in (*children(token, "prep", "dative"), *over) if c.lower_ == "to" for p in children(c, "pobj")]
         takers = [m for one in to or children(token, "dative") for m in self.mentions.joined(one)]
         takers = [m for m in takers if m.category is None or self._alive(m)]
         for what in (m for one in children(token, "dobj") for m in self.mentions.joined(one)):
+            giver = next(iter(self._doers(token)), None)
             for taker in takers:
-                yield Related(taker, "holding", (what,), certainty_of(token), told_words(token))
+                yield Related(taker, "holding", (what,), certainty_of(token), told_words(token), giver=giver)
             for giver in self._doers(token) if takers and what.picks != "new" else ():
                 for had in ("holding", "carrying"):
                     yield Related(giver, had, (what,), certainty_of(token), told_words(token), denied=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import Called, Quality
+from app.language.meanings import Called, Count, Fact, Mention, Quality
 from app.language.roles import DOING
 from app.language.telling.changing import Changing
-from app.language.telling.pronouns import SOMEBODY
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, SetTheScene
 from app.scene.vocabulary import THING
@@ -56,6 +56,30 @@ class Calling(Changing):
             self._rename(thing_id, fact)
         self._bound[fact.as_what] = subjects
 
+    def _kinds_of(self, called: list[Called]) -> list[Mention]:
+        return [f.as_what for f in called if f.subject is called[0].subject]
+
+    def _count_by_kinds(self, facts: Sequence[Fact]) -> None:
+        """ "a family, a mother, a father and a girl": so many of them."""
+        called = [f for f in facts if isinstance(f, Called) and not f.denied]
+        kinds = self._kinds_of(called)
+        whole = called[0].subject if called else None
+        vague = whole is not None and whole.picks == "new" and whole.count.low < whole.count.high
+        if whole is not None and vague and len(kinds) > 1 and all(self._is_somebody(m) for m in kinds):
+            number = sum(m.count.drawn for m in kinds)
+            whole.count = Count(number, number, number)
+
+    def _each_called(self, facts: list[Fact]) -> list[Fact]:
+        """ "they were a man and a woman", "the other two were lads and a girl": each of them is one of these."""
+        called = [f for f in facts if isinstance(f, Called) and not f.denied]
+        kinds = self._kinds_of(called)
+        somebody = len(kinds) > 1 and all(self._is_somebody(m) for m in kinds) and called[0].subject.plural
+        group = self.ids(called[0].subject, subject=True) if somebody else ()
+        if not group or len(group) != sum(m.count.drawn for m in kinds):
+            return facts
+        self._named_each(group, kinds)
+        return [f for f in facts if not (isinstance(f, Called) and f.as_what in kinds)]
+
     def _is_another_sort(self, fact: Called, subjects: Ids) -> bool:
         """ "one was a Bullet", of three motorcycles: a name that is not understood, and no bullet."""
         kinds = {self.referents.kind(self.scene.thing(i).category) for i in subjects}
@@ -96,7 +120,7 @@ class Calling(Changing):
     def _comes_in_by_a_role(self, fact: Called, subjects: Ids) -> bool:
         """ "a man got into it. The owner, a fat bloke, came out": nobody who was told of was the owner."""
         word, known = fact.subject.word, self.scene.thing(subjects[0])
-        role = fact.subject.category == SOMEBODY and word not in (*DOING, *ANYBODY)
+        role = fact.subject.category == "person" and word not in (*DOING, *ANYBODY)
         told_of = known.category in ("man", "woman", "boy", "girl") and known.id in self._before
         return role and told_of and fact.as_what.words.lower().startswith(("a ", "an ")) and not self._corrects
 
@@ -104,6 +128,8 @@ class Calling(Changing):
         what, thing = fact.as_what, self.scene.thing(thing_id)
         grown = (what.category, thing.category) in (("man", "boy"), ("woman", "girl"))
         if grown and fact.subject.picks == "new":  # "two boys, brothers I think"
+            return
+        if self._is_sworn(thing_id, what):
             return
         finer = self.vocabulary.is_a(thing.category, what.category or "") and thing_id not in self._denied.things
         finer = finer and not (self._corrects and what.category == THING and what.name is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.language.families import falling, shuts_out
+from app.language.families import falling, nearly, shuts_out
 from app.language.meanings import Described, Mention, Quality, Sentence
 from app.language.qualities import OF_THE_LIVING, OF_THINGS
 from app.language.reference import last_said
@@ -138,7 +138,8 @@ class Describing(Statement):
         """What a thing is called by, where it is new: "I think a dog was by the SUV" doubts not that it is one."""
         for thing_id in ids:
             for quality in mention.qualities:
-                if quality.value not in self.scene.thing(thing_id).values(quality.key):
+                values = self.scene.thing(thing_id).values(quality.key)
+                if quality.value not in values and not any(nearly(quality.key, quality.value, v) for v in values):
                     self._describe(thing_id, quality)
 
     def _loose(self, sentence: Sentence) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.language.lexicon import ORDINALS, PART
-from app.language.meanings import Count, Described, Mention, Related, Sentence
+from app.language.meanings import Count, Described, Mention, Quality, Related, Sentence
 from app.language.telling.counting import Counting
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe
 from app.scene.graph import BELONGING, Scene, Thing
 from app.scene.vocabulary import PERSONAL_KEYS, THING
 
+THERE = re.compile(r"(?:so |and |well,? |now,? )*there(?: was| were|'s)\b", re.IGNORECASE)
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 
 
@@ -36,13 +38,15 @@ class Groups(Counting):
         """ "the other one had a gun", where one man was told of: another man."""
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         if mention.picks == "another" and (mention.counted or not mention.plural):
-            return self._one_more(mention)
+            return self._another(mention)
         if mention.picks == "other" and len(people) == 1 and people[0].category in ("man", "woman", "boy", "girl"):
             has = any(isinstance(f, Related) and f.subject is mention and f.predicate in OWNED for f in self._facts)
+            first = people[0].said[0].words.lower().startswith("one ")  # "one girl was in pink, the other in yellow"
+            has = has or (first and any(getattr(f, "subject", None) is mention for f in self._facts))
             return self._add(like(mention, people[0].category)) if has else ()
         return self._somebody(mention)
 
-    def _one_more(self, mention: Mention) -> Ids:
+    def _another(self, mention: Mention) -> Ids:
         """ "a man had a knife … another one was behind him": another of what was told of, and not of what it has."""
         named = [t for t in self._named_before(mention, ()).things if self.scene.owner_of(t.id) is None]
         led = [t for t in named if t.id in self.referents.subjects] or named
@@ -71,16 +75,21 @@ class Groups(Counting):
     def _by_their_kinds(self, sentence: Sentence) -> None:
         """ "three kids. Two boys and a girl.": the same three, by what each of them was."""
         new = [m for m in sentence.mentions if m.picks == "new" and self._is_somebody(m) and not m.denied]
-        whole = new[0] if new and new[0].count.drawn == sum(m.count.drawn for m in new[1:]) else None
+        parted = len(new) > 2 and new[0].count.drawn == sum(m.count.drawn for m in new[1:])
+        whole = new[0] if parted else None
         kinds = new[1:] if whole is not None else new
         if whole is not None and len(kinds) > 1 and all(self._is_finer(m, whole.category) for m in kinds):
             self._bound[whole] = self._add(whole)
             self._named_each(self._bound[whole], kinds)
-        if whole is not None or not sentence.fragment or len(new) < 2 or len(new) != len(sentence.mentions):
+        only = sentence.fragment and len(new) == len(sentence.mentions)
+        listed = THERE.match(sentence.text) is not None
+        if whole is not None or not (only or listed) or len(new) < 2:
             return
         people = [t for t in self.scene.things if self._is_a(t.id, "person")]
         group = self.referents.group(self.scene, people)
-        finer = all(self._is_finer(m, group[0].category) for m in new) if group else False
+        if listed and not self._nobody_told_apart(group):
+            return
+        finer = listed or all(self._is_finer(m, group[0].category) for m in new) if group else False
         if finer and len(group) == sum(m.count.drawn for m in new):
             self._named_each(tuple(t.id for t in group), new)
 
@@ -98,6 +107,11 @@ class Groups(Counting):
                 self._bound[whole] = self._add(whole)
                 self._named_each(self._bound[whole], kinds)
 
+    def _nobody_told_apart(self, group: list[Thing]) -> bool:
+        """ "I saw three people … there was a lady at the cooker, a boy and a man": of the three no more is known."""
+        unknown = bool(group) and all(t.category == "person" for t in group)
+        return unknown and self.referents.alike(group, self.scene)
+
     def _is_somebody(self, mention: Mention) -> bool:
         return mention.category is not None and self.vocabulary.is_a(mention.category, "person")
 
@@ -113,10 +127,18 @@ class Groups(Counting):
 
     def _turn_out(self, ids: Ids, mention: Mention) -> None:
         """They are what the mention calls them."""
-        for thing_id in ids:
+        for thing_id in (i for i in ids if not self._is_sworn(i, mention)):
             if mention.category not in (None, self.scene.thing(thing_id).category):
                 said = self._said(mention.words)
                 self._do(Describe(thing_id, "category", (mention.category or "",), said, mention.certainty))
+
+    def _is_sworn(self, thing_id: str, mention: Mention) -> bool:
+        """ "two police officers, a man and a woman": still police officers."""
+        name = {"man": "policeman", "woman": "policewoman"}.get(mention.category or "")
+        if name is None or self.scene.thing(thing_id).category != "police_officer":
+            return False
+        self._describe(thing_id, Quality("name", name, mention.certainty, mention.words))
+        return True
 
     def _so_many_of_those(self, mention: Mention) -> Ids:
         """ "two of the girls", of girls that are there, or of four youths of whom nobody said yet what they were."""
@@ -148,9 +170,14 @@ class Groups(Counting):
         others = [t for t in group if t != last]
         if mention.plural and mention.count.high == 1:  # "the rest", "the others"
             return tuple(t.id for t in (left if len(left) < len(group) else others))
+        if mention.count.low > 1 and len(left) == len(group) > mention.count.drawn:  # not those told of since
+            return tuple(t.id for t in group if t in self._least_salient(group, mention.count.drawn))
         if mention.count.low > 1:
             return tuple(t.id for t in (left if len(left) >= mention.count.low else others)[: mention.count.drawn])
         return (self.referents.least_told(others, self.scene).id,) if others else ()
+
+    def _least_salient(self, group: list[Thing], many: int) -> list[Thing]:
+        return self.referents.by_salience(group, self.scene)[-many:]
 
     def _may_be(self, group: list[Thing], mention: Mention) -> list[Thing]:
         """Of a group, those that nothing told denies it to be."""

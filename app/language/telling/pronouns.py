@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related
+from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related, Sentence
+from app.language.reference import said_with
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe
 from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
 
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
-SOMEBODY = "person"  # of whom nobody said whether it was a man or a woman
+OF_SEX = {"he": {"person": "man"}, "she": {"person": "woman"}}
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
 IN_HAND = ("holding", "carrying")
@@ -34,6 +35,8 @@ class Pronouns(Groups):
         things = self._alone_first(things) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
+        if self.referents.tied(things, self.scene) and mention.word in NEWCOMERS:
+            things = self._not_named_here(things) or things
         if mention.word == "somebody" and self.referents.tied(things, self.scene):
             return ()
         if self.referents.tied(things, self.scene) and mention.word != "it" and not self._same_to_all(things):
@@ -41,7 +44,7 @@ class Pronouns(Groups):
             return ()
         if things and mention.word in NEWCOMERS:
             self.referents.stood_for[things[0].id] = mention.word
-            self._turns_out(things[0].id, NEWCOMERS[mention.word], mention)
+            self._known_by_sex(things[0], mention.word)
         apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
         if not things and self.referents.pronoun(mention.word, apart):
             return ()  # "she had a dog with her"
@@ -49,10 +52,20 @@ class Pronouns(Groups):
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
 
-    def _turns_out(self, thing_id: str, category: str, mention: Mention) -> None:
-        """ "somebody came out … she had a bag": a woman did."""
-        if self.scene.thing(thing_id).category == SOMEBODY and category in NEWCOMERS.values():
-            self._do(Describe(thing_id, "category", (category,), self._said(mention.words), mention.certainty))
+    def _known_by_sex(self, thing: Thing, word: str) -> None:
+        """ "somebody ran out, she had a bag": a woman, from then on."""
+        kind = OF_SEX.get(word, {}).get(thing.category)
+        if kind is not None:
+            self._do(Describe(thing.id, "category", (kind,), self._said(word), thing.certainty))
+
+    def names(self, sentences: Iterable[Sentence]) -> None:
+        """Takes down by which words the statement names somebody who is known."""
+        said = (m for s in sentences for m in s.mentions if m.picks == "the" and m.category is not None)
+        self._named_here = frozenset(m.word for m in said if self._is_somebody(m) and not m.plural)
+
+    def _not_named_here(self, things: Iterable[Thing]) -> list[Thing]:
+        """ "he sat down and the boy stood next to him": he is none whom the same statement calls "the boy"."""
+        return [t for t in things if not any(said_with(t, word) for word in self._named_here)]
 
     def _animal(self, mention: Mention) -> list[Thing]:
         """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
@@ -61,6 +74,7 @@ class Pronouns(Groups):
         spoken = [t for t in self.scene.things if t.id in self.referents.spoken]
         led = [t for t in spoken if self._is_a(t.id, "animal") and t.id in self.referents.subjects]
         people = any(self._is_a(t.id, "person") for t in spoken)
+        people = people or bool(self.referents.plainly(mention.word, self.scene.things) and mention.word == "she")
         return self.referents.by_salience(led, self.scene) if not people else []
 
     def _led_before(self, at: int) -> None:
@@ -128,6 +142,7 @@ class Pronouns(Groups):
             return tuple(t.id for t in things if flat and t not in flat and self._is_a(t.id, "animal"))
         if predicate == "inside":
             holds = [t for t in things if self.vocabulary.category(t.category).container]
+            holds += [t for t in things if self._is_a(t.id, "hat") and self.scene.owner_of(t.id) is None]  # of a busker
             alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
             return tuple(t.id for t in things if t in alive or (holds and t not in holds))
         kinds = ("vehicle_part", "building_part")
@@ -149,6 +164,12 @@ class Pronouns(Groups):
         held = {o for s in subjects for r in self.scene.relations_of(s, *IN_HAND) if r.subject == s for o in r.objects}
         return tuple(t.id for t in self.scene.things if t.id not in held) if held else ()
 
+    def _worn_by_somebody(self, predicate: str) -> Ids:
+        """ "the lad in the shirt kicked the ball, a man picked it up": not the shirt, which has its wearer."""
+        worn = [o for r in self.scene.relations if r.predicate == "wearing" for o in r.objects]
+        others = any(self._is_borne(t) and t.id not in worn for t in self.scene.things)
+        return tuple(worn) if others and predicate in ("holding", "carrying") else ()
+
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
         somebody = any(self._is_a(i, kind) for i in subjects for kind in ("person", "animal"))
@@ -156,7 +177,7 @@ class Pronouns(Groups):
         if predicate == "inside":
             small += [t for t in self.scene.things if not self._takes_people(t)]
         if predicate in ("riding", "driving"):
-            small += [t for t in self.scene.things if not self.vocabulary.category(t.category).rideable]
+            small = [t for t in self.scene.things if not self.vocabulary.category(t.category).rideable]
         return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()
 
     def _is_tiny(self, thing: Thing) -> bool:

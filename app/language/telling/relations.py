@@ -17,6 +17,7 @@ from app.scene.vocabulary import THING
 ABOARD = ("riding", "driving")
 ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above", "inside")
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
+THROUGH = ("across", "through", "around")
 WIDE = frozenset("mall park market beach airport stadium swimming_pool playground gym forest field".split())
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
@@ -28,7 +29,9 @@ class Relations(Which):
         fact = self._in_a_seat_of(self._of_that_sort(fact))
         self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
         self._bind_wearer(fact)
-        subjects = self.ids(fact.subject, subject=True, apart_from=self._not_moved(fact))
+        self._bind_one_held(fact)
+        giver = self.ids(fact.giver) if fact.giver is not None else ()
+        subjects = self.ids(fact.subject, subject=True, apart_from=(*self._not_moved(fact), *giver))
         if fact.denied and fact.predicate in SPATIAL:
             self._not_there_but = subjects
         if self._each_has_its_own(fact, subjects):
@@ -40,10 +43,14 @@ class Relations(Which):
             return
         apart = (*subjects, *self._ridden_by(subjects)) if fact.predicate in BELONGING else subjects
         if fact.objects[0].word == "it" and fact.predicate not in BELONGING:
-            apart = (*apart, *self._unlikely(fact.predicate), *(b for s in subjects for b in self.scene.belongings(s)))
+            apart = (*apart, *self._unlikely(fact.predicate))
+            own = [b for s in subjects for b in self.scene.belongings(s) if fact.predicate not in ABOARD]
+            there = [o for s in subjects for r in self.scene.relations_of(s, fact.predicate) for o in r.objects]
+            apart = (*apart, *own, *(there if fact.motion else ()))  # "the one on the wall got on it"
             apart = (*apart, *self._too_small(fact.predicate, subjects))
         elif fact.objects[0].word == "it" and not fact.denied:
             apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
+            apart = (*apart, *self._worn_by_somebody(fact.predicate))
         elif fact.objects[0].word == "it" and fact.predicate in IN_HAND:
             apart = (*apart, *self._not_in_hand(subjects))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
@@ -112,14 +119,16 @@ class Relations(Which):
     def _is_where_all_happens(self, fact: Related) -> bool:
         """ "in a bank" is the place, as long as no bank is a thing of the scene and no other place was told."""
         what = fact.objects[0]
-        if what.place is None or not what.around or fact.motion or fact.predicate not in NOWHERE:
+        wide = what.place in (*WIDE, "parking_lot") and fact.words.lower().startswith(THROUGH)
+        there = fact.predicate in NOWHERE and not fact.motion
+        if what.place is None or not what.around or not (there or wide):
             return False
         if fact.predicate == "on" and what.category in UNDERFOOT:
             return False
         there = any(self.referents.is_such(t, what) for t in self.scene.things)
         witness_is_there = fact.subject.category is None and fact.subject.word == "it"
         around = what.category == "road" or what.place in WIDE  # "by the fountain at the mall"
-        beside = fact.predicate == "near" or (fact.predicate == "at" and not around)
+        beside = (fact.predicate == "near" and not wide) or (fact.predicate == "at" and not around)
         if there or (beside and not witness_is_there):
             return False
         place = self.scene.setting.value("place")
@@ -215,6 +224,10 @@ class Relations(Which):
                 continue
             if fact.predicate in SPATIAL and any(r.key == (subject, "wearing", pair) for r in self.scene.relations):
                 continue  # "pulled something out of his jacket"
+            if fact.predicate in ABOARD and not self._is_ridden(pair[0]) and self._is_a(pair[0], "animal"):
+                continue  # "driving it and a collie behind him"
+            if fact.predicate in ("inside", "on", "at") and self._is_its_part(pair[0], subject):
+                continue  # "the van had a dent in the door"
             if fact.predicate == "next_to" and any(r.key == (pair[0], "at", (subject,)) for r in self.scene.relations):
                 continue  # "the white one had its bonnet up": its part is not beside it
             if fact.predicate == "holding" and not fact.motion and self._has_on(subject, pair):
@@ -228,11 +241,17 @@ class Relations(Which):
             elif not stands:
                 self._not_the_other(fact, subject, pair, said)
                 self._only_one_drives(fact, subject, pair, said)
+                self._rides_what_was_held(fact, subject, pair, said)
                 self._not_the_other_way(fact, subject, pair, said)
                 self._put(fact, subject, pair, said)
                 self._more_than_at_it(fact, subject, pair, said)
                 if fact.predicate in ("holding", "carrying"):
                     self._taken_up(pair[0], said, "on", "inside")
+
+    def _is_its_part(self, part: str, whole: str) -> bool:
+        return any(r.key == (part, "at", (whole,)) for r in self.scene.relations) or (
+            self._is_a(whole, "vehicle") and has_part(self._kind(whole), self._kind(part), self.vocabulary)
+        )
 
     def _more_than_at_it(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         """ "a table with a gun and two phones on it": on it says more than at it, in the same breath."""
@@ -274,6 +293,12 @@ class Relations(Which):
                 self._do(Unrelate(r.subject, r.predicate, r.objects, said))
                 self._do(Relate(r.subject, "inside", r.objects, said, r.certainty))
 
+    def _rides_what_was_held(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
+        """ "she took the skateboard off him and rode it": it is in her hand no more."""
+        for had in ("holding", "carrying") if fact.predicate in ABOARD else ():
+            if any(r.key == (subject, had, objects) for r in self.scene.relations):
+                self._do(Unrelate(subject, had, objects, said))
+
     def _is_ridden(self, thing_id: str) -> bool:
         return self.vocabulary.category(self.scene.thing(thing_id).category).rideable
 
@@ -299,7 +324,10 @@ class Relations(Which):
 
     def _put(self, fact: Related, subject: str, objects: Ids, said: Said) -> None:
         told_before = subject in self._before or (self._later and self._told_first.get(subject, 0) < self._pieces)
-        if told_before and self._elsewhere(fact, subject, objects):
+        if told_before and self._rides_there(fact, subject):
+            self._taken_up(subject, said, *SPATIAL)
+            self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+        elif told_before and self._elsewhere(fact, subject, objects):
             self._do(Move(subject, said, fact.predicate, objects, None, fact.certainty, fact.frame))
         else:
             if fact.motion and fact.predicate in RESTING:
@@ -307,6 +335,11 @@ class Relations(Which):
             if (fact.motion and fact.predicate in BELONGING) or (self._later and fact.predicate in ABOARD):
                 self._taken_up(subject if fact.predicate in ABOARD else objects[0], said, *SPATIAL)
             self._do(Relate(subject, fact.predicate, objects, said, fact.certainty, fact.frame))
+
+    def _rides_there(self, fact: Related, subject: str) -> bool:
+        """ "she rode it down the pavement": there, and still on it."""
+        ridden = [r for r in self.scene.relations_of(subject, *ABOARD) if any(s.turn == self.turn for s in r.said)]
+        return fact.motion and fact.predicate in SPATIAL - {"on", "inside"} and bool(ridden)
 
     def _taken_up(self, thing_id: str, said: Said, *predicates: str) -> None:
         """ "the bottle was on the worktop … he took it": it is there no more."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from app.language import questions
 from app.language.meanings import Described, Mention, Positioned
 from app.language.reference import said_with
 from app.language.telling.groups import like
-from app.language.telling.pronouns import NEWCOMERS, SOMEBODY, Pronouns
+from app.language.telling.ones import Ones
 from app.language.telling.statement import Ids
 from app.scene.edits import Relate, Unrelate
 from app.scene.graph import Thing
 from app.scene.placement.parts import has_part
 from app.scene.vocabulary import THING
 
+COMMON = frozenset("a an the A An The two Two of car".split())  # by which no vehicle is told from another
 
-class TellingApart(Pronouns):
+
+class TellingApart(Ones):
     def _dressed_so(self, mention: Mention) -> Ids:
         """ "the one in yellow": who has something yellow on."""
         colors = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention
                   and f.quality.key == "color" and f.quality.words.lower().startswith(("in ", "wearing "))]  # fmt: skip
         so = {t.id for t in self.scene.things if colors and colors[0] in t.values("color")}
         worn = {r.subject for r in self.scene.relations if r.predicate == "wearing" and r.objects[0] in so}
-        people = [t for t in self.scene.things if t.id in worn and not mention.plural]
+        people = [t for t in self.scene.things if t.id in worn | so and self._is_a(t.id, "person")]
+        people = people if not mention.plural else []
         people = [t for t in people if mention.category is None or self.referents.is_such(t, mention)]
         return (people[0].id,) if len(people) == 1 else ()
 
@@ -65,27 +71,20 @@ class TellingApart(Pronouns):
             found = (self.referents.least_told(group, self.scene).id,)
             self._named_so(found, mention)
             return found
+        unknown = self._member_of_unknown_sex(things, mention)
+        if unknown:
+            return unknown
         loosely = not any(self._is_a(t.id, mention.category or THING) for t in things)
-        unsaid = self._of_unsaid_sex(things, mention) if loosely else ()
-        if unsaid:
-            return unsaid
         if loosely and mention.category is not None and self.referents.tied(things, self.scene):
             return self._add(mention)  # "the man", where two police officers were told of
+        words = mention.words.lower().split()
+        so = [t for t in things if set(words) & set(t.values("color"))]  # "the white man", of two so told apart
+        if self.referents.tied(things, self.scene) and len(so) == 1:
+            return (so[0].id,)
         if self.referents.tied(things, self.scene) and not self._any_will_do(things):
             self._ask(questions.which(things[0], mention))
             return ()
         return (things[0].id,)
-
-    def _of_unsaid_sex(self, things: list[Thing], mention: Mention) -> Ids:
-        """ "a couple came in … the woman had a pram": one of the two, who is a woman from now on."""
-        together = [t for t in things if t.category == SOMEBODY and t.said[:1] == things[0].said[:1]]
-        free = [t for t in together if t.id not in self._one_by_one]
-        if mention.category not in NEWCOMERS.values() or not free:
-            return ()
-        found = self.referents.least_told(free, self.scene).id
-        self._one_by_one.add(found)
-        self._turns_out(found, mention.category or SOMEBODY, mention)
-        return (found,)
 
     def _in_a_seat(self, mention: Mention) -> Ids:
         """ "two people in the van … the driver had a beard": one of the two; or whoever was told to drive."""
@@ -106,6 +105,15 @@ class TellingApart(Pronouns):
             self._do(Unrelate(who, "inside", seats[0].objects, said))
             self._do(Relate(who, "driving", seats[0].objects, said, mention.certainty))
         return (who,)
+
+    def _driven_by(self, driver: Thing, vehicles: Sequence[Thing]) -> set[str]:
+        """Of which vehicle somebody is the driver, as far as it was told."""
+        found = {o for r in self.scene.relations_of(driver.id, "driving", "inside") for o in r.objects}
+        for t in vehicles:
+            names = {t.category, *t.values("name"), *re.findall(r"\w+", t.said[0].words)}
+            if any(said_with(driver, name.lower()) for name in names - COMMON):
+                found.add(t.id)
+        return found & {t.id for t in vehicles}
 
     def _may_be_that_one(self, who: str, seated: list[str], driven: bool) -> bool:
         """Somebody of whom no more is known; one of several alike; or the only one beside who drives."""

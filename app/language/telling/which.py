@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.language.lexicon import ATTENDING, ORDINALS, PART
@@ -19,6 +19,8 @@ from app.scene.graph import SPATIAL, Thing
 from app.scene.vocabulary import THING
 
 _SAME = re.compile(r"\b(?:same|similar|matching|identical)\b", re.IGNORECASE)
+ADULTS = frozenset({"adults", "grown-ups", "grownups", "parents"})
+SOMEBODY = frozenset({"somebody", "someone", "something", "anybody", "anyone"})
 ARTICLES = frozenset("a an one another some any no more other every each such".split())
 
 
@@ -101,7 +103,7 @@ class Which(TellingApart):
     def _spoken_of(self, mention: Mention) -> Ids:
         """ "Lamp was on table": of those who say no article, and of things told of in an earlier statement."""
         first = re.match(r"[\w'-]+", mention.words.lower())
-        led = first is None or first[0] in ARTICLES or mention.counted or mention.denied
+        led = first is None or first[0] in (*ARTICLES, *SOMEBODY) or mention.counted or mention.denied
         if led or (self._fragment and mention.qualities) or not self._is_spoken_of(mention):
             return ()
         described = any(isinstance(f, Described) and f.subject is mention for f in self._facts)
@@ -129,10 +131,16 @@ class Which(TellingApart):
             return dressed
         if mention.category is None:  # "the second one", "the wooden one"
             within = [fact for fact in self._within if fact.subject is mention]
+            that = self._just_told_of(mention)
+            if that:
+                return that
+            if mention.owner is not None:
+                return self._owned(self._of_what_sort(mention, self.ids(mention.owner)))
             counted = self._called_by_number(mention)
             if counted:
                 return counted
             such = self.referents.such_ones(mention, self.scene, within) if mention.ordinal is None else []
+            such = such or self._who_is_so(mention, self.scene.things)
             such = [t for t in such if mention.among is None or t in self._among(mention)]
             if such:
                 return (such[0].id,)
@@ -148,7 +156,7 @@ class Which(TellingApart):
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
-        with_it = self._with_it(mention) or self._labelled(mention)
+        with_it = self._driver_of(mention) or self._with_it(mention) or self._labelled(mention)
         if with_it:
             return with_it
         things = self._armed_first(mention.word, of_that_role(mention.word, self._candidates(mention)))
@@ -167,8 +175,13 @@ class Which(TellingApart):
         if seat or not things or others:
             return seat or self._add(mention)
         if mention.plural or mention.count.low > 1:
-            return tuple(t.id for t in things)
+            return tuple(t.id for t in self._grown(things, mention))
         return self._one_of(things, mention)
+
+    def _grown(self, things: list[Thing], mention: Mention) -> list[Thing]:
+        """ "four people, two of them kids … the adults": the others."""
+        grown = [t for t in things if not self._is_a(t.id, "child") and t.category != "baby"]
+        return grown if mention.word in ADULTS and grown else things
 
     def _numbered(self, mention: Mention) -> Ids:
         """ "two males … male 1 was heavy": the first of those told of together, and so he is called from now on."""
@@ -198,6 +211,26 @@ class Which(TellingApart):
         people = [r.subject for r in at if self.referents.is_such(self.scene.thing(r.subject), mention)]
         return tuple(dict.fromkeys(people))[:1]
 
+    def _driver_of(self, mention: Mention) -> Ids:
+        """ "the van driver … the driver of the other one", of two vehicles: each has its own."""
+        vehicles = [t for t in self.scene.things if self._is_a(t.id, "vehicle")]
+        if mention.category != "driver" or mention.plural or len(vehicles) < 2:
+            return ()
+        driven = self._what_is_driven(mention, vehicles)
+        drivers = {t: self._driven_by(t, vehicles) for t in self.scene.things if said_with(t, "driver")}
+        theirs = [t for t, of in drivers.items() if of & driven] or [t for t, of in drivers.items() if not of]
+        if not driven or not drivers or len(theirs) > 1:
+            return ()
+        return (theirs[0].id,) if theirs else self._add(mention)
+
+    def _what_is_driven(self, mention: Mention, vehicles: Sequence[Thing]) -> set[str]:
+        """ "van" of "the van driver", and what is said after "the driver of"."""
+        if mention.of_it is not None:
+            return set(self.ids(mention.of_it))
+        first = "taxi" if mention.word in ("cabbie", "cabby", "cab driver") else mention.word.partition(" ")[0]
+        kind = self.vocabulary.noun(first)
+        return {t.id for t in vehicles if kind is not None and kind != "driver" and self._is_a(t.id, kind)}
+
     def _armed_first(self, word: str, things: list[Thing]) -> list[Thing]:
         """ "the robber" is who had a weapon, of all that were told of."""
         armed = [t for t in things if any(self._is_a(b, "weapon") for b in self.scene.belongings(t.id))]
@@ -218,11 +251,14 @@ class Which(TellingApart):
         named = self.referents.named(mention, self.scene, within)
         himself = [i for f in within if f.objects[0].picks == "pronoun" for i in self.ids(f.objects[0])]
         named = [t for t in named if t.id not in himself]  # "the man next to him"
+        named = self._who_is_so(mention, named) or self._who_has_none(mention, named) or named
         return self.referents.by_salience(self._as_placed(mention, named), self.scene)
 
     def _owned(self, mention: Mention) -> Ids:
         """ "his bag": the one he has; a new one is then his."""
         assert mention.owner is not None
+        if self._is_somebody(mention):
+            self._either_of_two(mention.owner)
         owners = self.ids(mention.owner)
         if mention.word == "bike" and any(self._is_a(owner, "motorcyclist") for owner in owners):
             mention = replace(mention, category="motorcycle")
@@ -263,14 +299,15 @@ class Which(TellingApart):
         return (others[0].id,)
 
     def _so_named(self, theirs: Iterable[str], word: str) -> list[Thing]:
-        """ "a man with a surfboard … his board"."""
-        return [t for t in map(self.scene.thing, theirs) if any(name.endswith(word) for name in t.values("name"))]
+        """ "a man with a surfboard … his board", "in a hi-vis jacket … his jacket was orange"."""
+        things = [t for t in self.scene.things if t.id in set(theirs)]
+        return [t for t in things if any(n.endswith(word) for n in t.values("name")) or said_with(t, word)]
 
     def _relative(self, mention: Mention, owners: Ids) -> Ids:
         """ "his mate" is somebody else, and known only by that word."""
         called = [t for t in self._candidates(mention) if said_with(t, mention.word)]
         others = [t for t in called if t.id not in owners]
-        return (others[0].id,) if others else self._add(mention)
+        return (others[0].id,) if others else self._fellow(mention, owners) or self._add(mention)
 
     def _of_a_group(self, mention: Mention) -> Ids:
         if mention.word in ("person", *PART) and mention.category is None:
@@ -287,23 +324,29 @@ class Which(TellingApart):
             return (self.referents.least_told(several, self.scene).id,) if len(several) > 1 else self._add(mention)
         if mention.category is not None:
             group = self._candidates(mention)
-            rest = group[1:] if len(group) > 1 else []
-            return (rest[0].id,) if rest else self._add(mention)
-        group = self._last_kind(mention)
+            if len(group) > 1 and self.referents.tied(group, self.scene):
+                group.sort(key=lambda t: -self._told_apart_by(t.id))  # "the other woman": not of whom most was told
+            rest = tuple(t.id for t in group[1:2]) or self._the_other_of_two(mention, group)
+            return rest or self._add(mention)
+        group = self._among(mention) or self._last_kind(mention)
         alone = self._just_led(mention)
         if alone is not None:
             return self._add(like(mention, alone.category))
+        if len({t.category for t in group}) > 1:
+            group = [] if self._is_one_more(mention) else group
         if not group:
-            return self._other_than(mention)
+            return self._one_more(mention) or self._other_than(mention)
         if mention.picks == "another" and not self._more_of(group, mention):
             return self._add(like(mention, group[0].category))
         return self._one_or_other(group, mention)
 
     def _just_led(self, mention: Mention) -> Thing | None:
         """ "a copper was talking to him, another was putting cones out": another copper, whoever came in two."""
-        led = [m for m in self._bound if m.leads and m.picks == "new" and m.category is not None]
+        led = [m for m in self._bound if m.leads and m.picks in ("new", "one") and m.category is not None]
         one = self._bound[led[-1]] if led and mention.picks == "another" and not mention.plural else ()
-        return self.scene.thing(one[0]) if len(one) == 1 and one[0] in self.scene else None
+        thing = self.scene.find(one[0]) if len(one) == 1 else None
+        alone = thing is not None and sum(t.said[:1] == thing.said[:1] for t in self.scene.things) == 1
+        return thing if alone else None
 
     def _existing(self, mention: Mention) -> Ids:
         """Never adds: what is to be moved or taken away has to be there."""

@@ -1,0 +1,44 @@
+"""How many there were, where it is said after them: "a few lads, maybe five", "a party of women, five of them"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from app.language.lexicon import MOST, NUMBERS
+from app.language.meanings import Count, Mention
+
+GUESSING = frozenset("maybe about perhaps probably i think at least say around roughly like".split())
+
+
+def counted_after(sentence: Span, found: dict[int, Mention]) -> None:
+    """Takes the number to what it counts, and what only counts out of those found."""
+    for mention in [found[at] for at in sorted(found)]:
+        _how_many(sentence, mention)
+        _so_many_after(sentence, mention, found)
+
+
+def _how_many(sentence: Span, mention: Mention) -> None:
+    """ "a few lads, maybe five or six": so many, then."""
+    after = list(sentence.doc[mention.at + 1 : min(mention.at + 8, sentence.end)])
+    guesses = after[1:] if after and after[0].lower_ == "," else []
+    while guesses and guesses[0].lower_ in GUESSING:
+        guesses = guesses[1:]
+    numbers = [n for t in guesses[:3:2] if (n := NUMBERS.get(t.lower_) or (int(t.text) if t.text.isdecimal() else 0))]
+    apart = len(guesses) > 1 and guesses[1].lower_ in ("or", ",", ".", "of")
+    alone = len(guesses) == 1 or (apart and (guesses[1].lower_ != "or" or len(guesses) == 3 or guesses[3].is_punct))
+    vague = mention.plural and not mention.counted and len(after) > len(guesses) + 1
+    if numbers and alone and vague and mention.category is not None and numbers[0] <= MOST:
+        mention.count = Count(min(numbers), max(numbers), numbers[0])
+
+
+def _so_many_after(sentence: Span, mention: Mention, found: dict[int, Mention]) -> None:
+    """ "a party of women round the table, five of them": so many women."""
+    several = [m for _, m in sorted(found.items()) if m.plural and not m.counted and m.picks == "new"]
+    before = [m for m in several if m.at < mention.at]
+    ends = next((t.is_punct for t in sentence.doc[mention.at + 3 : sentence.end]), True)
+    apart = mention.at - 1 > sentence.start and sentence.doc[mention.at - 1].lower_ == ","
+    them = sentence.doc[mention.at + 2].lower_ if mention.at + 2 < sentence.end else ""
+    if mention.word == "person" and mention.counted and apart and ends and them == "them" and before:
+        before[-1].count, before[-1].counted = mention.count, True
+        for at in (mention.at, mention.at + 2):
+            found.pop(at, None)
