@@ -179,3 +179,77 @@ def test_an_age_told_of_a_second_person_is_theirs() -> None:
     ages = {t.category: t.values("age") for t in interview.scene.things if t.values("age")}
     assert ages == {"woman": ("young",), "man": ("adult",)}
     assert "jacket smoking" not in interview.facts()
+
+
+def test_who_is_told_of_after_somebody_was_knocked_over_is_that_person() -> None:
+    facts = told("this lad nearly knocked an old lady over she was holding a walking stick").facts()
+    assert "woman holding stick" in facts
+
+
+def test_what_is_on_my_left_as_i_come_out_is_what_stands_there() -> None:
+    interview = told("As I came out of the bank on my left was a cash machine and next to it a bloke sat on a wall.")
+    assert {"atm left", "man next_to atm"} <= interview.facts()
+    assert "bank left" not in interview.facts()
+
+
+def test_one_hand_here_and_the_other_there_are_one_persons() -> None:
+    facts = told("he had one hand on the railing and the other one holding his phone up to his ear").facts()
+    assert {"man next_to fence", "man holding phone"} <= facts
+
+
+def test_lights_that_a_car_has_on_are_on_and_not_the_car() -> None:
+    assert {"car lit"} <= told("the black cars had their lights on").facts()
+    facts = told("there was a white van. it had its headlights on").facts()
+    assert {"headlight on", "headlight at van"} <= facts
+    assert "van on" not in facts
+
+
+def test_what_is_told_at_the_end_is_what_it_was_said_of() -> None:
+    facts = told("she had a long coat and a hood up", "could have been navy, the coat").facts()
+    assert {"coat navy", "coat long"} <= facts
+
+
+def test_a_mark_on_the_skin_is_kept_under_its_name() -> None:
+    assert "thing scar" in told("a man with a scar on his chin").facts()
+
+
+def test_the_driver_who_stood_outside_the_cab_stood_there_and_not_the_cab() -> None:
+    facts = told("driver was out the cab stood by the wheel, bald head").facts()
+    assert {"driver standing", "driver near wheel"} <= facts
+
+
+def test_two_that_are_beside_each_other_are_both_told_of() -> None:
+    assert "phone_booth next_to mailbox" in told("there was a phone box and a post box next to each other").facts()
+    facts = told("the man and the woman were facing each other").facts()
+    assert {"man facing woman", "woman facing man"} <= facts
+
+
+def test_the_weather_is_of_no_car() -> None:
+    interview = told("there were two cars, one was a Mini, bright yellow", "it was dry but cloudy")
+    assert {"weather: overcast", "car yellow", "car Mini"} <= interview.facts()
+    assert "car dry" not in interview.facts()
+
+
+def test_whom_a_child_tells_it_to_is_not_there() -> None:
+    assert told("daddy there was a big bus and a lady was crying").things() == ["bus", "woman"]
+
+
+def test_two_on_a_motorbike_are_people_and_one_of_them_has_the_hammer() -> None:
+    statement = "this motorbike come screaming round the corner two on it and the one on the back had a hammer"
+    assert {"person riding motorcycle", "person holding hammer"} <= told(statement).facts()
+
+
+def test_who_splashes_in_a_puddle_wears_the_mac() -> None:
+    facts = told("girl in wellies and a yellow mac splashing in puddle").facts()
+    assert {"girl wearing coat", "girl wearing boots"} <= facts
+    assert "coat inside puddle" not in facts
+
+
+def test_learners_leave_out_what_they_put_somewhere() -> None:
+    facts = told("Man come into shop. He have beard and he wear coat black. He take bottle from shelf and put in bag.")
+    assert {"man beard", "coat black", "bottle inside bag"} <= facts.facts()
+
+
+def test_what_it_was_instead_is_there_with_what_is_on_it() -> None:
+    facts = told("not a scooter it was a moped, L plates on it").facts()
+    assert "number_plate on moped" in facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from app.language.grammar import VERBAL, children
+from app.language.lexicon import OWNING_VERBS
 from app.scene.graph import SPATIAL
 from app.scene.vocabulary import Vocabulary
 
@@ -25,11 +26,14 @@ def hang(token: Token, head: Token, role: str) -> None:
 def attach(token: Token, vocabulary: Vocabulary) -> None:
     _where_the_bearer_is(token, vocabulary)
     _said_first(token, vocabulary)
+    _just_before_the_verb(token, vocabulary)
     _in_what_has_it(token)
     _relative(token)
+    _with_it_in_hand(token, vocabulary)
     _who_that_was(token, vocabulary)
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
+    _to_each_other(token)
     _coloured_after(token, vocabulary)
     _nearest_doer(token, vocabulary)
     _told_nearest(token, vocabulary)
@@ -43,7 +47,7 @@ def _told_nearest(token: Token, vocabulary: Vocabulary) -> None:
         return
     before = first.nbor(-1) if first.nbor(-1).lower_ != "," else first.nbor(-2)
     plain = before.pos_ in ("NOUN", "PROPN") and vocabulary.noun(before.lower_) is not None
-    if plain and token.head.i < before.i and not _is_a(before, "person", vocabulary):
+    if plain and token.head.i < before.i and not is_a(before, "person", vocabulary):
         hang(token, before, "relcl")
 
 
@@ -68,7 +72,7 @@ def _nearest_doer(token: Token, vocabulary: Vocabulary) -> None:
     nearest = token.nbor(-1) if token.i > token.sent.start else token
     first = token.head
     joined = nearest.dep_ == "conj" and first in nearest.ancestors and first.pos_ in ("NOUN", "PROPN")
-    people = _is_a(nearest, "person", vocabulary) and _is_a(first, "person", vocabulary)
+    people = is_a(nearest, "person", vocabulary) and is_a(first, "person", vocabulary)
     if token.tag_ == "VBG" and token.dep_ == "acl" and joined and people and nearest.tag_ in ("NN", "NNP"):
         hang(token, nearest, "acl")
 
@@ -81,7 +85,7 @@ def _where_the_bearer_is(token: Token, vocabulary: Vocabulary) -> None:
         return
     led = any(child.lower_ in ("a", "an", "his", "her", "their") for child in borne.lefts)
     bearer = over.head
-    somebody = _is_a(bearer, "person", vocabulary) or (bearer.lemma_ == "be" and bearer.pos_ in VERBAL)
+    somebody = is_a(bearer, "person", vocabulary) or (bearer.lemma_ == "be" and bearer.pos_ in VERBAL)
     if led and somebody and _is_borne(borne, vocabulary):
         hang(token, bearer, "prep")
 
@@ -100,6 +104,17 @@ def _said_first(token: Token, vocabulary: Vocabulary) -> None:
         hang(token, verb, "prep")
 
 
+def _just_before_the_verb(token: Token, vocabulary: Vocabulary) -> None:
+    """ "as I came out of the bank on my left was a kiosk": the kiosk's place, and not where I came."""
+    told, after = token.head, token.doc[token.right_edge.i + 1 : token.right_edge.i + 3]
+    verb = next((t for t in after if t.lower_ != "there"), None)
+    if token.dep_ != "prep" or told.dep_ != "advcl" or verb is None or verb != told.head or verb.i < told.i:
+        return
+    inverted = verb.lemma_ in ("be", "stand", "sit", "lie") and not any(c.dep_ == "nsubj" for c in verb.lefts)
+    if inverted and (vocabulary.relations.get(token.lower_) in SPATIAL or token.lower_ == "on"):
+        hang(token, verb, "prep")
+
+
 def _in_what_has_it(token: Token) -> None:
     """ "a pram outside the shop with a baby in it": the baby is in something, and not the pram."""
     before = token.nbor(-1) if token.i > token.sent.start else token
@@ -111,9 +126,9 @@ def _in_what_has_it(token: Token) -> None:
 def _who_that_was(token: Token, vocabulary: Vocabulary) -> None:
     """ "the driver of the van, a woman in her thirties": the driver is a woman, and not the van."""
     whole, over = token.head, token.head.head
-    if token.dep_ != "appos" or whole.dep_ != "pobj" or over.lower_ != "of" or _is_a(whole, "person", vocabulary):
+    if token.dep_ != "appos" or whole.dep_ != "pobj" or over.lower_ != "of" or is_a(whole, "person", vocabulary):
         return
-    if _is_a(token, "person", vocabulary) and _is_a(over.head, "person", vocabulary):
+    if is_a(token, "person", vocabulary) and is_a(over.head, "person", vocabulary):
         hang(token, over.head, "appos")
 
 
@@ -125,6 +140,21 @@ def _relative(token: Token) -> None:
     noun = who.nbor(-1)
     if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("pobj", "dobj", "attr"):
         hang(token, noun, "relcl")
+
+
+def _with_it_in_hand(token: Token, vocabulary: Vocabulary) -> None:
+    """ "was in doorway holding crowbar": what he does there, where the model makes it one more place."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    after = next((t for t in token.doc[token.i + 1 : token.i + 4] if vocabulary.noun(t.lower_) is not None), None)
+    led = before.dep_ == "pobj" and vocabulary.noun(before.lower_) is not None and before.head == token.head
+    stem = token.lower_.removesuffix("ing")
+    does = token.tag_ == "VBG" and bool({stem, f"{stem}e"} & OWNING_VERBS.keys())
+    if token.dep_ != "pobj" or not (does and led) or after is None:
+        return
+    over = next((t for t in token.ancestors if t.pos_ in VERBAL), before)
+    hang(token, over, "advcl" if over.pos_ in VERBAL else "acl")
+    hang(after, token, "dobj")
+    token.pos_, after.pos_, after.tag_ = "VERB", "NOUN", "NNS" if vocabulary.is_plural(after.lower_) else "NN"
 
 
 def _beyond_the_likeness(token: Token, vocabulary: Vocabulary) -> None:
@@ -142,6 +172,18 @@ def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
         token.dep_ in ("compound", "nmod", "amod") and token.i < after.i and vocabulary.noun(token.lower_) is not None
     )
     led = any(child.dep_ in ("det", "poss") for child in token.lefts) or token.left_edge.lower_ in ("a", "an", "the")
+    led = led or (token.i > token.sent.start and token.nbor(-1).lower_ in ("a", "an"))
+    comma = token.i + 1 < after.i and token.nbor(1).lower_ == ","
+    told = is_a(token, "person", vocabulary) or (comma and vocabulary.noun(after.lower_) is None)
+    if named and led and after.dep_ in ("attr", "acomp") and told:
+        hang(token, after.head, "attr")  # "suspect 1 is a male, shaved head", "one was a Mini, bright yellow"
+        token.pos_, token.tag_ = "NOUN", "NN"
+        return
+    if named and led and comma and after.dep_ in ("attr", "dobj", "ROOT") and vocabulary.noun(after.lower_) is not None:
+        token.head, token.dep_ = (token, "ROOT") if after.dep_ == "ROOT" else (after.head, after.dep_)
+        hang(after, token, "appos")  # "there was a moped, learner plates on it"
+        token.pos_, token.tag_ = "NOUN", "NN"
+        return
     if not (named and led and after.dep_ == "pobj") or vocabulary.noun(after.lower_) is None:
         return
     if any(t.lower_ == "," for t in token.doc[token.i : after.i]) and after.head.i < token.i:
@@ -150,6 +192,18 @@ def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
         for child in [c for c in after.children if c.lower_ == "," and c.i > token.i]:
             hang(child, token, "punct")
         hang(after, token if over.head == over else over.head, "appos")
+
+
+def _to_each_other(token: Token) -> None:
+    """ "there was a phone box and a post box next to each other": said of both."""
+    other = [p for p in children(token, "pobj") if p.lower_ == "other" and p.nbor(-1).lower_ == "each"]
+    noun = token.head
+    if not other or noun.dep_ != "conj" or noun.i > token.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.head.pos_ in VERBAL:
+        hang(token, noun.head, "prep")
 
 
 def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:
@@ -172,7 +226,7 @@ def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:
     token.pos_, token.tag_ = "ADJ", "JJ"
 
 
-def _is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
+def is_a(token: Token, kind: str, vocabulary: Vocabulary) -> bool:
     category = vocabulary.noun(token.lower_)
     return category is not None and vocabulary.is_a(category, kind)
 

@@ -34,7 +34,9 @@ FINITE = frozenset(
     wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
 )
 BE = frozenset("was were is are had has wasn't weren't isn't looked seemed".split())
+ONE_DOES = frozenset("was is had has wore wasn't hadn't".split())
 BESIDE = frozenset({"opposite", "behind", "beside", "next", "in", "near", "under", "above", "across"})
+AWAY = frozenset("over down up off out away back round past there in".split())  # "knocked her over she was old"
 LABELLED = frozenset("male female suspect person offender subject officer youth robber attacker vehicle".split())
 STOPS = JOINS | {"who", "that", "which", "because", "when", "while"}
 REACH = 8  # words from the beginning of a clause to its verb
@@ -111,6 +113,10 @@ class _Cutter:
         word, before = self.words[at].text, self.words[at - 1].text
         told = any(self._finite(i) for i in range(first, at - 1))
         joined = before in JOINS or self._comma(at)
+        if before in JOINS and word == "the" and self._is_another_one(at):
+            return True
+        if told and word in ("he", "she", "they") and before in AWAY and self.words[at + 1].text in BE:
+            return True
         if not told or (before in BINDS and not self._comma(at)):
             return False
         if joined and word in BESIDE and self._is_beside_it(at):
@@ -126,6 +132,11 @@ class _Cutter:
         if any(self.words[i].text in BE for i in ahead):
             return joined and word in LEADS
         return before in JOINS and word in LEADS and any(self.words[i].text in FINITE for i in ahead)
+
+    def _is_another_one(self, at: int) -> bool:
+        """ "a motorbike with two on it and the one on the back had a hammer": told of one alone."""
+        one = self.words[at + 1].text in ("one", "other")
+        return one and any(self.words[i].text in ONE_DOES for i in self._ahead(at)[2:])
 
     def _is_one_of_them(self, at: int) -> bool:
         """ "… a bag the one with the gun was shouting", "both in black one had a gun"."""

@@ -51,12 +51,13 @@ from app.language.lexicon import (
 )
 from app.language.meanings import Called, Described, Fact, Mention, NotThere, Quality, Sentence, Swapped, Taken
 from app.language.mentions import NUMBERED, Mentions, mentions_in
+from app.language.mutual import told_mutually
 from app.language.names import NAMES
 from app.language.openly import OpenRelating
 from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, made_of, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
-from app.language.setting import setting_of, told_of_the_witness
+from app.language.setting import of_the_weather, setting_of, told_of_the_witness
 from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
 from app.language.unreal import SENSING, supposed, unreal
@@ -106,7 +107,7 @@ class Reader:
         mentions = mentions_in(span, self.vocabulary, self.every)
         reading = _Reading(span, self.vocabulary, mentions, self.every)
         reading.take_away_what_is_no_thing()
-        facts = list(reading.facts())
+        facts = of_the_weather(told_mutually(list(reading.facts())))
         facts += [] if self.every else list(reading.leftover(facts))
         recount = reading.recount()
         facts = [f for f in facts if recount is None or not _is_age(f)]

@@ -275,7 +275,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r",? ?\bby the way\b,?", lambda _: ""),
         (r"(?<=,) (?:i['\u2019]?d|i would) (?:say|guess)(?: maybe)? (?=(?:about|around|roughly|\d|in his|in her)\b)",
          lambda _: " maybe "),
-        (r"\ball but (?:one|two)(?: of them)?\b", lambda _: "most of them"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
         (r"(?<!to )(?<!i )(?<!we )(?<!and )\bbuy(?= (?:the|a|an)\b)", lambda _: "by"),

@@ -19,7 +19,7 @@ from app.language.grammar import (
     verb_of,
 )
 from app.language.lexicon import WITNESS
-from app.language.meanings import InSetting, SettingKey
+from app.language.meanings import Described, Fact, InSetting, SettingKey
 from app.language.mentions import Mentions
 from app.language.senses import is_seen
 from app.scene.vocabulary import Vocabulary
@@ -50,6 +50,16 @@ def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iter
         and not _part_of_a_name(token)
     ):
         yield _said(token, "weather", weather)
+
+
+def of_the_weather(facts: list[Fact]) -> list[Fact]:
+    """ "it was dry but cloudy": no car was dry."""
+    told = any(isinstance(f, InSetting) and f.key == "weather" for f in facts)
+    return [f for f in facts if not (told and isinstance(f, Described) and _may_be_the_sky(f))]
+
+
+def _may_be_the_sky(fact: Described) -> bool:
+    return fact.subject.word == "it" and fact.quality.value in OF_THE_SKY
 
 
 def told_of_the_witness(token: Token) -> bool:

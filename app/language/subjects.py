@@ -19,6 +19,7 @@ AS_AN_ORDER = frozenset({"put", "set", "let", "cut", "shut", "hit", "make", "mov
 def find_doers(token: Token, vocabulary: Vocabulary) -> None:
     _named_noun(token, vocabulary)
     _who_was_doing(token)
+    _beyond_what_is_listed(token, vocabulary)
     _said_after(token)
     _how_far(token, vocabulary)
 
@@ -45,6 +46,19 @@ def _who_was_doing(token: Token) -> None:
     token.head, token.dep_ = doer, "acl"
     for child in [c for c in token.children if c.i > verb.i]:
         hang(child, verb, child.dep_)
+
+
+def _beyond_what_is_listed(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man in a coat, hood up, was shouting": he was, where the parse makes a clause of the hood."""
+    verb, doers = token.head, [c for c in children(token, "nsubj") if c.i < token.i]
+    apart = any(t.lower_ == "," for t in token.doc[token.i : verb.i]) if token.i < verb.i else False
+    if token.dep_ != "advcl" or not (doers and apart) or vocabulary.noun(token.lower_) is None:
+        return
+    if verb.pos_ not in VERBAL or children(verb, *SUBJECTS, "expl") or children(token, "aux", "mark"):
+        return
+    hang(doers[0], verb, "nsubj")
+    token.pos_, token.tag_ = "NOUN", "NN"
+    hang(token, doers[0], "appos")
 
 
 def _said_after(token: Token) -> None:

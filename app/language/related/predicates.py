@@ -9,12 +9,13 @@ from app.language.lexicon import BODY, CLIMBED, GOING, LEAVING, OWNING_VERBS, PA
 from app.language.meanings import Mention
 from app.language.mending import PORTABLE
 from app.language.related.bearers import HAVING, WITH, Bearers, beyond_prepositions
+from app.language.senses import MARKS
 from app.scene.graph import BELONGING
 
 PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 MEETING = frozenset({"contact", "collide", "collision", "meet", "impact", "connect", "touch"})
-MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze burn scratch blister sunburn".split())
+SHOWN = MARKS | frozenset("tattoo mole piercing badge logo sunburn".split())
 ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
@@ -122,7 +123,7 @@ class Predicates(Bearers):
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
-        marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
+        marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in SHOWN
         if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
         if category == "blanket" and self._on_the_body(what):
