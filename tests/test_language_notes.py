@@ -23,6 +23,10 @@ REPORTED: dict[str, set[str]] = {
     "suspect was driving a black Audi A3, female passenger in front, two children in the rear.": {
         "person driving car", "woman inside car", "child inside car", "car black",
     },
+    "Front door insecure, hall light on. IP, elderly female, was seated in an armchair.": {
+        "door open", "lamp on", "woman elderly", "woman sitting",
+    },
+    "White male, 6 foot plus, was seen to punch a woman": {"man tall", "man punching"},
     "vehicle failed to stop and collided with a bollard": {"vehicle near bollard"},
 }  # fmt: skip
 

@@ -253,3 +253,39 @@ def test_learners_leave_out_what_they_put_somewhere() -> None:
 def test_what_it_was_instead_is_there_with_what_is_on_it() -> None:
     facts = told("not a scooter it was a moped, L plates on it").facts()
     assert "number_plate on moped" in facts
+
+
+# Each statement, facts that its scene has, and facts that it has not.
+AS_SPOKEN: dict[str, tuple[set[str], set[str]]] = {
+    "I saw a man get out of a blue van he was wearing one of them orange vests and he went up to the gate and there "
+    "was another man already there holding it open for him": (
+        {"man wearing vest", "vest orange", "gate open", "man next_to gate"}, {"van open", "man holding van"},
+    ),
+    "theres a white cat on the bonnet of a black bmw and a black cat under it": ({"cat under car"}, {"cat under cat"}),
+    "Boy come on cycle. He wearing red T-shirt and short pant. His knee is bleeding.": (
+        {"boy riding bicycle", "boy wearing shorts", "boy bloody"}, {"man wearing shorts"},
+    ),
+    "the lady had two dogs a little fluffy white one and a massive brown one": (
+        {"dog white", "dog brown", "woman next_to dog"}, {"woman holding dog"},
+    ),
+    "The man in the middle was the oldest, grey hair, cardigan.": ({"man grey", "man wearing sweater"}, set()),
+    "he had a rucksack on his back, a sleeping bag under one arm and a dog on a bit of string": (
+        {"man wearing backpack", "man holding blanket"}, {"dog on man", "blanket on man"},
+    ),
+    "it was a kid's bike, pink": ({"bicycle pink"}, {"child pink"}),
+    "he wasnt wearing a coat, it was freezing, just a t shirt with some writing on it, and tracky bottoms": (
+        {"no coat", "man wearing t_shirt", "man wearing trousers"}, {"no trousers"},
+    ),
+    "a tall woman and a short man arguing next to a car": ({"woman talking", "woman next_to car", "man short"}, set()),
+    "she had a towel round her head": ({"woman wearing blanket"}, {"woman next_to blanket"}),
+    "the van was white, ladders on top, dent in the passenger door": ({"door damaged"}, {"ladder inside door"}),
+    "a lad sat at the table, feet up on the chair next to him": ({"boy at table", "boy near chair"}, {"boy on chair"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", AS_SPOKEN)
+def test_what_is_said_as_it_comes_to_mind_is_understood(statement: str) -> None:
+    has, has_not = AS_SPOKEN[statement]
+    facts = told(statement).facts()
+    assert has <= facts
+    assert facts.isdisjoint(has_not)

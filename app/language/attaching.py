@@ -13,6 +13,7 @@ BY = frozenset("by near beside outside behind opposite at".split()) | {
     "next to", "in front of", "close to", "across from", "over by", "round by", "right by", "right next to",
     "alongside",
 }  # fmt: skip
+MUTUAL = frozenset("argue fight chat kiss hug wrestle scuffle dance row quarrel".split())  # takes two
 IT = frozenset({"him", "her", "it", "them", "himself", "herself", "me", "us"})
 BEARABLE = 1.3  # metres: longer things are not in one's hand
 
@@ -34,6 +35,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
     _to_each_other(token)
+    _each_of_them(token)
     _coloured_after(token, vocabulary)
     _nearest_doer(token, vocabulary)
     _told_nearest(token, vocabulary)
@@ -204,6 +206,24 @@ def _to_each_other(token: Token) -> None:
         noun = noun.head
     if noun.head.pos_ in VERBAL:
         hang(token, noun.head, "prep")
+
+
+def _each_of_them(token: Token) -> None:
+    """ "had two dogs a little white one and a big brown one": those are the dogs, and nothing more that was had."""
+    verb, led = token.head, any(c.lower_ in ("a", "an") for c in token.lefts)
+    if token.lower_ != "one" or token.dep_ != "dobj" or not led:
+        return
+    several = [c for c in children(verb, "dobj") if c.i < token.i and c.tag_ == "NNS" and children(c, "nummod")]
+    if several:
+        hang(token, several[-1], "appos")
+
+
+def both_do_it(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a tall woman and a short man arguing": one alone cannot."""
+    one, other = token.head, token.head.head
+    two = one.dep_ == "conj" and all(is_a(who, "person", vocabulary) for who in (one, other))
+    if token.lemma_ in MUTUAL and token.dep_ == "acl" and token.tag_ == "VBG" and two and not children(token, "dobj"):
+        hang(token, other, "acl")
 
 
 def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:

@@ -29,6 +29,14 @@ def _aboard(found: re.Match[str]) -> str:
     return "inside it" if who else found[0]
 
 
+def _was_doing(found: re.Match[str]) -> str:
+    """ "was seen to punch": was punching."""
+    verb = found[2]
+    doubled = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb)
+    stem = verb + verb[-1] if doubled else verb.removesuffix("e")
+    return f"{found[1]} {stem}ing"
+
+
 JARGON: tuple[Shape, ...] = (
     (rf"\b(?:(an) )?ic ?-?[1-9] (?={_SEX}\b)", lambda m: "a " if m[1] else ""),
     (rf"\b({_SEX}),? \(?ic ?-?[1-9]\b\)?", lambda m: m[1]),
@@ -41,6 +49,11 @@ JARGON: tuple[Shape, ...] = (
     (rf"\b(?:(front|rear|back) )(?:near|off)[- ]?side (?={_PART}\b)", lambda m: f"{m[1]} "),
     (rf"\b(in|at|to|from) (rear|front|back|boot) of (?:the )?(?={_VEHICLE}\b)", lambda m: f"{m[1]} the {m[2]} of the "),
     (r"\bin (?:the )?(?:front|rear|back)(?=[,.;]|$| and\b)(?! of)", _aboard),
+    (r"\binsecure\b", lambda _: "open"),
+    (r"(?-i:\bIP\b)", lambda _: "victim"),
+    (r"\b(was|were) (?:seen|observed) to ([a-z]{3,})(?= )", _was_doing),
+    (r"\bdamage (?:to|on) (?:the )?(?:near|off)?(?:side )?(?=(?:front|rear|back)? ?"
+     r"(?:door|wing|bumper|bonnet|boot|panel|windscreen|window)\b)", lambda _: "a damaged "),
     (r"\b(?:failed to stop|did not stop|didn't stop) and (?=\w+ed\b)", lambda _: ""),
     (r"\bcollided with\b", lambda _: "crashed into"),
     (r"\bremained (?=(?:in|at|on|by|inside|outside|behind|near|next|seated|standing|stood|sat)\b)", lambda _: "was "),

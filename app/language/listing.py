@@ -51,6 +51,19 @@ def _listed_of_the_subject(sentence: Span, ends: list[int], vocabulary: Vocabula
             hang(words[0], children(root, "nsubj")[0], "appos")  # "driver was out of the car, male, 40s"
 
 
+def last_item(token: Token, vocabulary: Vocabulary) -> None:
+    """ "the man was old, grey hair, cardigan": the last thing listed, which the model takes for a verb."""
+    told = [c for c in children(token, "ccomp") if c.i < token.i and children(c, "nsubj")]
+    led = token.i > token.sent.start and token.nbor(-1).lower_ == ","
+    ends = token.i + 1 >= token.sent.end or token.nbor(1).is_punct
+    if token.dep_ != "ROOT" or not (told and led and ends) or vocabulary.noun(token.lower_) is None:
+        return
+    verb = told[0]
+    verb.head, verb.dep_ = verb, "ROOT"
+    hang(token, verb, "attr")
+    token.pos_, token.tag_ = "NOUN", "NN"
+
+
 def _tells(words: list[Token], vocabulary: Vocabulary) -> bool:
     """Whether it is an attribute and no more, or what something does: "parked behind the school"."""
     known = [vocabulary.attributes.get(t.lower_, ()) for t in words]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from app.language.attaching import attach
+from app.language.attaching import attach, both_do_it
 from app.language.attaching import hang as _hang
 from app.language.grammar import VERBAL, children, is_plural, subject_of
 from app.language.lexicon import BODY, ENDING_SO, LEAVING, OWNING_VERBS, PARTICIPLES, UNSURE_ADVERBS
-from app.language.listing import hang_listed
+from app.language.listing import hang_listed, last_item
 from app.language.openings import opening
 from app.language.subjects import find_doers
 from app.scene.vocabulary import Vocabulary
@@ -28,6 +28,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         hang_listed(sentence, vocabulary)
     for token in doc:
         find_doers(token, vocabulary)
+        last_item(token, vocabulary)
         _numbered(token)
         if token.dep_ == "pcomp" and token.pos_ == "NOUN":
             token.dep_ = "pobj"  # "in jogging bottoms"
@@ -65,6 +66,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
         _describe(token)
+        both_do_it(token, vocabulary)
         _done_by(token, vocabulary)  # the steps above hang such words on the noun before
     return doc
 
@@ -150,6 +152,9 @@ def _state_alone(token: Token, vocabulary: Vocabulary) -> None:
     noun = token.nbor(-1) if token.i > token.sent.start else token
     state = any(word.key == "state" for word in vocabulary.attributes.get(token.lower_, ()))
     led = noun.head == token and noun.dep_ in ("npadvmod", "nsubj", "compound", "nmod", "dep")
+    gone = token.lower_ in ("missing", "gone") and noun.dep_ == "npadvmod"  # "one wheel missing"
+    if gone:
+        token.pos_, token.dep_ = "ADJ", "dep"
     before_noun = token.dep_ == "amod" and token.i < token.head.i
     if not (state and led and token.pos_ == "ADJ") or before_noun or token.dep_ in ("acomp", "ccomp", "xcomp"):
         return
@@ -521,7 +526,7 @@ def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
         return
     people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
     if people and not _is_person(noun, vocabulary):
-        _hang(token, people[0], "amod")
+        _hang(token, people[-1], "amod")
 
 
 def _alive(token: Token, vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,8 @@ _SO = re.compile(
     r"(?P<so>still on|on|off|drawn|pulled down|pulled up|out|opposite)(?=[.;,\n]|$)",
     re.IGNORECASE,
 )
+# "one of them orange vests", "them lads": those.
+_THEM = re.compile(r"\bthem (?=([\w-]+(?: [\w-]+){0,2}))", re.IGNORECASE)
 ONE_EACH = frozenset({"one", "a", "an"})
 SINGULARS = {"men": "man", "women": "woman", "people": "person", "children": "child", "policemen": "policeman"}
 
@@ -42,10 +44,19 @@ def completed(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
             yield found.end("tells"), found.end("tells"), f" {noun}"
             if found["number"].lower() == "one":  # "one red car" by itself may be one of those told of
                 yield found.start("number"), found.end("number"), "a"
+    for found in _THEM.finditer(text):
+        if _leads_to_several(found[1].lower().split(), vocabulary):
+            yield found.start(), found.start() + 4, "those"
     for found in _SO.finditer(text):
         yield from _how_it_is(found, vocabulary)
     for found in _ONE_AND.finditer(text):
         yield from _what_one_had(text, found, vocabulary)
+
+
+def _leads_to_several(words: list[str], vocabulary: Vocabulary) -> bool:
+    """ "orange vests": adjectives, and a noun for more than one."""
+    ends = [n for n, word in enumerate(words) if vocabulary.noun(word) is not None and vocabulary.is_plural(word)]
+    return bool(ends) and all(word in vocabulary.attributes for word in words[: ends[0]])
 
 
 def _how_it_is(found: re.Match[str], vocabulary: Vocabulary) -> Iterator[Change]:
@@ -53,7 +64,7 @@ def _how_it_is(found: re.Match[str], vocabulary: Vocabulary) -> Iterator[Change]
     noun, so = found["noun"].lower(), found["so"].lower()
     last = noun.rpartition(" ")[2]
     category = vocabulary.noun(last)
-    told = any(word.key != "name" for word in vocabulary.attributes.get(last, ()))
+    told = " " not in noun and any(word.key != "name" for word in vocabulary.attributes.get(last, ()))
     told = told or f"{last} {so}" in vocabulary.attributes  # "lights on" is said of a car
     if category is None or told or vocabulary.category(category).slot is not None:
         return

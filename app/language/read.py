@@ -282,8 +282,9 @@ class _Reading:
         so = over.pos_ == "ADJ" or over.lemma_ in ("dress", "dressed")
         if token.dep_ == "pobj" and token.head.lower_ == "as" and so and mention.picks == "new":
             return True  # "dressed as a clown", "as bald as a coot"
-        garment = worn is not None and self.vocabulary.category(worn.category or THING).slot is not None
-        return garment and any(child.lower_ in ("a", "an") for child in token.children)
+        whose = self.vocabulary.category((worn.category if worn is not None else None) or THING)
+        of_anybody = whose.slot is not None or (whose.rideable and not whose.container)  # "a kid's bike"
+        return worn is not None and of_anybody and any(child.lower_ in ("a", "an") for child in token.children)
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -385,11 +386,14 @@ class _Reading:
             for subject in self._who(token):
                 if subject.plural and what.dep_ == "conj" and not mention.plural and mention.count.high == 1:
                     continue  # "most of them were girls, and one lad": somebody else
-                if subject.word in ("he", "she") and not self._may_be_somebody(mention):
+                if self._is_somebody(subject) and not self._may_be_somebody(mention):
                     yield from self.relating.listed(subject, what, clause_of(token, self.span))
                 elif subject is not mention:
                     no = _is_denied(token, what)
                     yield Called(subject, mention, certainty_of(what), clause_of(token, self.span), no)
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        return mention.word in ("he", "she") or self.vocabulary.is_a(mention.category or THING, "person")
 
     def _may_be_somebody(self, mention: Mention) -> bool:
         """ "she was slim, with long hair, big earrings": nobody is an earring."""

@@ -27,6 +27,10 @@ def find_doers(token: Token, vocabulary: Vocabulary) -> None:
 def _named_noun(token: Token, vocabulary: Vocabulary) -> None:
     """ "moped came up behind her": a noun of ours in the place of a doer is that noun."""
     named = token.dep_ in ("nsubj", "nsubjpass") and token.i < token.head.i and token.head.pos_ in VERBAL
+    hailed = token.dep_ == "intj" and token.i == token.sent.start and token.head.pos_ == "VERB"
+    hailed = hailed and token.head.i > token.i and not children(token.head, *SUBJECTS)
+    if hailed and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "nsubj"  # "Boy come on cycle"
     if named and token.pos_ in ("VERB", "ADJ", "ADV", "ADP") and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_ = "NOUN", "NN"
 

@@ -42,7 +42,6 @@ TEXTED = {
     "frankly": "",
 }  # fmt: skip
 
-_CALLED = "daddy|dad|mummy|mum|mommy|mom|miss|sir|madam|ma'am|officer|mate|love"
 _THANKS = r"thanks|thank you|cheers|ta|hello|hi|hiya|hey|sorry|please|yes|yeah|yep|no|nope|ok|okay|bye"
 _LISTENER = r"mate|officer|love|darling|dear|sir|madam|ma'am|miss|bro|dude|guys|pal|buddy|constable|sergeant"
 _ENDS = r"(?= *(?:[.,;!?]|$))"
@@ -72,35 +71,8 @@ LABELLED = (
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
 
-def _with_the_other(found: re.Match[str]) -> str:
-    """ "one hand on the rail and the other holding a phone": one person has both hands."""
-    return "and was " if re.search(r"\bhands?\b", found.string[: found.start()]) else found[0]
-
-
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
-    (rf"^(?:{_CALLED}),? (?=(?:there|there['\u2019]?s|i|we|it|they|this|a|an|two|some)\b)", lambda _: ""),
-    (r"\b(motorbike|motorcycle|moped|scooter|bike|quad|quad bike)(?: with|,)? (two|three) (?:lads |men |people )?"
-     r"on (?:it|board)\b", lambda m: f"{m[1]} with {m[2]} people on it"),
-    (r"\b(motorbike|motorcycle|moped|scooter|bike|quad)((?: [\w']+){1,6}?),? (two|three) on (?:it|board)\b",
-     lambda m: f"{m[1]}{m[2]}, {m[3]} people on it"),
-    (r"\bl[- ]plates?\b", lambda _: "number plates"),
-    (r"\ball but (?:one|two)(?: of them)?\b(?! of)", lambda _: "most of them"),
-    (r"\ball but (?:one|two) of (?=the\b)", lambda _: "most of "),
-    (r"\bthe (?:only )?one (?:who|that) (?:wasn['\u2019]?t|didn['\u2019]?t|hadn['\u2019]?t|isn['\u2019]?t)"
-     r"(?= (?:was|had|wore|has|is|stood|sat|held|looked)\b)", lambda _: "the other one"),
-    (r"^((?:or|but|and|so|actually|maybe),? )?(could|might|may|must) (?:have|of|['\u2019]ve|a) been "
-     r"(?:([\w -]{3,20}), (the \w+)(?=[.!]?$))?",
-     lambda m: f"{m[1] or ''}{m[4] or 'it'} {m[2]} have been {m[3] or ''}"),
-    (r"^(it|he|she|they) ((?:could|might|may) have been|was|were|is|are) ([\w -]{3,20}), (the \w+)(?=[.!]?$)",
-     lambda m: f"{m[4]} {m[2]} {m[3]}"),
-    (r"\b(?:had|has|have) (its|their|the) lights (on|off)\b",
-     lambda m: f"{'were' if m[1] == 'their' else 'was'} {'lit' if m[2] == 'on' else 'unlit'}"),
-    (r"\bwith their lights (on|off)\b", lambda m: f"with its lights {m[1]}"),
-    (r"\b(had got|had|has|got|with) (?:one|an?|his|her|both|their) hands? on (?=(?:the|an?) )",
-     lambda m: f"{'was ' if m[1] != 'with' else ''}touching "),
-    (r"\band (?:the|his|her) other(?: one| hand)?,? (?:was )?(?=(?:hold|clutch|gripp|carry)ing\b)", _with_the_other),
-    (r"\bout the (?=(?:cab|car|van|lorry|truck|vehicle|taxi|bus|house|shop|bank|pub|flat)\b)", lambda _: "out of the "),
     (
         rf"\b({'|'.join(LABELLED[:-1])}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
         r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",
@@ -280,7 +252,6 @@ PLAIN: tuple[Shape, ...] = (
     (r"\b(holding|carrying|driving|wearing|using|took|had|held) same\b(?= *[.,;]|$)", lambda m: f"{m[1]} it"),
     (rf",? ?\b(?:an|and) all{_ENDS}", lambda _: ""),
     (r",? ?\bfrom (?:my )?(?:left to right|right to left)\b", lambda _: ""),
-    (r"^not (an? [\w-]+(?: [\w-]+)?),? (?:but )?it was (?=an? )", lambda m: f"it wasn't {m[1]}, it was "),
     (r"^there was(?:n['\u2019]?t| not) (an? [\w ]{2,20}?),? (?:but )?(?:it was|there was) (?=an? )",
      lambda m: f"it wasn't {m[1]}, it was "),
     (r"\bnext door to\b", lambda _: "next to"),
@@ -344,7 +315,7 @@ MEASURES: tuple[Shape, ...] = (
     (rf",? ?\b{_ABOUT}{_NUMBER} ?{_LENGTH}(?: or so)? (?=(?:behind|in front of|to the (?:left|right) of) )",
      lambda _: " "),
     (rf"\b{_ABOUT}(?:6|six) ?(?:foot|ft|feet|['\u2019])(?: ?(?:\d{{1,2}}|one|two|three|four|five|six))?"
-     rf"(?: ?(?:[\"\u201d]|''|in|ins|inch|inches)(?!\w))?(?: tall\b)?(?!\w){_NOT_HEIGHT}", lambda _: "tall"),
+     rf"(?: ?(?:[\"\u201d]|''|in|ins|inch|inches)(?!\w))?(?: tall\b| plus\b)?(?!\w){_NOT_HEIGHT}", lambda _: "tall"),
     (rf"\b{_ABOUT}1[.,]?(\d\d) ?(?:m|metres?|meters?|cm)\b(?: tall| high)?{_NOT_HEIGHT}", _tall),
     (rf"\b{_ABOUT}(1\d\d) ?(?:cm|centimet(?:re|er)s)\b(?: tall| high)?{_NOT_HEIGHT}", _tall),
     (rf",? ?(?:\b(?:with |and )?(?:an? |the |its )?{_NAMED_PLATE}(?: (?:is|was|of|like|beginning|starting|"

@@ -12,6 +12,7 @@ from app.language.jargon import JARGON
 from app.language.learners import BARE_VERBS
 from app.language.models import without_models
 from app.language.notes import completed
+from app.language.outspoken import THOUGHT
 from app.language.readable import Readable, changed, longest_first, words
 from app.language.repairs import Change, apart
 from app.language.run_together import put_apart
@@ -20,7 +21,7 @@ from app.language.talk import MEASURES, PLAIN, SPOKEN
 from app.scene.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-_TOLD_SO = (*BARE_VERBS, *JARGON, *SPOKEN, *PLAIN, *MEASURES)
+_TOLD_SO = (*BARE_VERBS, *JARGON, *THOUGHT, *SPOKEN, *PLAIN, *MEASURES)
 _SHAPES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _TOLD_SO)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from app.language.grammar import VERBAL, children
-from app.language.lexicon import BODY, CLIMBED, GOING, LEAVING, OWNING_VERBS, PASSING, PLACING_VERBS, PUTTING, SIDES
+from app.language.lexicon import (
+    BODY,
+    CLIMBED,
+    ENDING_SO,
+    GOING,
+    LEAVING,
+    OWNING_VERBS,
+    PASSING,
+    PLACING_VERBS,
+    PUTTING,
+    SIDES,
+)
 from app.language.meanings import Mention
 from app.language.mending import PORTABLE
 from app.language.related.bearers import HAVING, WITH, Bearers, beyond_prepositions
@@ -16,6 +27,7 @@ PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 MEETING = frozenset({"contact", "collide", "collision", "meet", "impact", "connect", "touch"})
 SHOWN = MARKS | frozenset("tattoo mole piercing badge logo sunburn".split())
+ON_THE_BODY = frozenset({"on", "across", "over", "round", "around"})
 ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
@@ -29,6 +41,8 @@ class Predicates(Bearers):
             return None  # "the inside lane", "the opposite direction"
         if self._is_climbed(token):
             return "on"
+        if self._holds_open(token):
+            return "next_to"
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
         if word == "into" and (token.head.lemma_ in CRASHING or self._against(token)):
@@ -120,6 +134,13 @@ class Predicates(Bearers):
             return None
         return predicate
 
+    def _holds_open(self, token: Token) -> bool:
+        """ "holding the gate open": he has no gate in his hand, where he has the box he holds open."""
+        if token.lemma_ != "hold" or token.pos_ not in VERBAL or not any(t.lower_ in ENDING_SO for t in token.subtree):
+            return False
+        held = [self.mentions.at(one) for one in children(token, "dobj")]
+        return not any(what is not None and what.category is not None and self._is_small(what) for what in held)
+
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
@@ -148,7 +169,7 @@ class Predicates(Bearers):
 
     def _on_the_body(self, what: Mention) -> bool:
         """ "a scar on his face"."""
-        on = [child for child in self.doc[what.at].children if child.lower_ in ("on", "across", "over")]
+        on = [child for child in self.doc[what.at].children if child.lower_ in ON_THE_BODY]
         return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
 
 

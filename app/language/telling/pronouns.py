@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related
+from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Described, Mention, NotThere, Related
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
 from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
@@ -14,6 +14,7 @@ from app.scene.graph import BELONGING, SPATIAL, Scene, Thing
 NEWCOMERS = {"he": "man", "she": "woman"}  # who is meant when nobody was told of yet
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
+OPENED = ("door", "gate", "window", "garage_door", "shutter", "drawer", "car_boot", "bonnet")
 TINY = 0.5  # metres: nobody is on, in or under what is smaller
 
 
@@ -28,7 +29,7 @@ class Pronouns(Groups):
         if mention.word == "they":
             return self._they(mention, named)
         things = self.referents.pronoun(mention.word, named) if not self._animal(mention) else self._animal(mention)
-        things = self._alone_first(things) if mention.word == "it" else things
+        things = self._openable_first(self._alone_first(things), mention) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
         if mention.word == "somebody" and self.referents.tied(things, self.scene):
@@ -44,6 +45,12 @@ class Pronouns(Groups):
         if not things and mention.word in NEWCOMERS:
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _openable_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
+        """ "a man got out of a van and went up to the gate, another held it open": the gate."""
+        told = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        opened = [t for t in things if t.category in OPENED and t.id in self.referents.spoken]
+        return [*opened, *(t for t in things if t not in opened)] if set(told) & {"open", "closed"} else things
 
     def _animal(self, mention: Mention) -> list[Thing]:
         """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
@@ -121,6 +128,10 @@ class Pronouns(Groups):
             holds = [t for t in things if self.vocabulary.category(t.category).container]
             alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
             return tuple(t.id for t in things if t in alive or (holds and t not in holds))
+        low = ("animal", "person", "vehicle_part")
+        beneath = tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in low))
+        if predicate == "under" and len(beneath) < len(things):
+            return beneath  # "a cat on the bonnet of a car and a black one under it"
         kinds = ("vehicle_part", "building_part")
         parts = tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in kinds))
         return parts if len(parts) < len(things) else ()

@@ -1,0 +1,64 @@
+"""What people say as they think of it: to whom they say it, what they name at the end, and small asides.
+
+Each is put as others would write it, in the whole statement, before it is cut into clauses.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.language.talk import Shape
+
+_CALLED = "daddy|dad|mummy|mum|mommy|mom|miss|sir|madam|ma'am|officer|mate|love"
+_LIMB = (
+    r"(?:left |right )?(?:nose|mouth|head|face|lips?|hands?|knees?|leg|arm|ear|forehead|chin|eye|cheek)"
+)
+_THEY = {"his": "he was", "her": "she was", "their": "they were"}
+
+
+def _with_the_other(found: re.Match[str]) -> str:
+    """ "one hand on the rail and the other holding a phone": one person has both hands."""
+    return "and was " if re.search(r"\bhands?\b", found.string[: found.start()]) else found[0]
+
+
+def _who_bleeds(found: re.Match[str]) -> str:
+    """ "his nose was bleeding": he was."""
+    return f"{_THEY[found[1].lower()]} "
+
+
+THOUGHT: tuple[Shape, ...] = (
+    (rf"^(?:{_CALLED}),? (?=(?:there|there['\u2019]?s|i|we|it|they|this|a|an|two|some)\b)", lambda _: ""),
+    (r"\b(motorbike|motorcycle|moped|scooter|bike|quad|quad bike)(?: with|,)? (two|three) (?:lads |men |people )?"
+     r"on (?:it|board)\b", lambda m: f"{m[1]} with {m[2]} people on it"),
+    (r"\b(motorbike|motorcycle|moped|scooter|bike|quad)((?: [\w']+){1,6}?),? (two|three) on (?:it|board)\b",
+     lambda m: f"{m[1]}{m[2]}, {m[3]} people on it"),
+    (r"\bl[- ]plates?\b", lambda _: "number plates"),
+    (r"\ball but (?:one|two)(?: of them)?\b(?! of)", lambda _: "most of them"),
+    (r"\ball but (?:one|two) of (?=the\b)", lambda _: "most of "),
+    (r"\bthe (?:only )?one (?:who|that) (?:wasn['\u2019]?t|didn['\u2019]?t|hadn['\u2019]?t|isn['\u2019]?t)"
+     r"(?= (?:was|had|wore|has|is|stood|sat|held|looked)\b)", lambda _: "the other one"),
+    (r"^((?:or|but|and|so|actually|maybe),? )?(could|might|may|must) (?:have|of|['\u2019]ve|a) been "
+     r"(?:([\w -]{3,20}), (the \w+)(?=[.!]?$))?",
+     lambda m: f"{m[1] or ''}{m[4] or 'it'} {m[2]} have been {m[3] or ''}"),
+    (rf"\b(his|her|their) (?:{_LIMB}) (was|were|is|are) (?=(?:bleeding|bloody|covered in blood|bandaged)\b)",
+     _who_bleeds),
+    (r",? (?:and |but )?it was (?:really |bloody |so )?(?:freezing|cold|boiling|hot|roasting|warm|chilly)"
+     r"(?: cold| outside| out)?(?=,)", lambda _: ""),
+    (r"(, |\bwith )(?:his |her |their )?feet (?:up )?on (?=(?:the|an?) )",
+     lambda m: f"{m[1].replace('with ', '')}near "),
+    (r"(?<= on) (?=(?:except|apart from|bar) )", lambda _: ", "),
+    (r"\b(?:an? |some )?(?:(?:big|large|small|huge|little|few) )?(dent|scratch|crack)(?:e?s)? "
+     r"(?:in|on|down|along|across) "
+     r"(?:the|its|one of the) ((?:[\w'\u2019-]+ ){0,2}?(?:doors?|wing|bumper|bonnet|boot|roof|side|panel|windscreen|"
+     r"window|mirror|tailgate|fence|wall))\b", lambda m: f"a {m[1]}ed {m[2]}"),
+    (r"^(it|he|she|they) ((?:could|might|may) have been|was|were|is|are) ([\w -]{3,20}), (the \w+)(?=[.!]?$)",
+     lambda m: f"{m[4]} {m[2]} {m[3]}"),
+    (r"\b(?:had|has|have) (its|their|the) lights (on|off)\b",
+     lambda m: f"{'were' if m[1] == 'their' else 'was'} {'lit' if m[2] == 'on' else 'unlit'}"),
+    (r"\bwith their lights (on|off)\b", lambda m: f"with its lights {m[1]}"),
+    (r"\b(had got|had|has|got|with) (?:one|an?|his|her|both|their) hands? on (?=(?:the|an?) )",
+     lambda m: f"{'was ' if m[1] != 'with' else ''}touching "),
+    (r"\band (?:the|his|her) other(?: one| hand)?,? (?:was )?(?=(?:hold|clutch|gripp|carry)ing\b)", _with_the_other),
+    (r"\bout the (?=(?:cab|car|van|lorry|truck|vehicle|taxi|bus|house|shop|bank|pub|flat)\b)", lambda _: "out of the "),
+    (r"^not (an? [\w-]+(?: [\w-]+)?),? (?:but )?it was (?=an? )", lambda m: f"it wasn't {m[1]}, it was "),
+)  # fmt: skip
