@@ -27,6 +27,10 @@ REPORTED: dict[str, set[str]] = {
         "door open", "lamp on", "woman elderly", "woman sitting",
     },
     "White male, 6 foot plus, was seen to punch a woman": {"man tall", "man punching"},
+    "Female, white, approx 18-20, long blonde hair in ponytail, grey leggings, pink crop top.": {
+        "woman teenage", "woman blonde", "woman ponytail", "woman wearing trousers", "woman wearing t_shirt",
+    },
+    "black BMW 3 series, four up.": {"car BMW", "person inside car"},
     "vehicle failed to stop and collided with a bollard": {"vehicle near bollard"},
 }  # fmt: skip
 
@@ -78,3 +82,13 @@ def test_a_polo_is_a_car_after_its_makers_name() -> None:
 
 def test_a_garment_alone_is_nobodys_where_nobody_was_told_of() -> None:
     assert told("one black glove on the road").things() in (["glove"], ["gloves"], ["gloves", "road"])
+
+
+def test_the_table_is_the_one_table_of_the_list() -> None:
+    statement = "two chairs one table a lamp in the corner and a big rug under the table"
+    assert told(statement).things().count("table") == 1
+
+
+def test_a_police_jeep_is_no_policeman() -> None:
+    things = told("Police jeep was there, two constables.").things()
+    assert things == ["police_car", "police_officer", "police_officer"]

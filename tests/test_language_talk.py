@@ -279,6 +279,21 @@ AS_SPOKEN: dict[str, tuple[set[str], set[str]]] = {
     "a tall woman and a short man arguing next to a car": ({"woman talking", "woman next_to car", "man short"}, set()),
     "she had a towel round her head": ({"woman wearing blanket"}, {"woman next_to blanket"}),
     "the van was white, ladders on top, dent in the passenger door": ({"door damaged"}, {"ladder inside door"}),
+    "He was old, seventy odd, flat cap, brown overcoat, walking with a stick.": (
+        {"man elderly", "man wearing cap", "man wearing coat", "man holding stick"}, {"stick at cap"},
+    ),
+    "There was a little terrier on a lead beside the tree": ({"dog small", "dog next_to tree"}, set()),
+    "The bus was at the stop, doors open, driver standing outside smoking.": ({"driver smoking", "door open"}, set()),
+    "there was a guy in a balaclava pointing a shotgun at the cashier": (
+        {"man wearing balaclava", "man holding rifle"}, set(),
+    ),
+    "The woman on the left had a green coat and the one on the right a blue one.": (
+        {"coat green", "coat blue", "woman wearing coat"}, {"woman blue"},
+    ),
+    "this fella was on the balcony in his dressing gown": ({"man wearing dress"}, {"balcony inside dress"}),
+    "he was tall, black jacket, blue jeans, carrying a bag": (
+        {"man tall", "man carrying bag", "man wearing jeans"}, {"jacket tall", "jacket carrying bag"},
+    ),
     "a lad sat at the table, feet up on the chair next to him": ({"boy at table", "boy near chair"}, {"boy on chair"}),
 }  # fmt: skip
 

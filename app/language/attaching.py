@@ -31,6 +31,8 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _in_what_has_it(token)
     _relative(token)
     _with_it_in_hand(token, vocabulary)
+    _doing_outside(token, vocabulary)
+    _dressed_there(token, vocabulary)
     _who_that_was(token, vocabulary)
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
@@ -157,6 +159,36 @@ def _with_it_in_hand(token: Token, vocabulary: Vocabulary) -> None:
     hang(token, over, "advcl" if over.pos_ in VERBAL else "acl")
     hang(after, token, "dobj")
     token.pos_, after.pos_, after.tag_ = "VERB", "NOUN", "NNS" if vocabulary.is_plural(after.lower_) else "NN"
+
+
+def _doing_outside(token: Token, vocabulary: Vocabulary) -> None:
+    """ "the driver was standing outside smoking": what he does, where the model makes it a place."""
+    does = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    place = token.head
+    there = token.dep_ == "pobj" and place.lower_ in ("outside", "inside", "nearby") and place.head.pos_ in VERBAL
+    if there and does and token.lower_.endswith("ing") and not list(token.lefts):
+        token.pos_, token.tag_ = "VERB", "VBG"
+        hang(token, place.head, "advcl")
+
+
+def _dressed_there(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he was on the balcony in his dressing gown": he is in it, and not the balcony."""
+    place = token.head
+    if token.lower_ != "in" or token.dep_ != "prep" or place.dep_ != "pobj" or place.pos_ not in ("NOUN", "PROPN"):
+        return
+    worn = [p for p in children(token, "pobj") if _is_worn(p, vocabulary)]
+    if not worn or vocabulary.noun(place.lower_) is None or is_a(place, "person", vocabulary):
+        return
+    over = place.head
+    while over.pos_ == "ADP" and over.head != over:
+        over = over.head
+    if is_a(over, "person", vocabulary) or over.pos_ in VERBAL:
+        hang(token, over, "prep")
+
+
+def _is_worn(token: Token, vocabulary: Vocabulary) -> bool:
+    category = vocabulary.noun(token.lower_)
+    return category is not None and vocabulary.category(category).slot is not None
 
 
 def _beyond_the_likeness(token: Token, vocabulary: Vocabulary) -> None:

@@ -93,12 +93,16 @@ class _Cutter:
     def _of_somebody(self, start: int, end: int) -> bool:
         """Not a thing of its own, and no place: "a dog", "behind the wall"."""
         words = [word.text for word in self.words[start:end]]
-        nouns = [c for word in words if (c := self.vocabulary.noun(word)) is not None]
+        nouns = [c for word in words if not self._is_of_hair(word) and (c := self.vocabulary.noun(word)) is not None]
         borne = all(self.vocabulary.category(c).rest == "body" or self.vocabulary.is_carried(c) for c in nouns)
         return words[0] not in {*PLACES - {"in", "with"}, *JOINS} and borne
 
+    def _is_of_hair(self, word: str) -> bool:
+        """ "blonde" is a woman only where no hair is told of."""
+        return any(meant.key == "hair" for meant in self.vocabulary.attributes.get(word, ()))
+
     def _is_person(self, word: str) -> bool:
-        category = self.vocabulary.noun(word)
+        category = self.vocabulary.noun(word) if not self._is_of_hair(word) else None
         return category is not None and self.vocabulary.is_a(category, "person")
 
     def cuts(self) -> Iterator[int]:
@@ -135,7 +139,7 @@ class _Cutter:
 
     def _is_another_one(self, at: int) -> bool:
         """ "a motorbike with two on it and the one on the back had a hammer": told of one alone."""
-        one = self.words[at + 1].text in ("one", "other")
+        one = self.words[at + 1].text in ("one", "other")  # and no "the man", whose place may follow
         return one and any(self.words[i].text in ONE_DOES for i in self._ahead(at)[2:])
 
     def _is_one_of_them(self, at: int) -> bool:

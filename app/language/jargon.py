@@ -29,6 +29,12 @@ def _aboard(found: re.Match[str]) -> str:
     return "inside it" if who else found[0]
 
 
+def _all_aboard(found: re.Match[str]) -> str:
+    """ "a black BMW, four up"."""
+    astride = re.search(r"\b(?:bike|motorbike|motorcycle|moped|scooter|quad)\b", found.string[: found.start()])
+    return f" with {found[1]} people {'on' if astride else 'inside'} it"
+
+
 def _was_doing(found: re.Match[str]) -> str:
     """ "was seen to punch": was punching."""
     verb = found[2]
@@ -49,6 +55,9 @@ JARGON: tuple[Shape, ...] = (
     (rf"\b(?:(front|rear|back) )(?:near|off)[- ]?side (?={_PART}\b)", lambda m: f"{m[1]} "),
     (rf"\b(in|at|to|from) (rear|front|back|boot) of (?:the )?(?={_VEHICLE}\b)", lambda m: f"{m[1]} the {m[2]} of the "),
     (r"\bin (?:the )?(?:front|rear|back)(?=[,.;]|$| and\b)(?! of)", _aboard),
+    (r"\b(?:approx|approximately|about|aged|circa|around) (\d\d) ?(?:-|to) ?\d\d(?=[,.;]|$)",
+     lambda m: f"about {m[1]} years old"),
+    (r",? (two|three|four|five) up(?=[,.;]|$)", _all_aboard),
     (r"\binsecure\b", lambda _: "open"),
     (r"(?-i:\bIP\b)", lambda _: "victim"),
     (r"\b(was|were) (?:seen|observed) to ([a-z]{3,})(?= )", _was_doing),

@@ -16,6 +16,7 @@ from app.scene.vocabulary import Vocabulary
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
 ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point have eat drink read text".split())
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
+BESIDE_THE_DOER = ("pobj", "dobj", "conj", "prep", "npadvmod", "appos", "attr", "acomp")
 # What a garment itself does.
 ON_ONESELF = frozenset("cover hang reach match say hide show go come drag trail flap have read bear stick".split())
 NAMING = ("compound", "nmod", "amod")
@@ -281,7 +282,8 @@ def _told_before(token: Token, vocabulary: Vocabulary) -> None:
     """ "he was bald, really big": each is said of him, where the parse says the one of the other."""
     told = token.head
     apart = any(t.lower_ == "," for t in token.doc[token.i : told.i]) if token.i < told.i else False
-    if token.dep_ == "amod" and apart and told.dep_ == "acomp" and token.lower_ in vocabulary.attributes:
+    said = told.dep_ == "acomp" or (told.dep_ == "attr" and told.head.lemma_ == "be" and _worn(told, vocabulary))
+    if token.dep_ == "amod" and apart and said and token.lower_ in vocabulary.attributes:
         _hang(token, told.head, "acomp")
 
 
@@ -311,6 +313,7 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
     naming = ("NOUN", "PROPN", "ADJ") if " " in token.text else ("NOUN", "PROPN")  # "in a burnous leaning on a bin"
     nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in naming]
+    nouns = nouns or [c for c in token.children if c.dep_ in NAMING and c.i == token.i - 1 and _worn(c, vocabulary)]
     placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
     done = tells or token.tag_ == "VBG" or _is_doing_phrase(token) or token.lower_ in PARTICIPLES
@@ -328,6 +331,8 @@ def _doing(token: Token, vocabulary: Vocabulary) -> None:
     doer = over.head if role == "pobj" and not tells else noun
     _hang(token, doer, "advcl" if doer.pos_ in VERBAL else "acl")
     token.pos_, token.tag_ = "VERB", "VBG"
+    stem = token.lower_.removesuffix("ing")
+    token.lemma_ = next((verb for verb in (stem, f"{stem}e") if verb in OWNING_VERBS), token.lemma_)
 
 
 def _doing_there(token: Token, vocabulary: Vocabulary) -> None:
@@ -450,10 +455,10 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
     first = token.lower_.partition(" ")[0]
     moves = any(word.key == "pose" for word in vocabulary.attributes.get(first, ())) and _borne(thing, vocabulary)
     acts = first in DOING or token.lemma_ in ACTING or moves or vocabulary.relations.get(token.lower_) == "facing"
-    acts = acts or (_worn(thing, vocabulary) and thing.dep_ in ("conj", "pobj") and token.lemma_ not in ON_ONESELF)
+    acts = acts or thing.dep_ == "acomp" or (_worn(thing, vocabulary) and token.lemma_ not in ON_ONESELF)
     if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
         return
-    while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):
+    while thing.dep_ in BESIDE_THE_DOER and not _alive(thing, vocabulary):
         thing = thing.head
     if thing != token.head and (thing.pos_ in VERBAL or _alive(thing, vocabulary)):
         _hang(token, thing, "acl" if thing.pos_ not in VERBAL else "advcl")

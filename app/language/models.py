@@ -12,8 +12,8 @@ from app.language.lexicon import ABSTRACT
 from app.language.repairs import Change
 from app.scene.vocabulary import Vocabulary
 
-_WORDS = re.compile(r"(?<![\w'\u2019-])(?=([A-Za-z]{2,12}) ([A-Za-z0-9-]{1,12})(?![\w'\u2019]))")
-_NUMBERED = re.compile(r"[a-z]?\d{1,3}[a-z]?$|\d-?series$", re.IGNORECASE)
+_WORDS = re.compile(r"(?<![\w'\u2019-])(?=([A-Za-z]{2,12}) ([A-Za-z0-9-]{1,12}(?: series| class)?)(?![\w'\u2019]))")
+_NUMBERED = re.compile(r"[a-z]?\d{0,3}[a-z]?(?: series| class)?$", re.IGNORECASE)
 
 
 def without_models(text: str, vocabulary: Vocabulary) -> Iterator[Change]:

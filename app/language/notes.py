@@ -30,6 +30,13 @@ _SO = re.compile(
     r"(?P<so>still on|on|off|drawn|pulled down|pulled up|out|opposite)(?=[.;,\n]|$)",
     re.IGNORECASE,
 )
+# "the woman on the left had a green coat and the one on the right a blue one": had.
+_GAPPED = re.compile(
+    r"\b(?P<verb>had|wore|was wearing|was holding|was carrying|held|carried) [^.;]{3,60}? and "
+    r"the (?:other )?(?:one|man|woman|girl|boy|guy|lad|lady)(?: (?:on|to) the (?:left|right)| in the middle| in front|"
+    r" behind| next to (?:him|her)| at the back)(?P<gap> )(?=an? )",
+    re.IGNORECASE,
+)
 # "one of them orange vests", "them lads": those.
 _THEM = re.compile(r"\bthem (?=([\w-]+(?: [\w-]+){0,2}))", re.IGNORECASE)
 ONE_EACH = frozenset({"one", "a", "an"})
@@ -44,6 +51,8 @@ def completed(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
             yield found.end("tells"), found.end("tells"), f" {noun}"
             if found["number"].lower() == "one":  # "one red car" by itself may be one of those told of
                 yield found.start("number"), found.end("number"), "a"
+    for found in _GAPPED.finditer(text):
+        yield found.start("gap"), found.end("gap"), f" {found['verb']} "
     for found in _THEM.finditer(text):
         if _leads_to_several(found[1].lower().split(), vocabulary):
             yield found.start(), found.start() + 4, "those"

@@ -32,6 +32,7 @@ THOUGHT: tuple[Shape, ...] = (
      r"on (?:it|board)\b", lambda m: f"{m[1]} with {m[2]} people on it"),
     (r"\b(motorbike|motorcycle|moped|scooter|bike|quad)((?: [\w']+){1,6}?),? (two|three) on (?:it|board)\b",
      lambda m: f"{m[1]}{m[2]}, {m[3]} people on it"),
+    (r"(?<![\w-])(\w+ty|\d\d)[- ]odd(?=[,.]|$| years\b)", lambda m: f"about {m[1]}"),
     (r"\bl[- ]plates?\b", lambda _: "number plates"),
     (r"\ball but (?:one|two)(?: of them)?\b(?! of)", lambda _: "most of them"),
     (r"\ball but (?:one|two) of (?=the\b)", lambda _: "most of "),
@@ -59,6 +60,7 @@ THOUGHT: tuple[Shape, ...] = (
     (r"\b(had got|had|has|got|with) (?:one|an?|his|her|both|their) hands? on (?=(?:the|an?) )",
      lambda m: f"{'was ' if m[1] != 'with' else ''}touching "),
     (r"\band (?:the|his|her) other(?: one| hand)?,? (?:was )?(?=(?:hold|clutch|gripp|carry)ing\b)", _with_the_other),
-    (r"\bout the (?=(?:cab|car|van|lorry|truck|vehicle|taxi|bus|house|shop|bank|pub|flat)\b)", lambda _: "out of the "),
+    (r"\bout the (?=(?:cab|car|van|lorry|truck|vehicle|taxi|bus|house|shop|bank|pub|flats?)\b)",
+     lambda _: "out of the "),
     (r"^not (an? [\w-]+(?: [\w-]+)?),? (?:but )?it was (?=an? )", lambda m: f"it wasn't {m[1]}, it was "),
 )  # fmt: skip

@@ -108,11 +108,15 @@ class Telling(Calling):
             if mention.category is None and mention.word in ("person", *PART) and mention.picks == "one":
                 self._bound.setdefault(mention, self._so_many(mention))  # "three of them: one in a hat, …"
             named = mention.picks == "new" or self._is_somebody_new(mention) or self._is_stood_for(mention, sentence)
-            named = named or self._is_parted(mention, sentence)
+            named = named or self._is_parted(mention, sentence) or self._is_first_of_its_kind(mention)
             again = any(m.at < mention.at and m.category == mention.category for m in later) and mention.leads
             plain = named and mention.category is not None and not mention.place and not again
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
+
+    def _is_first_of_its_kind(self, mention: Mention) -> bool:
+        """ "two chairs one table and a rug under the table": one that is there, and then spoken of."""
+        return mention.picks == "one" and mention.category is not None and not self._candidates(mention)
 
     def _is_somebody_new(self, mention: Mention) -> bool:
         """ "the kid dropped his bag": "his" is the kid's, of whom nothing was told before."""

@@ -31,6 +31,9 @@ def _named_noun(token: Token, vocabulary: Vocabulary) -> None:
     hailed = hailed and token.head.i > token.i and not children(token.head, *SUBJECTS)
     if hailed and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "nsubj"  # "Boy come on cycle"
+    told = token.dep_ in ("attr", "dobj", "pobj") and token.lower_ not in vocabulary.attributes
+    if told and token.pos_ in ("ADJ", "ADV") and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_ = "NOUN", "NN"  # "there was a little terrier"
     if named and token.pos_ in ("VERB", "ADJ", "ADV", "ADP") and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_ = "NOUN", "NN"
 
