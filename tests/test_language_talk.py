@@ -304,3 +304,42 @@ def test_what_is_said_as_it_comes_to_mind_is_understood(statement: str) -> None:
     facts = told(statement).facts()
     assert has <= facts
     assert facts.isdisjoint(has_not)
+
+
+# Each statement, facts that its scene has, and facts that it has not.
+AT_LENGTH: dict[str, tuple[set[str], set[str]]] = {
+    "a lady with a pram crossed in front of the van": ({"woman in_front_of van"}, {"pram in_front_of van"}),
+    "He was maybe forty, receding, with glasses pushed up on his head.": ({"man wearing glasses", "man bald"}, set()),
+    "there was an old boy sat on the wall with his trousers rolled up and a pigeon on his head": (
+        {"bird on man", "man on wall", "trousers rolled_up"}, set(),
+    ),
+    "A woman in running gear, pink top, black leggings was lying on the path": (
+        {"woman wearing shirt", "shirt pink", "woman lying"}, set(),
+    ),
+    "The office was on the ground floor. There were two desks with a filing cabinet between them.": (
+        {"cupboard between desk desk"}, {"cupboard between floor desk"},
+    ),
+    "There was a ladder leaning against the wall. A man was halfway up it": ({"man on ladder"}, set()),
+    "one male had hand in pocket throughout. grey hooded top, lower face covered with black snood.": (
+        {"man hands_in_pockets", "man wearing hoodie", "man wearing mask"}, {"hoodie masked"},
+    ),
+    "there was a kids seat in the back of the car": ({"chair inside car"}, {"child inside car"}),
+    "I was standing at the signal and one white Innova was behind": ({"car white"}, {"thing signal"}),
+    "two tables with flowers": ({"flower on table"}, {"flower at table"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", AT_LENGTH)
+def test_what_is_told_at_length_is_told_of_the_right_one(statement: str) -> None:
+    has, has_not = AT_LENGTH[statement]
+    facts = told(statement).facts()
+    assert has <= facts
+    assert facts.isdisjoint(has_not)
+
+
+def test_they_are_two_where_the_witness_begins_with_both() -> None:
+    assert told("They were both white, early twenties I'd say.").things() == ["person", "person"]
+
+
+def test_a_mother_who_was_lost_is_not_there() -> None:
+    assert told("little boy lost his mum").things() == ["boy"]

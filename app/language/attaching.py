@@ -32,6 +32,9 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _relative(token)
     _with_it_in_hand(token, vocabulary)
     _doing_outside(token, vocabulary)
+    _with_it_done(token)
+    _in_their_pram(token, vocabulary)
+    _worn_in_a_list(token, vocabulary)
     _dressed_there(token, vocabulary)
     _who_that_was(token, vocabulary)
     _beyond_the_likeness(token, vocabulary)
@@ -169,6 +172,30 @@ def _doing_outside(token: Token, vocabulary: Vocabulary) -> None:
     if there and does and token.lower_.endswith("ing") and not list(token.lefts):
         token.pos_, token.tag_ = "VERB", "VBG"
         hang(token, place.head, "advcl")
+
+
+def _with_it_done(token: Token) -> None:
+    """ "with glasses pushed up on his head": what he has, and what was done with it."""
+    doers = [c for c in children(token, "nsubj") if c.i < token.i]
+    if token.dep_ == "pcomp" and token.head.lower_ == "with" and doers and token.tag_ in ("VBD", "VBN"):
+        hang(doers[0], token.head, "pobj")
+        token.head, token.dep_ = doers[0], "acl"
+
+
+def _in_their_pram(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a woman with twins in a buggy", "a man with a bird in a cage": those are in it, and not who has them."""
+    carriers = [p for p in children(token, "pobj") if vocabulary.noun(p.lower_) in ("pram", "cage", "basket")]
+    having = next((c for c in token.head.children if c.lower_ == "with" and c.i < token.i), None)
+    borne = children(having, "pobj") if having is not None else []
+    if token.lower_ == "in" and carriers and borne and not _is_worn(borne[0], vocabulary):
+        hang(token, borne[0], "prep")
+
+
+def _worn_in_a_list(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a woman in running gear, pink top, black leggings": a top that she has on, and no sort of woman."""
+    listed = token.dep_ in ("amod", "compound", "nmod") and token.i > token.head.i and _is_worn(token, vocabulary)
+    if listed and is_a(token.head, "person", vocabulary):
+        token.dep_, token.pos_, token.tag_ = "appos", "NOUN", "NNS" if vocabulary.is_plural(token.lower_) else "NN"
 
 
 def _dressed_there(token: Token, vocabulary: Vocabulary) -> None:

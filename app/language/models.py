@@ -27,6 +27,8 @@ def without_models(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
 
 def _is_model(word: str, vocabulary: Vocabulary) -> bool:
     small = word.lower()
+    if any(meant.key == "name" for meant in vocabulary.implied.get(small, ())):
+        return True  # "a Skoda Octavia", each of which names a car
     category = vocabulary.noun(small)
     if category is not None and vocabulary.category(category).slot is not None:
         return True  # "a VW Polo" is no shirt

@@ -147,6 +147,8 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
         return before is None or before.tag_ != "PRP$"  # "came back to the lifts" with nobody's back to them
     if phrase in ("little one", "small one"):
         return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
+    if phrase == "on the ground":
+        return start + 3 < len(doc) and doc[start + 3].lower_ == "floor"
     if phrase in RIDDEN:
         return before is not None and before.lower_ in BOARDED  # "got on the bus"
     if phrase in ("on its roof", "on its side", "on his knees", "on her knees"):

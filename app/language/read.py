@@ -253,6 +253,8 @@ class _Reading:
     def _is_absent(self, token: Token, mention: Mention) -> bool:
         """ "waiting for the bus", "my neighbour's garden": neither is there for that."""
         wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_ in WANTING
+        lost = token.dep_ == "dobj" and token.head.lemma_ == "lose" and mention.owner is not None
+        wanted = wanted or (lost and self._is_somebody(mention))  # "a boy who had lost his mum"
         owns = token.dep_ == "poss" and mention.picks != "pronoun" and token.head.lower_ in self.vocabulary.places
         return wanted or owns
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from app.language.attaching import hang
 from app.language.grammar import FINITE, SUBJECTS, VERBAL, children
-from app.language.lexicon import SEEING
+from app.language.lexicon import GOING, SEEING
 from app.language.pasts import MARKED
 from app.scene.vocabulary import Vocabulary
 
@@ -20,6 +20,7 @@ def find_doers(token: Token, vocabulary: Vocabulary) -> None:
     _named_noun(token, vocabulary)
     _who_was_doing(token)
     _beyond_what_is_listed(token, vocabulary)
+    _who_went(token, vocabulary)
     _said_after(token)
     _how_far(token, vocabulary)
 
@@ -66,6 +67,19 @@ def _beyond_what_is_listed(token: Token, vocabulary: Vocabulary) -> None:
     hang(doers[0], verb, "nsubj")
     token.pos_, token.tag_ = "NOUN", "NN"
     hang(token, doers[0], "appos")
+
+
+def _who_went(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a lady with a pram crossed": she crossed, where the model takes it for a crossed pram."""
+    borne, bearer = token.head, token.head.head.head
+    went = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and token.lemma_ in GOING
+    if not went or borne.dep_ != "pobj" or borne.head.lower_ != "with" or bearer.dep_ != "ROOT":
+        return
+    category = vocabulary.noun(bearer.lower_)
+    if category is None or not vocabulary.is_a(category, "person") or children(token, "aux", "auxpass", "agent"):
+        return
+    token.head, token.dep_ = token, "ROOT"
+    hang(bearer, token, "nsubj")
 
 
 def _said_after(token: Token) -> None:

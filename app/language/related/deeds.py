@@ -61,7 +61,7 @@ class Deeds(Looks):
         seen = [over] if over.pos_ not in VERBAL else had[-1:] or [s for s in [subject_of(over)] if s]
         for what in (m for one in seen for m in self.mentions.joined(one)):
             kind = self.vocabulary.category(what.category or "thing")
-            worn = kind.slot is not None or self.vocabulary.is_a(kind.name, "bag")
+            worn = kind.slot is not None or self.vocabulary.is_a(kind.name, "bag") or what.name is not None
             if what.category is not None and what is not whose[0] and not worn:
                 yield Related(what, "on", (whose[0],), certainty_of(over), clause_of(token, token.sent))
 

@@ -165,7 +165,8 @@ class Predicates(Bearers):
         v, category = self.vocabulary, what.category or "thing"
         part = any(v.is_a(category, kind) for kind in ("building_part", "vehicle_part"))
         holds = subject.category is not None and v.is_a(subject.category, "furniture")
-        return "on" if holds and not part and v.category(category).rest == "surface" else "at"
+        laid = v.category(category).rest == "surface" or (v.is_a(category, "plant") and subject.category != "vase")
+        return "on" if holds and not part and laid else "at"
 
     def _on_the_body(self, what: Mention) -> bool:
         """ "a scar on his face"."""

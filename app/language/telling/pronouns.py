@@ -81,10 +81,16 @@ class Pronouns(Groups):
             return self._a_pair(named)
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
         has = has or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
+        has = has or (not self.scene.things and self._looks_so(mention))
         if has and not people:
             count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
             return self._add(replace(like(mention, "person"), count=count))
         return tuple(t.id for t in self.referents.those(named))
+
+    def _looks_so(self, mention: Mention) -> bool:
+        """ "they were both in their twenties", with which the witness begins."""
+        told = [f for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        return any(f.quality.key in ("age", "hair", "facial_hair") for f in told)
 
     def _a_pair(self, named: Scene) -> Ids:
         """ "he was carrying two bags, both of them black"."""
