@@ -92,3 +92,16 @@ def test_the_table_is_the_one_table_of_the_list() -> None:
 def test_a_police_jeep_is_no_policeman() -> None:
     things = told("Police jeep was there, two constables.").things()
     assert things == ["police_car", "police_officer", "police_officer"]
+
+
+def test_the_third_of_the_lads_is_another_one() -> None:
+    statement = "The lads were about fifteen. One had a bike, one was eating, and the third was sitting on the wall."
+    assert told(statement).things().count("boy") == 3
+
+
+def test_a_tent_on_the_pavement_lies_on_it() -> None:
+    assert "tent on pavement" in told("a white tent on the pavement").facts()
+
+
+def test_a_dress_with_flowers_on_it_is_floral() -> None:
+    assert {"dress floral", "woman wearing dress"} <= told("she had a blue dress with flowers on it").facts()

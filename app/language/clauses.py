@@ -156,7 +156,7 @@ class _Cutter:
         after = [w.text for w in self.words[at + 1 : at + 5]]
         at_it = next((n for n, word in enumerate(after) if word in ("him", "her", "it", "them")), None)
         return at_it is not None and after[:at_it] in ([], ["to"], ["from"], ["front", "of"]) and bool(
-            LEADS & set(after[at_it + 1 : at_it + 2])
+            (LEADS | {"one"}) & set(after[at_it + 1 : at_it + 2])
         )
 
     def _is_labelled(self, at: int) -> bool:

@@ -58,6 +58,11 @@ JARGON: tuple[Shape, ...] = (
     (r"\b(?:approx|approximately|about|aged|circa|around) (\d\d) ?(?:-|to) ?\d\d(?=[,.;]|$)",
      lambda m: f"about {m[1]} years old"),
     (r",? (two|three|four|five) up(?=[,.;]|$)", _all_aboard),
+    (r"\b(?:police )?(?:officer|constable),? (fe)?male\b(?=,|\.| was\b| is\b|$)",
+     lambda m: "policewoman" if m[1] else "policeman"),
+    (r"\b(had|has|have|with) (?:(?:some|minor|major|heavy|severe|extensive|front|rear|side|front[- ]end|rear[- ]end|"
+     r"nearside|offside) )*damage\b(?: to (?:the |its )?(?:front|rear|side|back|nearside|offside)(?: end)?)?"
+     r"(?! to\b)", lambda m: "damaged" if m[1].lower() == "with" else "was damaged"),
     (r"\binsecure\b", lambda _: "open"),
     (r"(?-i:\bIP\b)", lambda _: "victim"),
     (r"\b(was|were) (?:seen|observed) to ([a-z]{3,})(?= )", _was_doing),

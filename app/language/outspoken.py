@@ -13,6 +13,9 @@ _CALLED = "daddy|dad|mummy|mum|mommy|mom|miss|sir|madam|ma'am|officer|mate|love"
 _LIMB = (
     r"(?:left |right )?(?:nose|mouth|head|face|lips?|hands?|knees?|leg|arm|ear|forehead|chin|eye|cheek)"
 )
+_KIN = "dad|mum|mom|nan|gran|grandad|grandma|brother|sister|mate|friend|uncle|aunt|auntie|teacher|boss"
+_PRINTED = {"flowers": "floral", "stripes": "striped", "spots": "spotted", "dots": "spotted", "checks": "checked"}
+_OFFICIAL = "officers|constables|coppers|police|pcs|paramedics|nurses|teachers|guards|doctors|drivers|cashiers"
 _THEY = {"his": "he was", "her": "she was", "their": "they were"}
 
 
@@ -33,6 +36,19 @@ THOUGHT: tuple[Shape, ...] = (
     (r"\b(motorbike|motorcycle|moped|scooter|bike|quad)((?: [\w']+){1,6}?),? (two|three) on (?:it|board)\b",
      lambda m: f"{m[1]}{m[2]}, {m[3]} people on it"),
     (r"(?<![\w-])(\w+ty|\d\d)[- ]odd(?=[,.]|$| years\b)", lambda m: f"about {m[1]}"),
+    (rf"\b({_KIN})s (?=(?:shoulders?|lap|back|hands?|arms?|head|car|van|house|bag|coat|bike|phone|hat|jacket)\b)",
+     lambda m: f"{m[1]}'s "),
+    (rf"\b(dress|shirt|t-shirt|t shirt|top|skirt|blouse|jumper|scarf|coat|hat|tie|shorts|leggings) with "
+     rf"(?:(?:big|little|small|white|red|blue|yellow|pink) )?({'|'.join(_PRINTED)}) (?:all over|printed on|on) "
+     r"(?:it|them)\b",
+     lambda m: f"{_PRINTED[m[2].lower()]} {m[1]}"),
+    (r"\b(?:about|around|roughly) my (mum|mom|mother|dad|father)['\u2019]?s age\b", lambda _: "middle-aged"),
+    (r"\b(?:about|around|roughly) my (?:nan|gran|grandad|grandma|grandfather|grandmother)['\u2019]?s age\b",
+     lambda _: "elderly"),
+    (r",? ?\b(?:about|around|roughly) my (?:(?:brother|sister|son|daughter|wife|husband)['\u2019]?s )?age\b",
+     lambda _: ""),
+    (rf"\b({_OFFICIAL}),? one (?:was )?(?:fe)?male(?:,| and|, and)? (?:and )?one (?:was )?(?:fe)?male\b",
+     lambda m: m[1]),
     (r"\bhalf[- ]?way (?:up|down) (?=(?:it|the|an?)\b)", lambda _: "on "),
     (r"\b(at|near|by|past|through|before|stopped at) (?:the |a )(?:traffic )?signals?\b(?! box)",
      lambda m: f"{m[1]} the traffic light"),

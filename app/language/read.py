@@ -45,6 +45,7 @@ from app.language.lexicon import (
     REMOVING,
     SEEING,
     SWAPPING,
+    TOGETHER,
     UNSURE_VERBS,
     WANTING,
     WITNESS,
@@ -162,6 +163,8 @@ class _Reading:
                 if unknown and (self._acts_as_somebody(token) or self._is_called_so(token)):
                     found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+                if token.lower_ in TOGETHER:  # "a small crowd" is no crowd of small people
+                    found.qualities = [q for q in found.qualities if q.key not in ("size", "build")]
                 if stands_alone(token, self.vocabulary) and not self.every:
                     found.qualities += self.qualities.alone(token)
 

@@ -176,7 +176,7 @@ _NO_LABEL = "".join(f"(?<!{word} )" for word in LABELLED)  # of "male 1", whose 
 _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"\b(with (?:\w+ ){{1,3}}(?:{_OPENED})) (?:slid|pulled|pushed|thrown|wound|hanging|left|wedged|swinging|propped|"
      r"jammed)(?= (?:wide )?(?:open|shut|ajar)\b)", lambda m: m[1]),
-    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|two|three|some|another) )(?!.*{_DOES})",
+    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|one|two|three|some|another) )(?!.*{_DOES})",
      lambda m: f"{m[1]} {m[2]} was"),
     (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
      r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),

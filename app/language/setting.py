@@ -31,6 +31,7 @@ SKY = frozenset({"sky", "skies", "weather", "day", "night", "evening", "morning"
 HOURS = ((5, "night"), (7, "dawn"), (18, "day"), (21, "dusk"), (24, "night"))
 PITCH = frozenset({"pitch black", "pitch dark"})
 DARK = frozenset({"dark", "pitch black", "pitch dark"})
+UNDERFOOT = frozenset("pavement sidewalk footpath platform grass kerb curb floor lawn".split())
 HAPPENING = frozenset({"be", "happen", "occur", "start", "begin", "take", "go", "look", "seem", "kick", "end"})
 
 
@@ -68,7 +69,8 @@ def told_of_the_witness(token: Token) -> bool:
     if token.dep_ == "pobj" and verb.pos_ not in VERBAL:
         verb = verb.head
     if verb.pos_ not in VERBAL:
-        return token.dep_ == "ROOT" or verb.dep_ == "ROOT"
+        lies = token.dep_ == "pobj" and token.head.lower_ == "on" and token.lower_ in UNDERFOOT  # "a tent on the grass"
+        return token.dep_ == "ROOT" or (verb.dep_ == "ROOT" and not lies)
     doer = subject_of(verb)
     if doer is not None and doer.lower_ in ("it", "this", "that"):
         return verb.lemma_ in HAPPENING  # "it was parked on the pavement" is said of a car
