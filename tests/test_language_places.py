@@ -123,7 +123,7 @@ DAMAGED = {
     "The car had a scratch down the side.": {"car damaged"},
     "A van had a dent in its back door.": {"door damaged", "door at van"},
     "There was some damage to the front bumper.": {"bumper damaged"},
-    "A man with a scratch on his face.": set(),
+    "A man with a scratch on his face.": {"man wearing thing", "thing scratch"},
 }
 
 

@@ -179,3 +179,167 @@ def test_an_age_told_of_a_second_person_is_theirs() -> None:
     ages = {t.category: t.values("age") for t in interview.scene.things if t.values("age")}
     assert ages == {"woman": ("young",), "man": ("adult",)}
     assert "jacket smoking" not in interview.facts()
+
+
+def test_who_is_told_of_after_somebody_was_knocked_over_is_that_person() -> None:
+    facts = told("this lad nearly knocked an old lady over she was holding a walking stick").facts()
+    assert "woman holding stick" in facts
+
+
+def test_what_is_on_my_left_as_i_come_out_is_what_stands_there() -> None:
+    interview = told("As I came out of the bank on my left was a cash machine and next to it a bloke sat on a wall.")
+    assert {"atm left", "man next_to atm"} <= interview.facts()
+    assert "bank left" not in interview.facts()
+
+
+def test_one_hand_here_and_the_other_there_are_one_persons() -> None:
+    facts = told("he had one hand on the railing and the other one holding his phone up to his ear").facts()
+    assert {"man next_to fence", "man holding phone"} <= facts
+
+
+def test_lights_that_a_car_has_on_are_on_and_not_the_car() -> None:
+    assert {"car lit"} <= told("the black cars had their lights on").facts()
+    facts = told("there was a white van. it had its headlights on").facts()
+    assert {"headlight on", "headlight at van"} <= facts
+    assert "van on" not in facts
+
+
+def test_what_is_told_at_the_end_is_what_it_was_said_of() -> None:
+    facts = told("she had a long coat and a hood up", "could have been navy, the coat").facts()
+    assert {"coat navy", "coat long"} <= facts
+
+
+def test_a_mark_on_the_skin_is_kept_under_its_name() -> None:
+    assert "thing scar" in told("a man with a scar on his chin").facts()
+
+
+def test_the_driver_who_stood_outside_the_cab_stood_there_and_not_the_cab() -> None:
+    facts = told("driver was out the cab stood by the wheel, bald head").facts()
+    assert {"driver standing", "driver near wheel"} <= facts
+
+
+def test_two_that_are_beside_each_other_are_both_told_of() -> None:
+    assert "phone_booth next_to mailbox" in told("there was a phone box and a post box next to each other").facts()
+    facts = told("the man and the woman were facing each other").facts()
+    assert {"man facing woman", "woman facing man"} <= facts
+
+
+def test_the_weather_is_of_no_car() -> None:
+    interview = told("there were two cars, one was a Mini, bright yellow", "it was dry but cloudy")
+    assert {"weather: overcast", "car yellow", "car Mini"} <= interview.facts()
+    assert "car dry" not in interview.facts()
+
+
+def test_whom_a_child_tells_it_to_is_not_there() -> None:
+    assert told("daddy there was a big bus and a lady was crying").things() == ["bus", "woman"]
+
+
+def test_two_on_a_motorbike_are_people_and_one_of_them_has_the_hammer() -> None:
+    statement = "this motorbike come screaming round the corner two on it and the one on the back had a hammer"
+    assert {"person riding motorcycle", "person holding hammer"} <= told(statement).facts()
+
+
+def test_who_splashes_in_a_puddle_wears_the_mac() -> None:
+    facts = told("girl in wellies and a yellow mac splashing in puddle").facts()
+    assert {"girl wearing coat", "girl wearing boots"} <= facts
+    assert "coat inside puddle" not in facts
+
+
+def test_learners_leave_out_what_they_put_somewhere() -> None:
+    facts = told("Man come into shop. He have beard and he wear coat black. He take bottle from shelf and put in bag.")
+    assert {"man beard", "coat black", "bottle inside bag"} <= facts.facts()
+
+
+def test_what_it_was_instead_is_there_with_what_is_on_it() -> None:
+    facts = told("not a scooter it was a moped, L plates on it").facts()
+    assert "number_plate on moped" in facts
+
+
+# Each statement, facts that its scene has, and facts that it has not.
+AS_SPOKEN: dict[str, tuple[set[str], set[str]]] = {
+    "I saw a man get out of a blue van he was wearing one of them orange vests and he went up to the gate and there "
+    "was another man already there holding it open for him": (
+        {"man wearing vest", "vest orange", "gate open", "man next_to gate"}, {"van open", "man holding van"},
+    ),
+    "theres a white cat on the bonnet of a black bmw and a black cat under it": ({"cat under car"}, {"cat under cat"}),
+    "Boy come on cycle. He wearing red T-shirt and short pant. His knee is bleeding.": (
+        {"boy riding bicycle", "boy wearing shorts", "boy bloody"}, {"man wearing shorts"},
+    ),
+    "the lady had two dogs a little fluffy white one and a massive brown one": (
+        {"dog white", "dog brown", "woman next_to dog"}, {"woman holding dog"},
+    ),
+    "The man in the middle was the oldest, grey hair, cardigan.": ({"man grey", "man wearing sweater"}, set()),
+    "he had a rucksack on his back, a sleeping bag under one arm and a dog on a bit of string": (
+        {"man wearing backpack", "man holding blanket"}, {"dog on man", "blanket on man"},
+    ),
+    "it was a kid's bike, pink": ({"bicycle pink"}, {"child pink"}),
+    "he wasnt wearing a coat, it was freezing, just a t shirt with some writing on it, and tracky bottoms": (
+        {"no coat", "man wearing t_shirt", "man wearing trousers"}, {"no trousers"},
+    ),
+    "a tall woman and a short man arguing next to a car": ({"woman talking", "woman next_to car", "man short"}, set()),
+    "she had a towel round her head": ({"woman wearing blanket"}, {"woman next_to blanket"}),
+    "the van was white, ladders on top, dent in the passenger door": ({"door damaged"}, {"ladder inside door"}),
+    "He was old, seventy odd, flat cap, brown overcoat, walking with a stick.": (
+        {"man elderly", "man wearing cap", "man wearing coat", "man holding stick"}, {"stick at cap"},
+    ),
+    "There was a little terrier on a lead beside the tree": ({"dog small", "dog next_to tree"}, set()),
+    "The bus was at the stop, doors open, driver standing outside smoking.": ({"driver smoking", "door open"}, set()),
+    "there was a guy in a balaclava pointing a shotgun at the cashier": (
+        {"man wearing balaclava", "man holding rifle"}, set(),
+    ),
+    "The woman on the left had a green coat and the one on the right a blue one.": (
+        {"coat green", "coat blue", "woman wearing coat"}, {"woman blue"},
+    ),
+    "this fella was on the balcony in his dressing gown": ({"man wearing dress"}, {"balcony inside dress"}),
+    "he was tall, black jacket, blue jeans, carrying a bag": (
+        {"man tall", "man carrying bag", "man wearing jeans"}, {"jacket tall", "jacket carrying bag"},
+    ),
+    "a lad sat at the table, feet up on the chair next to him": ({"boy at table", "boy near chair"}, {"boy on chair"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", AS_SPOKEN)
+def test_what_is_said_as_it_comes_to_mind_is_understood(statement: str) -> None:
+    has, has_not = AS_SPOKEN[statement]
+    facts = told(statement).facts()
+    assert has <= facts
+    assert facts.isdisjoint(has_not)
+
+
+# Each statement, facts that its scene has, and facts that it has not.
+AT_LENGTH: dict[str, tuple[set[str], set[str]]] = {
+    "a lady with a pram crossed in front of the van": ({"woman in_front_of van"}, {"pram in_front_of van"}),
+    "He was maybe forty, receding, with glasses pushed up on his head.": ({"man wearing glasses", "man bald"}, set()),
+    "there was an old boy sat on the wall with his trousers rolled up and a pigeon on his head": (
+        {"bird on man", "man on wall", "trousers rolled_up"}, set(),
+    ),
+    "A woman in running gear, pink top, black leggings was lying on the path": (
+        {"woman wearing shirt", "shirt pink", "woman lying"}, set(),
+    ),
+    "The office was on the ground floor. There were two desks with a filing cabinet between them.": (
+        {"cupboard between desk desk"}, {"cupboard between floor desk"},
+    ),
+    "There was a ladder leaning against the wall. A man was halfway up it": ({"man on ladder"}, set()),
+    "one male had hand in pocket throughout. grey hooded top, lower face covered with black snood.": (
+        {"man hands_in_pockets", "man wearing hoodie", "man wearing mask"}, {"hoodie masked"},
+    ),
+    "there was a kids seat in the back of the car": ({"chair inside car"}, {"child inside car"}),
+    "I was standing at the signal and one white Innova was behind": ({"car white"}, {"thing signal"}),
+    "two tables with flowers": ({"flower on table"}, {"flower at table"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", AT_LENGTH)
+def test_what_is_told_at_length_is_told_of_the_right_one(statement: str) -> None:
+    has, has_not = AT_LENGTH[statement]
+    facts = told(statement).facts()
+    assert has <= facts
+    assert facts.isdisjoint(has_not)
+
+
+def test_they_are_two_where_the_witness_begins_with_both() -> None:
+    assert told("They were both white, early twenties I'd say.").things() == ["person", "person"]
+
+
+def test_a_mother_who_was_lost_is_not_there() -> None:
+    assert told("little boy lost his mum").things() == ["boy"]

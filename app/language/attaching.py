@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from app.language.grammar import VERBAL, children
-from app.language.lexicon import GIVING
+from app.language.lexicon import GIVING, OWNING_VERBS
 from app.scene.graph import SPATIAL
 from app.scene.vocabulary import Vocabulary
 
@@ -13,6 +13,7 @@ BY = frozenset("by near beside outside behind opposite at".split()) | {
     "next to", "in front of", "close to", "across from", "over by", "round by", "right by", "right next to",
     "alongside",
 }  # fmt: skip
+MUTUAL = frozenset("argue fight chat kiss hug wrestle scuffle dance row quarrel".split())  # takes two
 IT = frozenset({"him", "her", "it", "them", "himself", "herself", "me", "us"})
 THERE = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park", "wait", "stop", "argue", "talk", "fight"})
 BEARABLE = 1.3  # metres: longer things are not in one's hand
@@ -29,11 +30,20 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _where_the_bearer_is(token, vocabulary)
     _long_and_coloured(token, vocabulary)
     _said_first(token, vocabulary)
+    _just_before_the_verb(token, vocabulary)
     _in_what_has_it(token)
     _relative(token)
+    _with_it_in_hand(token, vocabulary)
+    _doing_outside(token, vocabulary)
+    _with_it_done(token)
+    _in_their_pram(token, vocabulary)
+    _worn_in_a_list(token, vocabulary)
+    _dressed_there(token, vocabulary)
     _who_that_was(token, vocabulary)
     _beyond_the_likeness(token, vocabulary)
     _before_the_comma(token, vocabulary)
+    _to_each_other(token)
+    _each_of_them(token)
     _coloured_after(token, vocabulary)
     _but_coloured(token, vocabulary)
     _had_in_a_seat(token, vocabulary)
@@ -179,6 +189,17 @@ def _said_first(token: Token, vocabulary: Vocabulary) -> None:
         hang(token, verb, "prep")
 
 
+def _just_before_the_verb(token: Token, vocabulary: Vocabulary) -> None:
+    """ "as I came out of the bank on my left was a kiosk": the kiosk's place, and not where I came."""
+    told, after = token.head, token.doc[token.right_edge.i + 1 : token.right_edge.i + 3]
+    verb = next((t for t in after if t.lower_ != "there"), None)
+    if token.dep_ != "prep" or told.dep_ != "advcl" or verb is None or verb != told.head or verb.i < told.i:
+        return
+    inverted = verb.lemma_ in ("be", "stand", "sit", "lie") and not any(c.dep_ == "nsubj" for c in verb.lefts)
+    if inverted and (vocabulary.relations.get(token.lower_) in SPATIAL or token.lower_ == "on"):
+        hang(token, verb, "prep")
+
+
 def _in_what_has_it(token: Token) -> None:
     """ "a pram outside the shop with a baby in it": the baby is in something, and not the pram."""
     before = token.nbor(-1) if token.i > token.sent.start else token
@@ -206,6 +227,75 @@ def _relative(token: Token) -> None:
         hang(token, noun, "relcl")
 
 
+def _with_it_in_hand(token: Token, vocabulary: Vocabulary) -> None:
+    """ "was in doorway holding crowbar": what he does there, where the model makes it one more place."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    after = next((t for t in token.doc[token.i + 1 : token.i + 4] if vocabulary.noun(t.lower_) is not None), None)
+    led = before.dep_ == "pobj" and vocabulary.noun(before.lower_) is not None and before.head == token.head
+    stem = token.lower_.removesuffix("ing")
+    does = token.tag_ == "VBG" and bool({stem, f"{stem}e"} & OWNING_VERBS.keys())
+    if token.dep_ != "pobj" or not (does and led) or after is None:
+        return
+    over = next((t for t in token.ancestors if t.pos_ in VERBAL), before)
+    hang(token, over, "advcl" if over.pos_ in VERBAL else "acl")
+    hang(after, token, "dobj")
+    token.pos_, after.pos_, after.tag_ = "VERB", "NOUN", "NNS" if vocabulary.is_plural(after.lower_) else "NN"
+
+
+def _doing_outside(token: Token, vocabulary: Vocabulary) -> None:
+    """ "the driver was standing outside smoking": what he does, where the model makes it a place."""
+    does = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
+    place = token.head
+    there = token.dep_ == "pobj" and place.lower_ in ("outside", "inside", "nearby") and place.head.pos_ in VERBAL
+    if there and does and token.lower_.endswith("ing") and not list(token.lefts):
+        token.pos_, token.tag_ = "VERB", "VBG"
+        hang(token, place.head, "advcl")
+
+
+def _with_it_done(token: Token) -> None:
+    """ "with glasses pushed up on his head": what he has, and what was done with it."""
+    doers = [c for c in children(token, "nsubj") if c.i < token.i]
+    if token.dep_ == "pcomp" and token.head.lower_ == "with" and doers and token.tag_ in ("VBD", "VBN"):
+        hang(doers[0], token.head, "pobj")
+        token.head, token.dep_ = doers[0], "acl"
+
+
+def _in_their_pram(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a woman with twins in a buggy", "a man with a bird in a cage": those are in it, and not who has them."""
+    carriers = [p for p in children(token, "pobj") if vocabulary.noun(p.lower_) in ("pram", "cage", "basket")]
+    having = next((c for c in token.head.children if c.lower_ == "with" and c.i < token.i), None)
+    borne = children(having, "pobj") if having is not None else []
+    if token.lower_ == "in" and carriers and borne and not _is_worn(borne[0], vocabulary):
+        hang(token, borne[0], "prep")
+
+
+def _worn_in_a_list(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a woman in running gear, pink top, black leggings": a top that she has on, and no sort of woman."""
+    listed = token.dep_ in ("amod", "compound", "nmod") and token.i > token.head.i and _is_worn(token, vocabulary)
+    if listed and is_a(token.head, "person", vocabulary):
+        token.dep_, token.pos_, token.tag_ = "appos", "NOUN", "NNS" if vocabulary.is_plural(token.lower_) else "NN"
+
+
+def _dressed_there(token: Token, vocabulary: Vocabulary) -> None:
+    """ "he was on the balcony in his dressing gown": he is in it, and not the balcony."""
+    place = token.head
+    if token.lower_ != "in" or token.dep_ != "prep" or place.dep_ != "pobj" or place.pos_ not in ("NOUN", "PROPN"):
+        return
+    worn = [p for p in children(token, "pobj") if _is_worn(p, vocabulary)]
+    if not worn or vocabulary.noun(place.lower_) is None or is_a(place, "person", vocabulary):
+        return
+    over = place.head
+    while over.pos_ == "ADP" and over.head != over:
+        over = over.head
+    if is_a(over, "person", vocabulary) or over.pos_ in VERBAL:
+        hang(token, over, "prep")
+
+
+def _is_worn(token: Token, vocabulary: Vocabulary) -> bool:
+    category = vocabulary.noun(token.lower_)
+    return category is not None and vocabulary.category(category).slot is not None
+
+
 def _beyond_the_likeness(token: Token, vocabulary: Vocabulary) -> None:
     """ "a mask like a clown and a big sack": the sack is had with the mask, and not what the mask is like."""
     likeness, like = token.head, token.head.head
@@ -221,6 +311,18 @@ def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
         token.dep_ in ("compound", "nmod", "amod") and token.i < after.i and vocabulary.noun(token.lower_) is not None
     )
     led = any(child.dep_ in ("det", "poss") for child in token.lefts) or token.left_edge.lower_ in ("a", "an", "the")
+    led = led or (token.i > token.sent.start and token.nbor(-1).lower_ in ("a", "an"))
+    comma = token.i + 1 < after.i and token.nbor(1).lower_ == ","
+    told = is_a(token, "person", vocabulary) or (comma and vocabulary.noun(after.lower_) is None)
+    if named and led and after.dep_ in ("attr", "acomp") and told:
+        hang(token, after.head, "attr")  # "suspect 1 is a male, shaved head", "one was a Mini, bright yellow"
+        token.pos_, token.tag_ = "NOUN", "NN"
+        return
+    if named and led and comma and after.dep_ in ("attr", "dobj", "ROOT") and vocabulary.noun(after.lower_) is not None:
+        token.head, token.dep_ = (token, "ROOT") if after.dep_ == "ROOT" else (after.head, after.dep_)
+        hang(after, token, "appos")  # "there was a moped, learner plates on it"
+        token.pos_, token.tag_ = "NOUN", "NN"
+        return
     if not (named and led and after.dep_ == "pobj") or vocabulary.noun(after.lower_) is None:
         return
     if any(t.lower_ == "," for t in token.doc[token.i : after.i]) and after.head.i < token.i:
@@ -229,6 +331,36 @@ def _before_the_comma(token: Token, vocabulary: Vocabulary) -> None:
         for child in [c for c in after.children if c.lower_ == "," and c.i > token.i]:
             hang(child, token, "punct")
         hang(after, token if over.head == over else over.head, "appos")
+
+
+def _to_each_other(token: Token) -> None:
+    """ "there was a phone box and a post box next to each other": said of both."""
+    other = [p for p in children(token, "pobj") if p.lower_ == "other" and p.nbor(-1).lower_ == "each"]
+    noun = token.head
+    if not other or noun.dep_ != "conj" or noun.i > token.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.head.pos_ in VERBAL:
+        hang(token, noun.head, "prep")
+
+
+def _each_of_them(token: Token) -> None:
+    """ "had two dogs a little white one and a big brown one": those are the dogs, and nothing more that was had."""
+    verb, led = token.head, any(c.lower_ in ("a", "an") for c in token.lefts)
+    if token.lower_ != "one" or token.dep_ != "dobj" or not led:
+        return
+    several = [c for c in children(verb, "dobj") if c.i < token.i and c.tag_ == "NNS" and children(c, "nummod")]
+    if several:
+        hang(token, several[-1], "appos")
+
+
+def both_do_it(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a tall woman and a short man arguing": one alone cannot."""
+    one, other = token.head, token.head.head
+    two = one.dep_ == "conj" and all(is_a(who, "person", vocabulary) for who in (one, other))
+    if token.lemma_ in MUTUAL and token.dep_ == "acl" and token.tag_ == "VBG" and two and not children(token, "dobj"):
+        hang(token, other, "acl")
 
 
 def _coloured_after(token: Token, vocabulary: Vocabulary) -> None:

@@ -34,7 +34,9 @@ FINITE = frozenset(
     wasn't weren't isn't hadn't didn't couldn't can't could would did""".split()
 )
 BE = frozenset("was were is are had has wasn't weren't isn't looked seemed".split())
+ONE_DOES = frozenset("was is had has wore wasn't hadn't".split())
 BESIDE = frozenset({"opposite", "behind", "beside", "next", "in", "near", "under", "above", "across"})
+AWAY = frozenset("over down up off out away back round past there in".split())  # "knocked her over she was old"
 LABELLED = frozenset("male female suspect person offender subject officer youth robber attacker vehicle".split())
 STOPS = JOINS | {"who", "that", "which", "because", "when", "while"}
 REACH = 8  # words from the beginning of a clause to its verb
@@ -91,12 +93,16 @@ class _Cutter:
     def _of_somebody(self, start: int, end: int) -> bool:
         """Not a thing of its own, and no place: "a dog", "behind the wall"."""
         words = [word.text for word in self.words[start:end]]
-        nouns = [c for word in words if (c := self.vocabulary.noun(word)) is not None]
+        nouns = [c for word in words if not self._is_of_hair(word) and (c := self.vocabulary.noun(word)) is not None]
         borne = all(self.vocabulary.category(c).rest == "body" or self.vocabulary.is_carried(c) for c in nouns)
         return words[0] not in {*PLACES - {"in", "with"}, *JOINS} and borne
 
+    def _is_of_hair(self, word: str) -> bool:
+        """ "blonde" is a woman only where no hair is told of."""
+        return any(meant.key == "hair" for meant in self.vocabulary.attributes.get(word, ()))
+
     def _is_person(self, word: str) -> bool:
-        category = self.vocabulary.noun(word)
+        category = self.vocabulary.noun(word) if not self._is_of_hair(word) else None
         return category is not None and self.vocabulary.is_a(category, "person")
 
     def cuts(self) -> Iterator[int]:
@@ -111,6 +117,10 @@ class _Cutter:
         word, before = self.words[at].text, self.words[at - 1].text
         told = any(self._finite(i) for i in range(first, at - 1))
         joined = before in JOINS or self._comma(at)
+        if before in JOINS and word == "the" and self._is_another_one(at):
+            return True
+        if told and word in ("he", "she", "they") and before in AWAY and self.words[at + 1].text in BE:
+            return True
         if not told or (before in BINDS and not self._comma(at)):
             return False
         if joined and word in BESIDE and self._is_beside_it(at):
@@ -127,6 +137,11 @@ class _Cutter:
             return joined and word in LEADS
         return before in JOINS and word in LEADS and any(self.words[i].text in FINITE for i in ahead)
 
+    def _is_another_one(self, at: int) -> bool:
+        """ "a motorbike with two on it and the one on the back had a hammer": told of one alone."""
+        one = self.words[at + 1].text in ("one", "other")  # and no "the man", whose place may follow
+        return one and any(self.words[i].text in ONE_DOES for i in self._ahead(at)[2:])
+
     def _is_one_of_them(self, at: int) -> bool:
         """ "… a bag the one with the gun was shouting", "both in black one had a gun"."""
         word, before, after = (self.words[i].text for i in (at, at - 1, at + 1))
@@ -141,7 +156,7 @@ class _Cutter:
         after = [w.text for w in self.words[at + 1 : at + 5]]
         at_it = next((n for n, word in enumerate(after) if word in ("him", "her", "it", "them")), None)
         return at_it is not None and after[:at_it] in ([], ["to"], ["from"], ["front", "of"]) and bool(
-            LEADS & set(after[at_it + 1 : at_it + 2])
+            (LEADS | {"one"}) & set(after[at_it + 1 : at_it + 2])
         )
 
     def _is_labelled(self, at: int) -> bool:

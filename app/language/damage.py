@@ -13,7 +13,7 @@ _MARK = rf"(?:(?:an?|some|several|a few|two|three) )?{_HOW}(?:dents?|dings?|scra
 _IN = r"(?:all )?(?:in|on|to|along|down|across|over)"
 # What is no part by itself: the whole is damaged there.
 _SIDE = r"(?:side|sides|front|back|rear|nearside|offside|end|corner|paint|paintwork|bodywork|left|right|top|whole)"
-_ITS = r"(?:the|its|their)"
+_ITS = r"(?:the|its|their|one of the)"
 _NO_SIDE = rf"(?!{_SIDE}(?: side| end)?(?:[,.;!?]|$| and| but| was))"
 _PART = rf"{_ITS} {_NO_SIDE}(?P<part>[\w'\u2019-]+(?: [\w'\u2019-]+){{0,2}}?)"
 _THERE = rf"(?: {_IN} {_ITS} {_SIDE}(?: (?:side|end|paint\w*|bodywork))?| on it| in it)?"
@@ -22,12 +22,13 @@ _PERSON = re.compile(r"\b(?:i|he|she|they|we|who|man|woman|boy|girl|lad|guy|blok
 _SAID = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
-        (rf"\b(?P<has>with|had|has|having|and) {_MARK} {_IN} {_PART}{_END}", r"\g<has> a damaged \g<part>"),
+        (rf"(?:(?P<has>\b(?:with|had|has|having|and) )|(?<=[,.] )|^){_MARK} {_IN} {_PART}{_END}",
+         r"\g<has>a damaged \g<part>"),
         (rf"\bthere (?:was|were|is|are) {_MARK} {_IN} {_PART}{_END}", r"the \g<part> was damaged"),
         (rf"\bwith {_MARK}{_THERE}{_END}", "that was damaged"),
         (rf"\b(?:had|has|having) {_MARK}{_THERE}{_END}", "was damaged"),
     )
-)
+)  # fmt: skip
 
 
 def damaged(text: str) -> Iterator[Change]:

@@ -134,7 +134,8 @@ def instead(token: Token) -> bool:
     """ "no coat, just a t-shirt", "not a gun but a phone": told in place of what is denied, first or joined to it."""
     while token.dep_ == "conj" and not _just_before(token):
         token = token.head
-    return _just_before(token)
+    before = [one for one in children(token.head, "dobj") if one.i < token.i] if token.dep_ == "dobj" else []
+    return _just_before(token) or any(_just_before(one) for one in before)
 
 
 def _just_before(token: Token) -> bool:

@@ -52,6 +52,12 @@ _GOES_ON = (
     r"(?=[.,;]|$| (?:it|he|she|they|crash|crashed|hit|was|were|is|are|and|with|in|on|who|that|which|came|come)\b)"
 )
 
+# Verbs as they are with "I", before all else is read.
+BARE_VERBS: tuple[Shape, ...] = (
+    (rf"{_HELPS}\b(he|she) ({_FALL})\b", lambda m: f"{m[1]} {_PAST[m[2].lower()]}"),
+    (r"\band put (?=(?:in|into|inside) )", lambda _: "and put it "),
+)
+
 LEARNERS: tuple[Shape, ...] = (
     (rf"\b(the|an?|one|his|her|my) ((?:\w+ )?)(?<!was )(?<!is )({_COLORED}) ({_COLORS}){_GOES_ON}",
      lambda m: f"{m[1]} {m[2]}{m[4]} {m[3]}"),
@@ -92,7 +98,6 @@ LEARNERS: tuple[Shape, ...] = (
      lambda m: f"{m[1]} on a {m[2]}"),
     (rf"\b(was|were|is|are) ({'|'.join(_BARE)})(?= (?!down\b|over\b|by\b)|[.,]|$)",
      lambda m: f"{m[1]} {_BARE[m[2].lower()]}"),
-    (rf"{_HELPS}\b(he|she) ({_FALL})\b", lambda m: f"{m[1]} {_PAST[m[2].lower()]}"),
     (r"\b(he|she|it) (?:are|were) (?=\w)", lambda m: f"{m[1]} was "),
     (r"^((?:and|then|so) )?(?:was|is) (?=(?:one|an?|two|three|some|many|lot)\b)", lambda m: f"{m[1] or ''}there was "),
     (r"(^|, |\band )(behind|in front|next to|near|beside|under) (was|is) (?=(?:one|an?|two|the) )",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from app.language.apposing import another_name
-from app.language.attaching import attach
+from app.language.attaching import attach, both_do_it
 from app.language.attaching import hang as _hang
 from app.language.doing import doing
-from app.language.grammar import FINITE, VERBAL, children, is_plural, subject_of
-from app.language.lexicon import BODY, ENDING_SO, OWNING_VERBS
+from app.language.grammar import VERBAL, children, is_plural, subject_of
+from app.language.lexicon import BODY, ENDING_SO, LEAVING, OWNING_VERBS
+from app.language.listing import hang_listed, last_item
 from app.language.openings import opening
 from app.language.subjects import find_doers
 from app.scene.vocabulary import Vocabulary
@@ -19,6 +18,9 @@ from app.scene.vocabulary import Vocabulary
 RESTING = frozenset({"stand", "sit", "lean", "kneel", "crouch", "lie", "park"})
 ACTING = frozenset("look wave shout smoke feed hold wear cry talk carry point have eat drink read text".split())
 DOING = frozenset({"looking", "waving", "talking", "pointing", "staring", "shouting"})
+BESIDE_THE_DOER = ("pobj", "dobj", "conj", "prep", "npadvmod", "appos", "attr", "acomp")
+# What a garment itself does.
+ON_ONESELF = frozenset("cover hang reach match say hide show go come drag trail flap have read bear stick".split())
 NAMING = ("compound", "nmod", "amod")
 BEARING = ("in", "with", "wearing", "holding", "carrying")
 PORTABLE = 1.3  # metres: longer things are not in one's hand
@@ -26,9 +28,10 @@ PORTABLE = 1.3  # metres: longer things are not in one's hand
 
 def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
     for sentence in list(doc.sents):
-        _listed(sentence, vocabulary)
+        hang_listed(sentence, vocabulary)
     for token in doc:
         find_doers(token, vocabulary)
+        last_item(token, vocabulary)
         _numbered(token)
         if token.dep_ == "pcomp" and token.pos_ == "NOUN":
             token.dep_ = "pobj"  # "in jogging bottoms"
@@ -65,6 +68,7 @@ def mend(doc: Doc, vocabulary: Vocabulary) -> Doc:
         _rejoin(token, vocabulary)
         _part(token, vocabulary)
         _describe(token)
+        both_do_it(token, vocabulary)
         _done_by(token, vocabulary)  # the steps above hang such words on the noun before
     return doc
 
@@ -150,6 +154,9 @@ def _state_alone(token: Token, vocabulary: Vocabulary) -> None:
     noun = token.nbor(-1) if token.i > token.sent.start else token
     state = any(word.key == "state" for word in vocabulary.attributes.get(token.lower_, ()))
     led = noun.head == token and noun.dep_ in ("npadvmod", "nsubj", "compound", "nmod", "dep")
+    gone = token.lower_ in ("missing", "gone") and noun.dep_ == "npadvmod"  # "one wheel missing"
+    if gone:
+        token.pos_, token.dep_ = "ADJ", "dep"
     before_noun = token.dep_ == "amod" and token.i < token.head.i
     if not (state and led and token.pos_ == "ADJ") or before_noun or token.dep_ in ("acomp", "ccomp", "xcomp"):
         return
@@ -221,7 +228,9 @@ def _one_of_several(token: Token) -> None:
 def _done_by(token: Token, vocabulary: Vocabulary) -> None:
     """ "sitting on the steps of the library crying": she cries, and not the library."""
     posed = any(word.key in ("pose", "state") for word in vocabulary.attributes.get(token.lower_, ()))
-    if token.dep_ != "acl" or token.tag_ != "VBG" or not posed or _alive(token.head, vocabulary):
+    stood = token.lower_ == "stood" and token.head.head.lower_ in LEAVING | {"of"}  # "was out of the cab stood by it"
+    doing = (token.tag_ == "VBG" and posed) or token.lemma_ in ("sit", "kneel", "crouch") or stood
+    if token.dep_ != "acl" or not doing or _alive(token.head, vocabulary):
         return
     over = token.head
     while over.head != over and over.pos_ not in VERBAL:
@@ -260,7 +269,8 @@ def _told_before(token: Token, vocabulary: Vocabulary) -> None:
     """ "he was bald, really big": each is said of him, where the parse says the one of the other."""
     told = token.head
     apart = any(t.lower_ == "," for t in token.doc[token.i : told.i]) if token.i < told.i else False
-    if token.dep_ == "amod" and apart and told.dep_ == "acomp" and token.lower_ in vocabulary.attributes:
+    said = told.dep_ == "acomp" or (told.dep_ == "attr" and told.head.lemma_ == "be" and _worn(told, vocabulary))
+    if token.dep_ == "amod" and apart and said and token.lower_ in vocabulary.attributes:
         _hang(token, told.head, "acomp")
 
 
@@ -290,58 +300,6 @@ def _thing_after(token: Token, vocabulary: Vocabulary) -> None:
     plain = not any(child.dep_ in ("dobj", "prep", "prt", "advmod") for child in token.children)
     if token.dep_ == "pcomp" and token.tag_ == "VBG" and plain and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "pobj"
-
-
-def _listed(sentence: Span, vocabulary: Vocabulary) -> None:
-    """ "a van, white, no windows, parked behind the school": each is said of the van, in a list without a verb."""
-    ends = [t.i for t in sentence if t.lower_ == ","]
-    finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.tag_ in FINITE for t in sentence)
-    if not ends:
-        return
-    if finite:
-        _listed_of_the_subject(sentence, ends, vocabulary)
-        return
-    nouns = [t for t in sentence.doc[sentence.start : ends[0]] if vocabulary.noun(t.lower_) is not None]
-    noun = next((t for t in nouns if _is_person(t, vocabulary)), nouns[0] if nouns else None)
-    for start, end in pairwise([*ends, sentence.end]):
-        words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("ADV", "PUNCT", "SPACE", "CCONJ")]
-        if noun is not None and words and _tells(words, vocabulary):
-            _say_of(noun, words[0])
-
-
-def _listed_of_the_subject(sentence: Span, ends: list[int], vocabulary: Vocabulary) -> None:
-    """ "the driver was tall, about 25, skinny": each is said of the driver."""
-    root = sentence.root
-    if root.lemma_ != "be" or not children(root, "nsubj") or children(root, "expl"):
-        return
-    for start, end in pairwise([*[e for e in ends if e > root.i], sentence.end]):
-        words = [t for t in sentence.doc[start + 1 : end] if t.pos_ not in ("PUNCT", "SPACE", "CCONJ")]
-        told = [t for t in words if t.lower_ in vocabulary.attributes]
-        years = [t for t in words if t.text.isdecimal() and len(t.text) == 2]
-        plain = [t for t in words if t.pos_ not in ("ADV", "ADP")]
-        if told and plain == told and len(told) <= 2 and not any(vocabulary.noun(t.lower_) for t in told):
-            for one in told:
-                _hang(one, root, "acomp")
-        elif years and len(plain) == 1 and len(words) <= 2:
-            _hang(years[0], root, "attr")
-
-
-def _tells(words: list[Token], vocabulary: Vocabulary) -> bool:
-    """Whether it is an attribute and no more, or what something does: "parked behind the school"."""
-    known = [vocabulary.attributes.get(t.lower_, ()) for t in words]
-    if any(vocabulary.noun(t.lower_) is not None for t in words[:1]):
-        return False
-    acts = words[0].tag_ in ("VBN", "VBG") and any(word.key in ("state", "pose") for word in known[0])
-    return acts or (all(known) and len(words) <= 2)
-
-
-def _say_of(noun: Token, word: Token) -> None:
-    if word.is_ancestor(noun):
-        if word.head == word:
-            noun.head, noun.dep_ = noun, "ROOT"
-        else:
-            _hang(noun, word.head, "appos" if word.dep_ in NAMING else word.dep_)
-    _hang(word, noun, "acl" if word.tag_ in ("VBN", "VBG") else "amod")
 
 
 def _joined_noun(token: Token, vocabulary: Vocabulary) -> None:
@@ -437,9 +395,10 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
     first = token.lower_.partition(" ")[0]
     moves = any(word.key == "pose" for word in vocabulary.attributes.get(first, ())) and _borne(thing, vocabulary)
     acts = first in DOING or token.lemma_ in ACTING or moves or vocabulary.relations.get(token.lower_) == "facing"
+    acts = acts or thing.dep_ == "acomp" or (_worn(thing, vocabulary) and token.lemma_ not in ON_ONESELF)
     if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
         return
-    while thing.dep_ in ("pobj", "dobj", "conj", "prep") and not _alive(thing, vocabulary):
+    while thing.dep_ in BESIDE_THE_DOER and not _alive(thing, vocabulary):
         thing = thing.head
     if thing != token.head and (thing.pos_ in VERBAL or _alive(thing, vocabulary)):
         _hang(token, thing, "acl" if thing.pos_ not in VERBAL else "advcl")
@@ -512,7 +471,7 @@ def _of_the_person(token: Token, vocabulary: Vocabulary) -> None:
         return
     people = [t for t in token.doc[token.sent.start : token.i] if _is_person(t, vocabulary)]
     if people and not _is_person(noun, vocabulary):
-        _hang(token, people[0], "amod")
+        _hang(token, people[-1], "amod")
 
 
 def _alive(token: Token, vocabulary: Vocabulary) -> bool:

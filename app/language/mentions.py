@@ -307,11 +307,11 @@ class _Finder:
         return token.dep_ == "pobj" and _some_of(over) == token and self._known(token) is not None
 
     def _so_many(self, token: Token) -> bool:
-        """ "two were women", "three had hats"; "one" is read elsewhere."""
+        """ "two were women", "three ran off"; "one" is read elsewhere."""
         counts = (token.lower_ in NUMBERS or token.text.isdecimal()) and token.lower_ not in ("one", "1")
         if not counts or token.dep_ not in ("nsubj", "nsubjpass"):
             return False
-        return token.head.lower_ in ("were", "are", "had", "have", "wore") and not any(
+        return token.head.tag_ in ("VBD", "VBP") and not any(
             child.dep_ in ("prep", "amod", "det", "nummod") for child in token.children
         )
 

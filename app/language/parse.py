@@ -43,7 +43,6 @@ _TAKEN_BACK = re.compile(
     r"|, +(?!the \w+ one\b)(?=(?:an? |the )?[\w-]+(?: [\w-]+)?,? (?:i should say|i mean)[.!]?$)",
     re.IGNORECASE,
 )
-_ALL_BUT = re.compile(r"\ball but (?:one|two)\b", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=[!?;\n])\s+|(?<=(?<!\.)\.)\s+|\n+")
 
 
@@ -95,7 +94,6 @@ class Parser:
         for told in self._apart(rough):
             for piece in (one for part in _cut(told) for one in self._of_groups(part)):
                 whole = [(start, end) for start, end, _ in self._repairs.changes(piece)]
-                whole += [found.span() for found in _ALL_BUT.finditer(piece)]
                 whole += [(0, len(piece))] if is_contrast(piece) and len(piece.split()) <= SHORT else []
                 yield from clauses(piece, self._vocabulary, self._spelling, whole)
 
@@ -149,6 +147,8 @@ def _is_other_words(phrase: str, doc: Doc, start: int) -> bool:
         return before is None or before.tag_ != "PRP$"  # "came back to the lifts" with nobody's back to them
     if phrase in ("little one", "small one"):
         return before is None or before.tag_ != "PRP$"  # "a big one and a little one"
+    if phrase == "on the ground":
+        return start + 3 < len(doc) and doc[start + 3].lower_ == "floor"
     if phrase in RIDDEN:
         return before is not None and before.lower_ in BOARDED  # "got on the bus"
     if phrase in ("on its roof", "on its side", "on his knees", "on her knees"):

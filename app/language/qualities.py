@@ -177,8 +177,9 @@ class Qualities:
             return token.head  # "put her hands up"
         if token.dep_ == "pobj" and token.head.lower_ == "like" and token.head.head.lemma_ == "be":
             return token.head.head  # "more like blue"
-        if token.dep_ in ("advmod", "prt", "acomp") and token.lower_ in MOVED and token.head.lemma_ == "be":
-            return token.head  # "its shutters were down"
+        moved = token.lower_ in MOVED | {"on", "off"}
+        if token.dep_ in ("advmod", "prt", "acomp") and moved and token.head.lemma_ == "be":
+            return token.head  # "its shutters were down", "the telly was on"
         if token.dep_ not in PREDICATES or (token.dep_ == "advmod" and token.pos_ != "ADJ"):
             return None
         head = token.head
@@ -204,8 +205,10 @@ def made_of(token: Token) -> Token | None:
 
 
 def _described(token: Token, verb: Token, mentions: Mentions) -> tuple[Mention, ...]:
-    """Its subject; in "put the bag on the ground" the bag."""
+    """Its subject; in "put the bag on the ground" the bag, in "had its headlights on" the headlights."""
     moved = children(verb, "dobj") if token.lower_.startswith("on the ") else []
+    if verb.lemma_ == "have" and token.lower_ in ("on", "off"):
+        moved = [one for one in children(verb, "dobj") if one.i == token.i - 1]
     doer = moved[0] if moved else subject_of(verb)
     if doer is None and is_elided(verb):
         return (Mention(verb.i, None, "somebody", "pronoun", verb.text),)

@@ -46,6 +46,7 @@ from app.language.lexicon import (
     REMOVING,
     SEEING,
     SWAPPING,
+    TOGETHER,
     UNSURE_VERBS,
     WANTING,
     WITNESS,
@@ -63,12 +64,13 @@ from app.language.meanings import (
     Taken,
 )
 from app.language.mentions import NUMBERED, Mentions, mentions_in
+from app.language.mutual import told_mutually
 from app.language.names import NAMES
 from app.language.openly import OpenRelating
 from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, made_of, years_of
 from app.language.readable import Readable
 from app.language.relating import Relating
-from app.language.setting import setting_of, told_of_the_witness
+from app.language.setting import of_the_weather, setting_of, told_of_the_witness
 from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
 from app.language.told_twice import counted_after, more_of, named_again, one_more, said_again
@@ -119,7 +121,7 @@ class Reader:
         mentions = mentions_in(span, self.vocabulary, self.every)
         reading = _Reading(span, self.vocabulary, mentions, self.every)
         reading.take_away_what_is_no_thing()
-        facts = list(reading.facts())
+        facts = of_the_weather(told_mutually(list(reading.facts())))
         facts += [] if self.every else list(reading.leftover(facts))
         recount = reading.recount()
         facts = [f for f in facts if recount is None or not _is_age(f)]
@@ -178,6 +180,8 @@ class _Reading:
                 if unknown and (self._acts_as_somebody(token) or self._is_called_so(token)):
                     found.category = "person"
                 found.qualities = list(self.qualities.within(token, found, self.mentions))
+                if token.lower_ in TOGETHER:  # "a small crowd" is no crowd of small people
+                    found.qualities = [q for q in found.qualities if q.key not in ("size", "build")]
                 if stands_alone(token, self.vocabulary) and not self.every:
                     found.qualities += self.qualities.alone(token)
 
@@ -247,6 +251,8 @@ class _Reading:
     def _is_absent(self, token: Token, mention: Mention) -> bool:
         """ "waiting for the bus", "my neighbour's garden": neither is there for that."""
         wanted = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_ in WANTING
+        lost = token.dep_ == "dobj" and token.head.lemma_ == "lose" and mention.owner is not None
+        wanted = wanted or (lost and self._is_somebody(mention))  # "a boy who had lost his mum"
         owns = token.dep_ == "poss" and mention.picks != "pronoun" and token.head.lower_ in self.vocabulary.places
         return wanted or owns
 
@@ -276,8 +282,9 @@ class _Reading:
         so = over.pos_ == "ADJ" or over.lemma_ in ("dress", "dressed")
         if token.dep_ == "pobj" and token.head.lower_ == "as" and so and mention.picks == "new":
             return True  # "dressed as a clown", "as bald as a coot"
-        garment = worn is not None and self.vocabulary.category(worn.category or THING).slot is not None
-        return garment and any(child.lower_ in ("a", "an") for child in token.children)
+        whose = self.vocabulary.category((worn.category if worn is not None else None) or THING)
+        of_anybody = whose.slot is not None or (whose.rideable and not whose.container)  # "a kid's bike"
+        return worn is not None and of_anybody and any(child.lower_ in ("a", "an") for child in token.children)
 
     def _is_place(self, token: Token, mention: Mention) -> bool:
         """ "I was sitting in a cafe": that is where all of it happens."""
@@ -380,7 +387,7 @@ class _Reading:
                 several = mention.plural or mention.count.high > 1 or self._is_each_named(what)
                 if subject.plural and what.dep_ == "conj" and not several:
                     continue  # "most of them were girls, and one lad": somebody else
-                if subject.word in ("he", "she") and not self._may_be_somebody(mention):
+                if self._is_somebody(subject) and not self._may_be_somebody(mention):
                     yield from self.relating.listed(subject, what, clause_of(token, self.span))
                 elif subject is not mention:
                     no = _is_denied(token, what)
@@ -390,6 +397,9 @@ class _Reading:
         """ "the other two were a man and a woman": each of them, and no more."""
         first = self.mentions.at(joined.head)
         return first is not None and not first.plural and first.count.high == 1
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        return mention.word in ("he", "she") or self.vocabulary.is_a(mention.category or THING, "person")
 
     def _may_be_somebody(self, mention: Mention) -> bool:
         """ "she was slim, with long hair, big earrings": nobody is an earring."""

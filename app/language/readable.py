@@ -183,7 +183,7 @@ _NO_LABEL = "".join(f"(?<!{word} )" for word in LABELLED)  # of "male 1", whose 
 _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"\b(with (?:\w+ ){{1,3}}(?:{_OPENED})) (?:slid|pulled|pushed|thrown|wound|hanging|left|wedged|swinging|propped|"
      r"jammed)(?= (?:wide )?(?:open|shut|ajar)\b)", lambda m: m[1]),
-    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|two|three|some|another) )(?!.*{_DOES})",
+    (rf"^(?:and |then )?({_BESIDE}) (him|her|it|them)(?= (?:an?|one|two|three|some|another) )(?!.*{_DOES})",
      lambda m: f"{m[1]} {m[2]} was"),
     (r"\b(?:my|our) (?:\w+ )?(?:balcony|window|flat|house|kitchen|bedroom|garden|room) (?:over)?(?:looks|looked|"
      r"faces|backs) (?:out )?(?:over|onto|on to|on|at)?(?= (?:the|a) )", lambda _: "I was at"),
@@ -298,7 +298,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r",? ?\bby the way\b,?", lambda _: ""),
         (r"(?<=,) (?:i['\u2019]?d|i would) (?:say|guess)(?: maybe)? (?=(?:about|around|roughly|\d|in his|in her)\b)",
          lambda _: " maybe "),
-        (r"\ball but (?:one|two)(?: of them)?\b", lambda _: "most of them"),
         (r"\bnothing (?:but|except) ", lambda _: ""),
         (r"\b(left|right)(?:[- ]hand)?[- ]side\b", lambda m: m[1]),
         (r"(?<!to )(?<!i )(?<!we )(?<!and )\bbuy(?= (?:the|a|an)\b)", lambda _: "by"),

@@ -18,7 +18,9 @@ GENERIC = frozenset({"person", "man", "woman", "boy", "girl", "child"})
 SHE = ("woman", "girl")
 NAMED = frozenset({"man", "woman", "police_officer", "doctor", "priest"})  # "Mrs Patel" is no other woman
 LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of any age, as people talk
-_BEYOND = re.compile(r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing)\b")
+_BEYOND = re.compile(
+    r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing|and (?:the|an?|another|his|her|their|my))\b"
+)
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
 ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bike" rides it
 _LED_BY = re.compile(r"(?:and |but |then |so )*(he|she)\b", re.IGNORECASE)

@@ -113,10 +113,15 @@ class Telling(Calling):
             named = mention.picks in ("new", "another") or self._is_somebody_new(mention)
             named = named or self._is_only_led(mention)
             named = named or self._is_stood_for(mention, sentence) or self._is_parted(mention, sentence)
+            named = named or self._is_first_of_its_kind(mention)
             again = any(m.at < mention.at and m.category == mention.category for m in later) and mention.leads
             plain = named and mention.category is not None and not mention.place and not again
             if plain and not mention.denied and mention not in later:
                 self._bound.setdefault(mention, self._found(mention))
+
+    def _is_first_of_its_kind(self, mention: Mention) -> bool:
+        """ "two chairs one table and a rug under the table": one that is there, and then spoken of."""
+        return mention.picks == "one" and mention.category is not None and not self._candidates(mention)
 
     def _is_somebody_new(self, mention: Mention) -> bool:
         """ "the kid dropped his bag": "his" is the kid's, of whom nothing was told before."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from app.language.lexicon import BODY
+
 ROAD = frozenset(
     """road street lane lanes traffic roundabout junction crossing crosswalk kerb curb pavement car cars van bus truck
     vehicle vehicles lorry cyclist median highway driver""".split()
@@ -25,6 +27,12 @@ IN_A_PUB = frozenset({"pub", "barman", "barmaid", "bartender", "landlord", "land
 
 DRIVEN = frozenset({"train", "tram", "platform", "railway", "station", "track", "tracks", "rails"})
 BLOWING = frozenset({"cabinet", "desk", "table", "ceiling", "electric", "blades", "air", "floor", "shelf", "on top of"})
+
+
+# On somebody's skin.
+MARKS = frozenset("scar bruise birthmark gash graze bite rash swelling burn scratch blister".split())
+CUTS = frozenset({"cut", "wound", "lump", "mole"})
+ON_THE_SKIN = BODY | {"eyebrow", "eyebrows", "temple", "jaw", "scalp"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,8 @@ def other_sense(token: Token) -> Sense | None:
         return Sense(None) if around & wholes or around & {f"{whole}s" for whole in wholes} else None
     if word == "post" and token.tag_ == "NN" and not any(c.dep_ in ("det", "compound", "amod") for c in token.lefts):
         return Sense(None)  # letters
+    if word in MARKS | CUTS and token.tag_ in ("NN", "NNS"):
+        return Sense(word) if around & ON_THE_SKIN or word in ("scar", "birthmark", "bruise") else None
     if word == "floor" and ({c.lower_ for c in token.lefts} & STOREYS):
         return Sense(None)
     if word in ("sea", "ocean") or (word == "corner" and is_street_corner(token)):

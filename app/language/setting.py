@@ -19,7 +19,7 @@ from app.language.grammar import (
     verb_of,
 )
 from app.language.lexicon import WITNESS
-from app.language.meanings import InSetting, SettingKey
+from app.language.meanings import Described, Fact, InSetting, SettingKey
 from app.language.mentions import Mentions
 from app.language.senses import is_seen
 from app.scene.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ SKY = frozenset({"sky", "skies", "weather", "day", "night", "evening", "morning"
 HOURS = ((5, "night"), (7, "dawn"), (18, "day"), (21, "dusk"), (24, "night"))
 PITCH = frozenset({"pitch black", "pitch dark"})
 DARK = frozenset({"dark", "pitch black", "pitch dark"})
+UNDERFOOT = frozenset("pavement sidewalk footpath platform grass kerb curb floor lawn".split())
 HAPPENING = frozenset({"be", "happen", "occur", "start", "begin", "take", "go", "look", "seem", "kick", "end"})
 
 
@@ -52,13 +53,24 @@ def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iter
         yield _said(token, "weather", weather)
 
 
+def of_the_weather(facts: list[Fact]) -> list[Fact]:
+    """ "it was dry but cloudy": no car was dry."""
+    told = any(isinstance(f, InSetting) and f.key == "weather" for f in facts)
+    return [f for f in facts if not (told and isinstance(f, Described) and _may_be_the_sky(f))]
+
+
+def _may_be_the_sky(fact: Described) -> bool:
+    return fact.subject.word == "it" and fact.quality.value in OF_THE_SKY
+
+
 def told_of_the_witness(token: Token) -> bool:
     """ "I was at the bank", "it happened at the bank": all of it happens there."""
     verb = token.head
     if token.dep_ == "pobj" and verb.pos_ not in VERBAL:
         verb = verb.head
     if verb.pos_ not in VERBAL:
-        return token.dep_ == "ROOT" or verb.dep_ == "ROOT"
+        lies = token.dep_ == "pobj" and token.head.lower_ == "on" and token.lower_ in UNDERFOOT  # "a tent on the grass"
+        return token.dep_ == "ROOT" or (verb.dep_ == "ROOT" and not lies)
     doer = subject_of(verb)
     if doer is not None and doer.lower_ in ("it", "this", "that"):
         return verb.lemma_ in HAPPENING  # "it was parked on the pavement" is said of a car

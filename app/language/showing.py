@@ -184,7 +184,9 @@ def _just_before(token: Token, mentions: Mentions) -> Mention | None:
 
 
 def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Mention, ...]:
-    told = in_its_part(token, mentions) or _just_before(token, mentions)
+    doer = subject_of(verb) if verb is not None else None
+    inverted = doer is not None and doer.i > token.i  # "as I came out of the bank on my left was a kiosk"
+    told = in_its_part(token, mentions) or (None if inverted else _just_before(token, mentions))
     if told is not None:
         return (told,)
     over = token.head.head if token.dep_ == "pobj" else token.head
@@ -195,7 +197,6 @@ def _subjects(token: Token, verb: Token | None, mentions: Mentions) -> tuple[Men
         alone = token.sent.root in (token, token.head) and not any(m.at != token.i for m in mentions)
         return (Mention(token.i, None, WHATEVER, "pronoun", word_text(token)),) if alone else ()
     put = children(verb, "dobj")
-    doer = subject_of(verb)
     if put and (verb.lemma_ in PUTTING or doer is None or doer.lower_ in WITNESS):
         return mentions.joined(put[0])
     return mentions.joined(doer)

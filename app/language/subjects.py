@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from app.language.attaching import hang
 from app.language.grammar import FINITE, SUBJECTS, VERBAL, children
-from app.language.lexicon import SEEING
+from app.language.lexicon import GOING, SEEING
 from app.language.pasts import MARKED
 from app.scene.vocabulary import Vocabulary
 
@@ -19,6 +19,8 @@ AS_AN_ORDER = frozenset({"put", "set", "let", "cut", "shut", "hit", "make", "mov
 def find_doers(token: Token, vocabulary: Vocabulary) -> None:
     _named_noun(token, vocabulary)
     _who_was_doing(token)
+    _beyond_what_is_listed(token, vocabulary)
+    _who_went(token, vocabulary)
     _said_after(token)
     _and_the_other(token)
     _had_that(token)
@@ -28,6 +30,13 @@ def find_doers(token: Token, vocabulary: Vocabulary) -> None:
 def _named_noun(token: Token, vocabulary: Vocabulary) -> None:
     """ "moped came up behind her": a noun of ours in the place of a doer is that noun."""
     named = token.dep_ in ("nsubj", "nsubjpass") and token.i < token.head.i and token.head.pos_ in VERBAL
+    hailed = token.dep_ == "intj" and token.i == token.sent.start and token.head.pos_ == "VERB"
+    hailed = hailed and token.head.i > token.i and not children(token.head, *SUBJECTS)
+    if hailed and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "nsubj"  # "Boy come on cycle"
+    told = token.dep_ in ("attr", "dobj", "pobj") and token.lower_ not in vocabulary.attributes
+    if told and token.pos_ in ("ADJ", "ADV") and vocabulary.noun(token.lower_) is not None:
+        token.pos_, token.tag_ = "NOUN", "NN"  # "there was a little terrier"
     if named and token.pos_ in ("VERB", "ADJ", "ADV", "ADP") and vocabulary.noun(token.lower_) is not None:
         token.pos_, token.tag_ = "NOUN", "NN"
 
@@ -71,6 +80,32 @@ def _and_the_other(token: Token) -> None:
     if over.pos_ in VERBAL and verb.head in (token.head, token, over):
         hang(verb, over, "conj")
         hang(token, verb, "nsubj")
+
+
+def _beyond_what_is_listed(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a man in a coat, hood up, was shouting": he was, where the parse makes a clause of the hood."""
+    verb, doers = token.head, [c for c in children(token, "nsubj") if c.i < token.i]
+    apart = any(t.lower_ == "," for t in token.doc[token.i : verb.i]) if token.i < verb.i else False
+    if token.dep_ != "advcl" or not (doers and apart) or vocabulary.noun(token.lower_) is None:
+        return
+    if verb.pos_ not in VERBAL or children(verb, *SUBJECTS, "expl") or children(token, "aux", "mark"):
+        return
+    hang(doers[0], verb, "nsubj")
+    token.pos_, token.tag_ = "NOUN", "NN"
+    hang(token, doers[0], "appos")
+
+
+def _who_went(token: Token, vocabulary: Vocabulary) -> None:
+    """ "a lady with a pram crossed": she crossed, where the model takes it for a crossed pram."""
+    borne, bearer = token.head, token.head.head.head
+    went = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and token.lemma_ in GOING
+    if not went or borne.dep_ != "pobj" or borne.head.lower_ != "with" or bearer.dep_ != "ROOT":
+        return
+    category = vocabulary.noun(bearer.lower_)
+    if category is None or not vocabulary.is_a(category, "person") or children(token, "aux", "auxpass", "agent"):
+        return
+    token.head, token.dep_ = token, "ROOT"
+    hang(bearer, token, "nsubj")
 
 
 def _said_after(token: Token) -> None:

@@ -70,6 +70,7 @@ LABELLED = (
 )  # fmt: skip
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
+
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
     (
@@ -162,8 +163,8 @@ SPOKEN: tuple[Shape, ...] = (
     (r"\bwit (?=(?:an?|the|his|her|two|no|some)\b)", lambda _: "with "),
     (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),
     (r"\b(two|three|four|five|six|some|many|\d{1,2}) (wo)?man'?s\b(?! \w+ (?:was|is))", _several_of),
-    (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult|companion|friend|customer|pedestrian|shopper)(s?)\b",
-     _of_a_sex),
+    (r"\b(fe)?male (occupant|suspect|victim|offender|person|adult|companion|friend|customer|pedestrian|shopper|"
+     r"passenger)(s?)\b", _of_a_sex),
     (r"\b(?:ran|drove|went|crashed|smashed|rolled|bumped|ploughed|dashed|banged|rammed) (?:straight |right )?"
      r"into the (?:back|rear|"
      r"side|front)"
@@ -314,7 +315,7 @@ MEASURES: tuple[Shape, ...] = (
     (rf",? ?\b{_ABOUT}{_NUMBER} ?{_LENGTH}(?: or so)? (?=(?:behind|in front of|to the (?:left|right) of) )",
      lambda _: " "),
     (rf"\b{_ABOUT}(?:6|six) ?(?:foot|ft|feet|['\u2019])(?: ?(?:\d{{1,2}}|one|two|three|four|five|six))?"
-     rf"(?: ?(?:[\"\u201d]|''|in|ins|inch|inches)(?!\w))?(?: tall\b)?(?!\w){_NOT_HEIGHT}", lambda _: "tall"),
+     rf"(?: ?(?:[\"\u201d]|''|in|ins|inch|inches)(?!\w))?(?: tall\b| plus\b)?(?!\w){_NOT_HEIGHT}", lambda _: "tall"),
     (rf"\b{_ABOUT}1[.,]?(\d\d) ?(?:m|metres?|meters?|cm)\b(?: tall| high)?{_NOT_HEIGHT}", _tall),
     (rf"\b{_ABOUT}(1\d\d) ?(?:cm|centimet(?:re|er)s)\b(?: tall| high)?{_NOT_HEIGHT}", _tall),
     (rf",? ?(?:\b(?:with |and )?(?:an? |the |its )?{_NAMED_PLATE}(?: (?:is|was|of|like|beginning|starting|"

@@ -8,6 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from app.language.jargon import JARGON
+from app.language.learners import BARE_VERBS
+from app.language.models import without_models
+from app.language.notes import completed
+from app.language.outspoken import THOUGHT
 from app.language.readable import Readable, changed, longest_first, words
 from app.language.repairs import Change, apart
 from app.language.run_together import put_apart
@@ -16,14 +21,17 @@ from app.language.talk import MEASURES, PLAIN, SPOKEN
 from app.scene.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-_SHAPES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in (*SPOKEN, *PLAIN, *MEASURES))
+_TOLD_SO = (*BARE_VERBS, *JARGON, *THOUGHT, *SPOKEN, *PLAIN, *MEASURES)
+_SHAPES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _TOLD_SO)
 
 
 def as_typed(text: str, vocabulary: Vocabulary, spelling: Spelling) -> Readable:
     """CAPITALS are put into small letters, which the model has learnt to read."""
     plain = "".join(_small(part) for part in _parts(text))
-    spelt = _with(text, plain, lambda part: [*put_apart(part, vocabulary, spelling), *words(part, spelling)])
-    return _with(spelt.text, spelt.text, _spoken).of(spelt)
+    spelt = _with(text, plain, lambda part: _spelt(part, vocabulary, spelling))
+    spoken = _with(spelt.text, spelt.text, _spoken).of(spelt)
+    put_in = [*apart(sorted(completed(spoken.text, vocabulary), key=longest_first))]
+    return changed(spoken.text, spoken.text, put_in, False).of(spoken)
 
 
 def _small(part: str) -> str:
@@ -45,6 +53,12 @@ def _with(said: str, plain: str, found: Callable[[str], Iterable[Change]]) -> Re
         changes += [(at + begin + start, at + begin + end, instead) for start, end, instead in found(part[begin:])]
         at += len(part)
     return changed(said, plain, [*apart(sorted(changes, key=longest_first))], False)
+
+
+def _spelt(part: str, vocabulary: Vocabulary, spelling: Spelling) -> Iterator[Change]:
+    yield from put_apart(part, vocabulary, spelling)
+    yield from without_models(part, vocabulary)
+    yield from words(part, spelling)
 
 
 def _spoken(part: str) -> Iterator[Change]:

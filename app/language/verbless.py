@@ -29,7 +29,7 @@ _SEVERAL = re.compile(rf"\b(?:{_NUMBER}|\d|couple|pair|both|some|few|several|gro
 _SO = re.compile(rf"(?<![\w-])({_NUMBER}) ([\w-]+)(?=[,.;!]|$| and\b| (?:{_NUMBER})\b)", re.IGNORECASE)
 _BEARING = re.compile(rf"^(?:and +)?(?!one\b)(?:{_NUMBER}|both|all) (with|in)\b", re.IGNORECASE)
 _ECHO = re.compile(r"(?<= )(?:and|but) (?=(?:so|neither|nor) (?:did|do|does|was|were|had|has|is)\b)", re.IGNORECASE)
-_BEFORE = re.compile(r"([\w'\u2019-]+)[,;]? +(?:and +)?$")
+_BEFORE = re.compile(r"(?:([\w'\u2019-]+) )?([\w'\u2019-]+)[,;]? +(?:and +)?$")
 _AFTER = re.compile(r" +([\w-]+)")
 _INTO_A_VERB = {"with": "had", "in": "were in", "without": "were without", "on": "were on"}
 
@@ -45,16 +45,16 @@ def begins(text: str, vocabulary: Vocabulary) -> Iterator[int]:
         start = _some_before(text, at)
         before = _BEFORE.search(text[:start])
         apart = text[:start].rstrip().endswith(",") or at in so[1:]
-        if before is not None and text[at].isdigit() and before[1].lower() in LABELLED:
+        if before is not None and text[at].isdigit() and before[2].lower() in LABELLED:
             continue  # "vehicle 2 had a dent"
-        if before is not None and (apart or _is_noun(before[1].lower(), vocabulary)):
+        if before is not None and (apart or _ends_in_a_noun(before, vocabulary)):
             yield start - 4 if text[:start].lower().endswith(" and ") else start
 
 
 def changes(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
     for found in _SOME.finditer(text):
         before, after = _BEFORE.search(text[: found.start()]), _AFTER.match(text, found.end())
-        led = before[1].lower() if before is not None else ""
+        led = before[2].lower() if before is not None else ""
         if after is None or led in BINDS | FINITE:
             continue
         word, one = after[1].lower(), found[0].lower().startswith(("one", "each"))
@@ -73,6 +73,11 @@ def changes(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
     bearing = _BEARING.match(text)
     if bearing is not None:
         yield bearing.start(1), bearing.end(1), _INTO_A_VERB[bearing[1].lower()]
+
+
+def _ends_in_a_noun(before: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """ "at the bus stop", where "stop" alone is no noun of ours."""
+    return any(_is_noun(phrase.lower(), vocabulary) for phrase in (before[2], f"{before[1]} {before[2]}"))
 
 
 def _is_so(found: re.Match[str], vocabulary: Vocabulary) -> bool:

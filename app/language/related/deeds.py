@@ -61,10 +61,11 @@ class Deeds(Looks):
         whose = [m for part in parts for o in children(part, "poss") if (m := self.mentions.at(o)) is not None]
         if not whose or denied(over) or not (over.pos_ not in VERBAL or over.lemma_ in RESTING | {"be", "have"}):
             return
-        seen = [over] if over.pos_ not in VERBAL else children(over, "dobj") or [s for s in [subject_of(over)] if s]
+        had = [one for one in children(over, "dobj") if one.i < token.i]
+        seen = [over] if over.pos_ not in VERBAL else had[-1:] or [s for s in [subject_of(over)] if s]
         for what in (m for one in seen for m in self.mentions.joined(one)):
             kind = self.vocabulary.category(what.category or "thing")
-            worn = kind.slot is not None or self.vocabulary.is_a(kind.name, "bag")
+            worn = kind.slot is not None or self.vocabulary.is_a(kind.name, "bag") or what.name is not None
             if what.category is not None and what is not whose[0] and not worn:
                 yield Related(what, "on", (whose[0],), certainty_of(over), clause_of(token, token.sent))
 

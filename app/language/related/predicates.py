@@ -5,16 +5,29 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from app.language.grammar import VERBAL, children
-from app.language.lexicon import BODY, CLIMBED, GOING, LEAVING, OWNING_VERBS, PASSING, PLACING_VERBS, PUTTING, SIDES
+from app.language.lexicon import (
+    BODY,
+    CLIMBED,
+    ENDING_SO,
+    GOING,
+    LEAVING,
+    OWNING_VERBS,
+    PASSING,
+    PLACING_VERBS,
+    PUTTING,
+    SIDES,
+)
 from app.language.meanings import Mention
 from app.language.mending import PORTABLE
 from app.language.related.bearers import HAVING, WITH, Bearers, beyond_prepositions
+from app.language.senses import MARKS
 from app.scene.graph import BELONGING
 
 PUSHED = ("cart", "bicycle", "wheelchair", "motorcycle", "scooter")
 CRASHING = frozenset({"crash", "bump", "smash", "slam", "collide", "plough", "plow", "bang"})
 MEETING = frozenset({"contact", "collide", "collision", "meet", "impact", "connect", "touch"})
-MARKS = frozenset("tattoo scar birthmark mole bruise piercing badge logo graze burn scratch blister sunburn".split())
+SHOWN = MARKS | frozenset("tattoo mole piercing badge logo sunburn".split())
+ON_THE_BODY = frozenset({"on", "across", "over", "round", "around"})
 ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
@@ -29,6 +42,8 @@ class Predicates(Bearers):
             return None  # "the inside lane", "the opposite direction"
         if self._is_climbed(token):
             return "on"
+        if self._holds_open(token):
+            return "next_to"
         if token.pos_ in VERBAL and token.lemma_ in OWNING_VERBS and token.dep_ not in ("aux", "auxpass"):
             return OWNING_VERBS[token.lemma_]
         if word == "into" and (token.head.lemma_ in CRASHING or self._against(token)):
@@ -123,10 +138,17 @@ class Predicates(Bearers):
             return None
         return predicate
 
+    def _holds_open(self, token: Token) -> bool:
+        """ "holding the gate open": he has no gate in his hand, where he has the box he holds open."""
+        if token.lemma_ != "hold" or token.pos_ not in VERBAL or not any(t.lower_ in ENDING_SO for t in token.subtree):
+            return False
+        held = [self.mentions.at(one) for one in children(token, "dobj")]
+        return not any(what is not None and what.category is not None and self._is_small(what) for what in held)
+
     def _had(self, person: bool, subject: Mention, what: Mention) -> str | None:
         category = what.category or "thing"
         thing = self.vocabulary.category(category)
-        marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in MARKS
+        marked = category == "thing" and what.name is not None and what.name.split()[-1].rstrip("s") in SHOWN
         if marked or (category == "thing" and self._on_the_body(what)) or (person and category in ON_THE_BACK):
             return "wearing"
         if category == "blanket" and self._on_the_body(what):
@@ -147,11 +169,12 @@ class Predicates(Bearers):
         v, category = self.vocabulary, what.category or "thing"
         part = any(v.is_a(category, kind) for kind in ("building_part", "vehicle_part"))
         holds = subject.category is not None and v.is_a(subject.category, "furniture")
-        return "on" if holds and not part and v.category(category).rest == "surface" else "at"
+        laid = v.category(category).rest == "surface" or (v.is_a(category, "plant") and subject.category != "vase")
+        return "on" if holds and not part and laid else "at"
 
     def _on_the_body(self, what: Mention) -> bool:
         """ "a scar on his face"."""
-        on = [child for child in self.doc[what.at].children if child.lower_ in ("on", "across", "over")]
+        on = [child for child in self.doc[what.at].children if child.lower_ in ON_THE_BODY]
         return any(part.lower_ in BODY for child in on for part in children(child, "pobj"))
 
 

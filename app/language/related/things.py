@@ -12,7 +12,7 @@ from app.language.qualities import is_hair
 from app.language.related.sentence import OfSentence
 from app.scene.graph import SPATIAL
 
-LAPS = frozenset("lap knee knees back shoulder shoulders hip".split())
+LAPS = frozenset("lap knee knees back shoulder shoulders hip head".split())
 BESIDE_ONE = SPATIAL - {"on", "inside", "under", "above", "at", "between"}  # what one has there is not in one's hand
 LEASHES = frozenset({"lead", "leash", "chain", "rope", "string", "harness", "bit", "piece"})  # "a dog on a lead"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Mention, NotThere, Related, Sentence
+from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Described, Mention, NotThere, Related, Sentence
 from app.language.reference import said_with
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
@@ -18,6 +18,7 @@ OF_SEX = {"he": {"person": "man"}, "she": {"person": "woman"}}
 RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at a time
 HELD = ("wearing", "holding")
 IN_HAND = ("holding", "carrying")
+OPENED = ("door", "gate", "window", "garage_door", "shutter", "drawer", "car_boot", "bonnet")
 TINY = 0.5  # metres: nobody is on, in or under what is smaller
 
 
@@ -32,7 +33,7 @@ class Pronouns(Groups):
         if mention.word == "they":
             return self._they(mention, named)
         things = self.referents.pronoun(mention.word, named) if not self._animal(mention) else self._animal(mention)
-        things = self._alone_first(things) if mention.word == "it" else things
+        things = self._openable_first(self._alone_first(things), mention) if mention.word == "it" else things
         if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
             things = self.referents.plainly(mention.word, things) or things
         if self.referents.tied(things, self.scene) and mention.word in NEWCOMERS:
@@ -67,6 +68,12 @@ class Pronouns(Groups):
         """ "he sat down and the boy stood next to him": he is none whom the same statement calls "the boy"."""
         return [t for t in things if not any(said_with(t, word) for word in self._named_here)]
 
+    def _openable_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
+        """ "a man got out of a van and went up to the gate, another held it open": the gate."""
+        told = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        opened = [t for t in things if t.category in OPENED and t.id in self.referents.spoken]
+        return [*opened, *(t for t in things if t not in opened)] if set(told) & {"open", "closed"} else things
+
     def _animal(self, mention: Mention) -> list[Thing]:
         """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
         if mention.word not in NEWCOMERS or mention.words.lower() in ("his", "her"):
@@ -97,10 +104,16 @@ class Pronouns(Groups):
             return self._a_pair(named)
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
         has = has or any(isinstance(f, NotThere) and f.about is mention for f in self._facts)
+        has = has or (not self.scene.things and self._looks_so(mention))
         if has and not people:
             count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
             return self._add(replace(like(mention, "person"), count=count))
         return tuple(t.id for t in self.referents.those(named))
+
+    def _looks_so(self, mention: Mention) -> bool:
+        """ "they were both in their twenties", with which the witness begins."""
+        told = [f for f in self._facts if isinstance(f, Described) and f.subject is mention]
+        return any(f.quality.key in ("age", "hair", "facial_hair") for f in told)
 
     def _a_pair(self, named: Scene) -> Ids:
         """ "he was carrying two bags, both of them black"."""
@@ -145,6 +158,10 @@ class Pronouns(Groups):
             holds += [t for t in things if self._is_a(t.id, "hat") and self.scene.owner_of(t.id) is None]  # of a busker
             alive = [t for t in things if any(self._is_a(t.id, kind) for kind in ("animal", "person"))]
             return tuple(t.id for t in things if t in alive or (holds and t not in holds))
+        low = ("animal", "person", "vehicle_part")
+        beneath = tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in low))
+        if predicate == "under" and len(beneath) < len(things):
+            return beneath  # "a cat on the bonnet of a car and a black one under it"
         kinds = ("vehicle_part", "building_part")
         parts = tuple(t.id for t in things if any(self._is_a(t.id, kind) for kind in kinds))
         return parts if len(parts) < len(things) else ()

@@ -150,6 +150,8 @@ class TellingApart(Ones):
             return tuple(t.id for t in (in_order[:several] if at > 0 else in_order[-several:]))
         if 0 < at <= len(in_order) or at < 0 < len(in_order):
             return (in_order[at - 1 if at > 0 else at].id,)
+        if mention.category is None and at == len(in_order) + 1 > 2:  # "one had a bike, … and the third a cap"
+            return self._add(like(mention, in_order[0].category))
         return self._add(mention) if mention.category is not None else ()
 
     def _part_of(self, owners: Ids, mention: Mention) -> Ids:

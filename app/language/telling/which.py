@@ -108,7 +108,7 @@ class Which(TellingApart):
             return ()
         described = any(isinstance(f, Described) and f.subject is mention for f in self._facts)
         bare = mention.words.lower().startswith(mention.word)  # a "fish seller" is no other seller
-        told = described or (mention.leads and bare)
+        told = mention.leads and (described or bare)
         here = {i for i, n in self._told_first.items()
                 if n < self._pieces or (told and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
         things = [t for t in self._candidates(mention) if t.id in self._before or t.id in here]
