@@ -143,3 +143,9 @@ OVERTURNED = {
 @pytest.mark.parametrize("words", OVERTURNED)
 def test_what_is_knocked_over_lies_there_and_not_who_did_it(words: str) -> None:
     assert [fact for fact in told(words).facts() if fact.endswith("overturned")] == [OVERTURNED[words]]
+
+
+def test_who_leans_a_ladder_against_a_wall_does_not_lean() -> None:
+    assert "man leaning" not in told("A man leaned a ladder against the wall.").facts()
+    assert "ladder near wall" in told("A man leaned a ladder against the wall.").facts()
+    assert "man leaning" in told("A man was leaning on the wall.").facts()

@@ -343,3 +343,20 @@ def test_they_are_two_where_the_witness_begins_with_both() -> None:
 
 def test_a_mother_who_was_lost_is_not_there() -> None:
     assert told("little boy lost his mum").things() == ["boy"]
+
+
+NO_THINGS = {
+    "I saw the whole thing from my balcony.": [],
+    "A cyclist had stopped to take a photo.": ["cyclist"],
+    "A woman was taking pictures with her phone.": ["phone", "woman"],
+}
+
+
+@pytest.mark.parametrize("words", NO_THINGS)
+def test_what_is_only_a_way_of_speaking_is_no_thing(words: str) -> None:
+    assert told(words).things() == NO_THINGS[words]
+
+
+def test_what_somebody_has_not_is_heard_before_what_they_have() -> None:
+    interview = told("A man pulled up.", "No helmet, no shirt, tattoos all down his back.")
+    assert [absent.category for absent in interview.scene.absent] == ["helmet", "shirt"]

@@ -364,3 +364,19 @@ def test_the_bald_guy_is_the_driver_who_was_bald() -> None:
 
 def test_a_pair_of_binoculars_is_one_thing() -> None:
     assert told("There was a man.", "He had binoculars.").things().count("thing") == 1
+
+
+def test_he_is_the_man_and_not_the_nurse_of_whom_nobody_said_he() -> None:
+    facts = told("A nurse was shouting at a bloke.", "He had her handbag.").facts()
+    assert "man holding handbag" in facts
+    assert not any(fact.startswith("woman") for fact in facts)
+
+
+def test_a_beard_that_is_told_more_of_is_no_thing() -> None:
+    interview = told("A woman had a newspaper.", "A man was there.", "He had a beard, a long one, and a rucksack.")
+    assert interview.things() == ["backpack", "man", "newspaper", "woman"]
+
+
+def test_what_is_snatched_is_in_a_hand_and_not_what_the_snatcher_wears() -> None:
+    facts = told("A man stood there.", "Grey joggers, black cap.", "He got his money out and dropped it.").facts()
+    assert {"man wearing trousers", "man wearing cap"} <= facts

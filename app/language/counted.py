@@ -32,13 +32,25 @@ def _how_many(sentence: Span, mention: Mention) -> None:
 
 
 def _so_many_after(sentence: Span, mention: Mention, found: dict[int, Mention]) -> None:
-    """ "a party of women round the table, five of them": so many women."""
+    """ "a party of women round the table, five of them", "pickets outside, maybe twenty people": so many of those."""
     several = [m for _, m in sorted(found.items()) if m.plural and not m.counted and m.picks == "new"]
-    before = [m for m in several if m.at < mention.at]
-    ends = next((t.is_punct for t in sentence.doc[mention.at + 3 : sentence.end]), True)
-    apart = mention.at - 1 > sentence.start and sentence.doc[mention.at - 1].lower_ == ","
-    them = sentence.doc[mention.at + 2].lower_ if mention.at + 2 < sentence.end else ""
-    if mention.word == "person" and mention.counted and apart and ends and them == "them" and before:
+    before = [m for m in several if m.at < mention.at and m.category is not None]
+    if not mention.counted or not before or not _after_a_comma(sentence, mention):
+        return
+    them = mention.at + 2
+    of_them = mention.word == "person" and them < sentence.end and sentence.doc[them].lower_ == "them"
+    of_them = of_them and next((t.is_punct for t in sentence.doc[them + 1 : sentence.end]), True)
+    people = mention.word == "people" and before[-1].category == "person"
+    if of_them or people:
         before[-1].count, before[-1].counted = mention.count, True
-        for at in (mention.at, mention.at + 2):
+        for at in (mention.at, them) if of_them else (mention.at,):
             found.pop(at, None)
+
+
+def _after_a_comma(sentence: Span, mention: Mention) -> bool:
+    """Nothing but a guess and a number stands between."""
+    led = sentence.doc[sentence.start : mention.at]
+    between = [t.lower_ for t in reversed(led)]
+    while between and (between[0] in GUESSING or between[0] in NUMBERS or between[0].isdecimal()):
+        between = between[1:]
+    return bool(between) and between[0] == ","

@@ -81,6 +81,7 @@ class Mentions:
     """Of one sentence, in the order of its words."""
 
     found: dict[int, Mention] = field(default_factory=dict)
+    again: dict[int, Mention] = field(default_factory=dict)  # where one of them is named by another word
 
     def __iter__(self) -> Iterator[Mention]:
         return iter([self.found[at] for at in sorted(self.found)])
@@ -89,7 +90,7 @@ class Mentions:
         """The mention headed by this word; of "a couple of men", the men."""
         if token is None:
             return None
-        return self.found.get(token.i) or self.at(_counted(token))
+        return self.found.get(token.i) or self.again.get(token.i) or self.at(_counted(token))
 
     def joined(self, token: Token | None) -> tuple[Mention, ...]:
         """It and what is joined to it: "a cap and a bag"."""

@@ -18,7 +18,7 @@ from app.language.grammar import (
     with_others,
 )
 from app.language.headless import forms
-from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS, TOGETHER
+from app.language.lexicon import AGES, DECADES, HAIR, NUMBERS
 from app.language.meanings import Described, Fact, Mention, Quality, Unlike
 from app.language.mentions import NAMING, Mentions
 from app.language.openings import MOVED, opening
@@ -33,7 +33,7 @@ STUFFS = frozenset(
 OF_THINGS = frozenset({"on", "off", "lit", "parked", "open", "closed", "locked", "missing"})  # states no person is in
 OF_THE_LIVING = frozenset({"talking", "shouting", "crying", "laughing", "drunk", "fighting", "unconscious", "asleep"})
 ON_THE_BACK = ("backpack", "bag", "handbag")
-MANY = frozenset("big large huge small little tiny whole massive enormous".split())
+PUT_SO = frozenset({"lean", "stand", "lay", "rest", "prop", "sit"})
 MODIFIERS = ("amod", "acl", "advmod", "nummod", "npadvmod", "nmod", "compound", "appos", "prep")
 PREDICATES = ("acomp", "attr", "oprd", "advcl", "advmod", "xcomp", "conj", "dep", "prep")
 
@@ -125,7 +125,8 @@ class Qualities:
             token.pos_ == "VERB" and token.tag_ != "VBN" and any(c.lower_ != "half" for c in children(token, "dobj"))
         )  # "he dropped the knife" tells the knife's state
         acts = acts or (token.tag_ in ("VB", "VBP", "VBZ") and word is not None and word.key == "color")  # "light up"
-        if word is not None and not (acts and word.key != "pose"):
+        put = token.lemma_ in PUT_SO  # "he leaned a ladder against the wall"
+        if word is not None and not (acts and (word.key != "pose" or put)):
             yield Quality(word.key, word.value, certainty, words)
 
     def _chosen(self, forms: tuple[str, ...], category: str | None) -> Word | None:
@@ -225,8 +226,6 @@ def _modifiers(token: Token, mentions: Mentions) -> list[Token]:
         if token.doc[at] not in own and token.doc[at].dep_ == "amod":
             own.append(token.doc[at])
         at -= 1
-    if token.lower_ in TOGETHER:  # "a big crowd" is of no big people
-        own = [c for c in own if c.lower_ not in MANY]
     return sorted(own, key=lambda t: t.i)
 
 

@@ -73,7 +73,7 @@ from app.language.relating import Relating
 from app.language.setting import of_the_weather, setting_of, told_of_the_witness
 from app.language.showing import positions, side_of_view
 from app.language.standing import standing_of
-from app.language.told_twice import counted_after, more_of, named_again, one_more, said_again
+from app.language.told_twice import more_of, named_again, of_an_attribute, one_more, said_again
 from app.language.unreal import SENSING, supposed, unreal
 from app.scene.vocabulary import THING, Vocabulary
 
@@ -173,6 +173,8 @@ class _Reading:
             named = None if self.every else self._told_before(token, found)
             if (named is not None or self._is_no_thing(token, found)) and not self.every:
                 del self.mentions.found[token.i]
+                if named is not None:
+                    self.mentions.again[token.i] = named
                 for mention in self.mentions:
                     mention.owner = None if mention.owner is found else mention.owner
             else:
@@ -194,9 +196,6 @@ class _Reading:
         if same is not None:
             same.qualities += list(self.qualities.within(token, same, self.mentions))
             return same
-        several = counted_after(token, found, before)
-        if several is not None:
-            return several
         unknown = found.name is not None and self.vocabulary.noun(found.word) is None
         maybe = named_again(token, found, before, told, unknown)
         if maybe is not None:
@@ -245,7 +244,7 @@ class _Reading:
         other = token.dep_ == "conj" and is_either(token.head)  # "a chair or a recliner" is one thing
         in_view = side_of_view(token) is not None
         held = self._is_contents(token, mention) or self._is_likeness(token, mention) or self._is_absent(token, mention)
-        held = held or is_aboard(token)
+        held = held or is_aboard(token) or of_an_attribute(token, mention, self.span)
         return other or token.i in self.void or in_view or stood or held or self._is_place(token, mention) or hair
 
     def _is_absent(self, token: Token, mention: Mention) -> bool:

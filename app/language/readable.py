@@ -248,6 +248,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"\b((?:i|we) (?:was|were)) (?:still |just |lying |asleep )*in bed\b", lambda m: f"{m[1]} asleep"),
         (r"(?<=\w),? (?:even )?(?:though|although|because|as|since|cos|coz) (it was (?:dark|night|getting dark|raining|"
          r"pouring|snowing|late|foggy|sunny))(?=[.!]?$)", lambda m: f". {m[1].capitalize()}"),
+        (r"\b(tak(?:e|es|ing)|took) (?:an? |some |loads of )?(?:photo(?:graph)?s?|pictures?|pics?|selfies?|videos?)\b",
+         lambda m: {"take": "look", "takes": "looks", "taking": "looking", "took": "looked"}[m[1].lower()]),
+        (r"\bthe whole (?:thing|lot)\b", lambda _: "everything"),
+        (r"\bdrinking (?:straight )?(?:from|out of) (?=(?:an?|the|his|her|their)\b)", lambda _: "drinking "),
+        (r"\b(one|ones|man|woman|lad|boy|girl|guy) on top(?= (?:had|was|were|wore|who|is)\b|[,.]|$)",
+         lambda m: f"{m[1]} on top of it"),
+        (r"^(no (?:[\w-]+ )?[\w-]+), (no (?:[\w-]+ )?[\w-]+), (?=\w)", lambda m: f"{m[1]}. {m[2]}. "),
         (r",? ?\bthank (?:god|goodness|heavens|christ)\b", lambda _: ""),
         (r"\b(?:there were|we were) \w+ of us[,:]? (?:me|myself|including me)(?:,? and)?,? (?=an? |the |two |three )",
          lambda _: "there was "),

@@ -92,11 +92,11 @@ class Referents:
         fits = [t for t in scene.things if self._stands_for(word, t.category)]
         fits = [t for t in fits if t.category != "baby"] or fits  # a baby does nothing that is told of him or her
         fits = [t for t in fits if self.stood_for.get(t.id, word) == word]
-        fits = [t for t in fits if self._spoken_of_as(t, scene) in (None, word)]
+        fits = [t for t in fits if self.spoken_of_as(t, scene) in (None, word)]
         alone = [t for t in fits if sum(o.said[:1] == t.said[:1] for o in fits) < CROWD]
         return self.by_salience(alone or fits, scene)  # "a crowd stood around a busker. He …"
 
-    def _spoken_of_as(self, thing: Thing, scene: Scene) -> str | None:
+    def spoken_of_as(self, thing: Thing, scene: Scene) -> str | None:
         """By which of "he" and "she" an earlier statement spoke of somebody whose kind does not tell."""
         if _by_name(thing) is not None:
             return _by_name(thing)

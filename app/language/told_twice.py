@@ -14,6 +14,7 @@ from app.language.lexicon import UNSURE_ADVERBS
 from app.language.meanings import Mention, Quality
 from app.scene.vocabulary import THING
 
+OF_HAIR = frozenset("beard moustache mustache goatee ponytail fringe bob quiff mullet afro plait bun".split())
 SOMEWHAT = frozenset("quite really maybe perhaps possibly probably just only rather such".split())
 
 
@@ -57,6 +58,16 @@ def _told_by_place(last: Mention, before: Sequence[Mention], doc: Doc) -> Mentio
     return next((m for m in before if doer is not None and m.at == doer.i and m.category is not None), last)
 
 
+def of_an_attribute(token: Token, found: Mention, span: Span) -> bool:
+    """ "he had a beard, a long one": no thing, but more of what is no thing itself."""
+    if found.picks != "one" or found.category is not None or not _follows_a_comma(token, span):
+        return False
+    start = token.left_edge.i
+    while start > span.start and token.doc[start - 1].lower_ != ",":
+        start -= 1
+    return start >= span.start + 2 and token.doc[start - 2].lower_ in OF_HAIR
+
+
 def said_again(token: Token, found: Mention, before: Sequence[Mention], span: Span) -> Mention | None:
     """ "a bloke, big bloke, leather jacket": the same bloke."""
     start = token.left_edge.i
@@ -65,21 +76,6 @@ def said_again(token: Token, found: Mention, before: Sequence[Mention], span: Sp
     same = bool(before) and (before[-1].word, before[-1].name) == (found.word, found.name) and not found.plural
     same = same and before[-1].at == start - 2
     return before[-1] if led and bare and same and token.dep_ not in ("nsubj", "nsubjpass") else None
-
-
-def counted_after(token: Token, found: Mention, before: Sequence[Mention]) -> Mention | None:
-    """ "cones in the road, about five of them", "pickets outside, maybe twenty people": so many of those."""
-    several = [m for m in before if m.plural and not m.counted and m.picks == "new" and m.category is not None]
-    if not (found.counted and several) or token.dep_ in ("nsubj", "nsubjpass"):
-        return None
-    last, start = several[-1], token.left_edge.i
-    of_them = found.category is None and found.words.lower().endswith("of them")
-    apart = start > 0 and any(t.lower_ == "," for t in token.doc[max(start - 2, 0) : start])
-    people = found.word == "people" and last.category == "person" and apart
-    if not (of_them or people):
-        return None
-    last.count, last.counted = found.count, True
-    return last
 
 
 def named_again(

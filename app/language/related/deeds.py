@@ -23,7 +23,7 @@ AWAY = frozenset({"off", "away"})
 
 
 OVER = "overturned"
-TIPPING = frozenset({"kick", "knock", "tip", "push", "flip", "turn", "pull", "throw"})
+TIPPING = frozenset({"kick", "knock", "tip", "push", "flip"})
 
 
 class Deeds(Looks):

@@ -34,8 +34,9 @@ class Pronouns(Groups):
             return self._they(mention, named)
         things = self.referents.pronoun(mention.word, named) if not self._animal(mention) else self._animal(mention)
         things = self._openable_first(self._alone_first(things), mention) if mention.word == "it" else things
-        if self.referents.tied(things, self.scene):  # "he" is a man before it is a cashier
-            things = self.referents.plainly(mention.word, things) or things
+        plainly = self.referents.plainly(mention.word, things)
+        if self.referents.tied(things, self.scene) or (len(plainly) == 1 and self._of_either_sex(things[0])):
+            things = plainly or things  # "he" is a man before it is a cashier
         if self.referents.tied(things, self.scene) and mention.word in NEWCOMERS:
             things = self._not_named_here(things) or things
         if mention.word == "somebody" and self.referents.tied(things, self.scene):
@@ -52,6 +53,11 @@ class Pronouns(Groups):
         if not things and mention.word in NEWCOMERS:
             return self._add(like(mention, NEWCOMERS[mention.word]))
         return (things[0].id,) if things else ()
+
+    def _of_either_sex(self, thing: Thing) -> bool:
+        """A nurse, of whom nobody said "he" or "she"; and somebody who is just that may turn out to be either."""
+        unsaid = thing.category != "person" and self.referents.sex(thing.category) is None
+        return unsaid and self.referents.spoken_of_as(thing, self.scene) is None
 
     def _known_by_sex(self, thing: Thing, word: str) -> None:
         """ "somebody ran out, she had a bag": a woman, from then on."""

@@ -50,7 +50,8 @@ class Relations(Which):
             apart = (*apart, *self._too_small(fact.predicate, subjects))
         elif fact.objects[0].word == "it" and not fact.denied:
             apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
-            apart = (*apart, *self._worn_by_somebody(fact.predicate))
+            own = [o for one in subjects for r in self.scene.relations_of(one, "wearing") for o in r.objects]
+            apart = (*apart, *self._worn_by_somebody(fact.predicate), *(own if fact.predicate in IN_HAND else ()))
         elif fact.objects[0].word == "it" and fact.predicate in IN_HAND:
             apart = (*apart, *self._not_in_hand(subjects))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))

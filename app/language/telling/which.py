@@ -336,6 +336,8 @@ class Which(TellingApart):
             group = [] if self._is_one_more(mention) else group
         if not group:
             return self._one_more(mention) or self._other_than(mention)
+        if mention.picks == "another" and mention.counted and not self._is_a(group[0].id, "person"):
+            return self._another(mention)
         if mention.picks == "another" and not self._more_of(group, mention):
             return self._add(like(mention, group[0].category))
         return self._one_or_other(group, mention)
