@@ -142,7 +142,9 @@ class Telling(Calling):
     def _is_stood_for(self, mention: Mention, sentence: Sentence) -> bool:
         """ "he tried the door but it was locked": "it" is the door, of which nothing was told before."""
         after = any(m.word == "it" and m.picks == "pronoun" and m.at > mention.at for m in sentence.mentions)
-        definite = mention.picks == "the" and mention.owner is None and mention.ordinal is None
+        handy = mention.category is not None and self.vocabulary.category(mention.category).rest == "hand"
+        definite = mention.picks == "the" and mention.ordinal is None
+        definite = definite and (mention.owner is None or handy)  # "he got his money out and dropped it"
         return after and definite and mention.category not in (None, THING) and not self._candidates(mention)
 
     def _fact(self, fact: Fact) -> None:

@@ -185,7 +185,7 @@ class Pronouns(Groups):
     def _not_in_hand(self, subjects: Ids) -> Ids:
         """ "his hood was up and he had a can; he put it down": the can, as he has one in his hand."""
         held = {o for s in subjects for r in self.scene.relations_of(s, *IN_HAND) if r.subject == s for o in r.objects}
-        return tuple(t.id for t in self.scene.things if t.id not in held) if held else ()
+        return tuple(t.id for t in self.scene.things if t.id not in held) if held else self._worn_by_somebody("holding")
 
     def _worn_by_somebody(self, predicate: str) -> Ids:
         """ "the lad in the shirt kicked the ball, a man picked it up": not the shirt, which has its wearer."""
