@@ -581,10 +581,12 @@ def test_undo_and_redo_go_back_and_forth(sit: Sit) -> None:
 
 def test_each_version_of_the_strip_has_its_own_small_picture(sit: Sit) -> None:
     witness = sit()
-    pictures = []
-    for sentence in (CAR, "The car was blue.", "There was a dog."):
+    witness.tell_and_see(CAR)
+    pictures = [_shown(witness)]
+    for sentence in ("The car was blue.", "There was a dog."):
+        before = witness.address()
         witness.tell_and_see(sentence)
-        pictures.append(_shown(witness))
+        pictures.append(witness.another(before).rsplit("/", 1)[-1])  # the one before stays until the next is there
     small = witness.page.locator("#strip img")
     expect(small).to_have_count(3)
     for number, sha256 in enumerate(pictures):
