@@ -99,7 +99,7 @@ def test_a_thing_has_the_same_name_in_all_turns(written: Path) -> None:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     if StudioEngine().missing() is not None:
-        pytest.skip("the studio cannot draw here")
+        pytest.skip("the studio cannot draw here")  # a machine without OpenGL; CI lets nothing be skipped
     out = tmp_path_factory.mktemp("data")
     list(write(Order(out, seed=5, size=128, models=None), 12, processes=1))
     return World(out, "train", 64)

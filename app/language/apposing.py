@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from app.language.attaching import hang
+from app.language.attaching import hang, is_a
 from app.language.grammar import children
 from app.language.lexicon import UNSURE_ADVERBS
 from app.language.meanings import Mention
@@ -42,8 +42,8 @@ def _beyond_its_place(token: Token, before: Token, noun: str, vocabulary: Vocabu
         return
     over = before.head.head
     led = any(c.lower_ in ("a", "an") for c in over.lefts)
-    people = token.doc[token.left_edge.i].lower_ == "well" and _is_somebody(over, vocabulary)
-    people = people and _is_somebody(token, vocabulary)
+    people = token.doc[token.left_edge.i].lower_ == "well" and is_a(over, "person", vocabulary)
+    people = people and is_a(token, "person", vocabulary)
     if led and over.i < before.i and (vocabulary.noun(over.lower_) == noun or people):
         yield over
 
@@ -54,17 +54,18 @@ def _who_that_was(token: Token, vocabulary: Vocabulary) -> None:
     start, after = token.left_edge.i, token.right_edge.i + 1
     led = token.doc[start].lower_ in ("a", "an") and start > 0 and token.doc[start - 1].lower_ == ","
     ends = after < token.sent.end and token.doc[after].lower_ == ","
-    if token.dep_ in ("nsubj", "nsubjpass") and first is not None and led and ends and _is_somebody(token, vocabulary):
+    somebody = token.dep_ in ("nsubj", "nsubjpass") and is_a(token, "person", vocabulary)
+    if somebody and first is not None and led and ends:
         hang(token, first, "appos")
 
 
 def _by_their_kinds(token: Token, vocabulary: Vocabulary) -> None:
     """ "two officers came to the door, a man and a woman": the officers were, and no door is a man."""
     place, verb = token.head, token.head.head.head
-    joined = token.dep_ == "conj" and place.dep_ == "pobj" and _is_somebody(token, vocabulary)
+    joined = token.dep_ == "conj" and place.dep_ == "pobj" and is_a(token, "person", vocabulary)
     led = any(c.lower_ in ("a", "an") for c in token.lefts) and token.doc[token.left_edge.i - 1].lower_ == ","
     several = [c for c in children(verb, "nsubj") if c.i < place.i and children(c, "nummod")]
-    if joined and led and several and children(token, "conj") and not _is_somebody(place, vocabulary):
+    if joined and led and several and children(token, "conj") and not is_a(place, "person", vocabulary):
         hang(token, several[0], "appos")
 
 
@@ -75,7 +76,8 @@ def _said_of_the_doer(token: Token, vocabulary: Vocabulary) -> None:
     ends = after >= token.sent.end or token.doc[after].is_punct
     root = token.sent.root
     doers = [c for c in children(root, "nsubj", "nsubjpass") if c.i < start]
-    loose = _is_somebody(token, vocabulary) and not _is_somebody(token.head, vocabulary) and not any(token.conjuncts)
+    loose = is_a(token, "person", vocabulary) and not is_a(token.head, "person", vocabulary)
+    loose = loose and not any(token.conjuncts)
     if led and ends and loose and doers and _may_be(doers[0], token, vocabulary):
         hang(token, doers[0], "appos")
 
@@ -85,12 +87,7 @@ def _may_be(doer: Token, other: Token, vocabulary: Vocabulary) -> bool:
     kinds = [vocabulary.noun(token.lower_) for token in (doer, other)]
     sexes = [{s for s in ("man", "woman") if kind is not None and vocabulary.is_a(kind, s)} for kind in kinds]
     one = doer.tag_ in ("NN", "NNP") and not children(doer, "conj")
-    return one and _is_somebody(doer, vocabulary) and (sexes[0] == sexes[1] or not all(sexes))
-
-
-def _is_somebody(token: Token, vocabulary: Vocabulary) -> bool:
-    kind = vocabulary.noun(token.lower_)
-    return kind is not None and vocabulary.is_a(kind, "person")
+    return one and is_a(doer, "person", vocabulary) and (sexes[0] == sexes[1] or not all(sexes))
 
 
 def one_sort(one: Mention, other: Mention, doc: Doc, vocabulary: Vocabulary) -> bool:

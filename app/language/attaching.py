@@ -265,13 +265,13 @@ def _in_their_pram(token: Token, vocabulary: Vocabulary) -> None:
     carriers = [p for p in children(token, "pobj") if vocabulary.noun(p.lower_) in ("pram", "cage", "basket")]
     having = next((c for c in token.head.children if c.lower_ == "with" and c.i < token.i), None)
     borne = children(having, "pobj") if having is not None else []
-    if token.lower_ == "in" and carriers and borne and not _is_worn(borne[0], vocabulary):
+    if token.lower_ == "in" and carriers and borne and not is_worn(borne[0], vocabulary):
         hang(token, borne[0], "prep")
 
 
 def _worn_in_a_list(token: Token, vocabulary: Vocabulary) -> None:
     """ "a woman in running gear, pink top, black leggings": a top that she has on, and no sort of woman."""
-    listed = token.dep_ in ("amod", "compound", "nmod") and token.i > token.head.i and _is_worn(token, vocabulary)
+    listed = token.dep_ in ("amod", "compound", "nmod") and token.i > token.head.i and is_worn(token, vocabulary)
     if listed and is_a(token.head, "person", vocabulary):
         token.dep_, token.pos_, token.tag_ = "appos", "NOUN", "NNS" if vocabulary.is_plural(token.lower_) else "NN"
 
@@ -281,7 +281,7 @@ def _dressed_there(token: Token, vocabulary: Vocabulary) -> None:
     place = token.head
     if token.lower_ != "in" or token.dep_ != "prep" or place.dep_ != "pobj" or place.pos_ not in ("NOUN", "PROPN"):
         return
-    worn = [p for p in children(token, "pobj") if _is_worn(p, vocabulary)]
+    worn = [p for p in children(token, "pobj") if is_worn(p, vocabulary)]
     if not worn or vocabulary.noun(place.lower_) is None or is_a(place, "person", vocabulary):
         return
     over = place.head
@@ -291,7 +291,7 @@ def _dressed_there(token: Token, vocabulary: Vocabulary) -> None:
         hang(token, over, "prep")
 
 
-def _is_worn(token: Token, vocabulary: Vocabulary) -> bool:
+def is_worn(token: Token, vocabulary: Vocabulary) -> bool:
     category = vocabulary.noun(token.lower_)
     return category is not None and vocabulary.category(category).slot is not None
 

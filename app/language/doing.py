@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from app.language.attaching import hang, is_a, rests
+from app.language.attaching import hang, is_a, is_worn, rests
 from app.language.grammar import VERBAL, children
 from app.language.lexicon import OWNING_VERBS, PARTICIPLES
 from app.scene.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ def _what_it_does(token: Token, vocabulary: Vocabulary) -> None:
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
     naming = ("NOUN", "PROPN", "ADJ") if " " in token.text else ("NOUN", "PROPN")  # "in a burnous leaning on a bin"
     nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in naming]
-    nouns = nouns or [c for c in token.children if c.dep_ in NAMING and c.i == token.i - 1 and _is_worn(c, vocabulary)]
+    nouns = nouns or [c for c in token.children if c.dep_ in NAMING and c.i == token.i - 1 and is_worn(c, vocabulary)]
     placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "conj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
     done = tells or token.tag_ == "VBG" or _is_doing_phrase(token) or token.lower_ in PARTICIPLES
@@ -46,11 +46,6 @@ def _what_it_does(token: Token, vocabulary: Vocabulary) -> None:
     token.pos_, token.tag_ = "VERB", "VBG"
     stem = token.lower_.removesuffix("ing")
     token.lemma_ = next((verb for verb in (stem, f"{stem}e") if verb in OWNING_VERBS), token.lemma_)
-
-
-def _is_worn(token: Token, vocabulary: Vocabulary) -> bool:
-    category = vocabulary.noun(token.lower_)
-    return category is not None and vocabulary.category(category).slot is not None
 
 
 def _doing_there(token: Token, vocabulary: Vocabulary) -> None:

@@ -60,14 +60,9 @@ JARGON: tuple[Shape, ...] = (
     (r",? (two|three|four|five) up(?=[,.;]|$)", _all_aboard),
     (r"\b(?:police )?(?:officer|constable),? (fe)?male\b(?=,|\.| was\b| is\b|$)",
      lambda m: "policewoman" if m[1] else "policeman"),
-    (r"\b(had|has|have|with) (?:(?:some|minor|major|heavy|severe|extensive|front|rear|side|front[- ]end|rear[- ]end|"
-     r"nearside|offside) )*damage\b(?: to (?:the |its )?(?:front|rear|side|back|nearside|offside)(?: end)?)?"
-     r"(?! to\b)", lambda m: "damaged" if m[1].lower() == "with" else "was damaged"),
     (r"\binsecure\b", lambda _: "open"),
     (r"(?-i:\bIP\b)", lambda _: "victim"),
     (r"\b(was|were) (?:seen|observed) to ([a-z]{3,})(?= )", _was_doing),
-    (r"\bdamage (?:to|on) (?:the )?(?:near|off)?(?:side )?(?=(?:front|rear|back)? ?"
-     r"(?:door|wing|bumper|bonnet|boot|panel|windscreen|window)\b)", lambda _: "a damaged "),
     (r"\b(?:failed to stop|did not stop|didn't stop) and (?=\w+ed\b)", lambda _: ""),
     (r"\bcollided with\b", lambda _: "crashed into"),
     (r"\bremained (?=(?:in|at|on|by|inside|outside|behind|near|next|seated|standing|stood|sat)\b)", lambda _: "was "),

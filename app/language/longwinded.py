@@ -38,7 +38,14 @@ def _up_there(found: re.Match[str]) -> str:
     return found[0] if _CLIMBS.search(found.string[: found.start()]) else "on "
 
 
+_WORN = (
+    r"(?:hats?|caps?|beanies?|jackets?|coats?|hoodies?|hoods?|balaclavas?|masks?|helmets?|trousers|jeans|joggers|"
+    r"trainers|shoes|boots|tops?|shirts?|t-shirts?|jumpers?|uniforms?|outfits?|clothes|vests?|scarf|scarves|gloves|"
+    r"suits?|overalls|tracksuits?|dress|skirts?)"
+)
 LONG_WINDED: tuple[Shape, ...] = (
+    (r"(?<=[,;] )(?:with |in |and )?(?:exactly )?(?:the )?(?:very )?same (?:(?:sort|kind|type|style|colour) of )?"
+     rf"(?P<what>(?:[\w'\u2019-]+ )?{_WORN})\b", lambda m: f"wearing the same {m['what']}"),
     (r"\b(was|were|is|are|looked|seemed) (?:more of )?an? (?:sort of |kind of )?((?:[\w-]+ ){1,2})colou?r\b(?! of)",
      lambda m: f"{m[1]} {m[2].strip()}"),
     (r"\btook (his|her|their|the) (hood|mask|balaclava|scarf) (?:back )?down\b", lambda m: f"took {m[1]} {m[2]} off"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from app.language.apposing import another_name
-from app.language.attaching import attach, both_do_it
+from app.language.attaching import attach, both_do_it, is_worn
 from app.language.attaching import hang as _hang
 from app.language.doing import doing
 from app.language.grammar import VERBAL, children, is_plural, subject_of
@@ -180,7 +180,7 @@ def _with_it_so(token: Token, vocabulary: Vocabulary) -> None:
     led = noun.dep_ in ("pobj", "nsubj") and noun.head.lower_ == "with" and noun.pos_ in ("NOUN", "PROPN")
     rests = token.lower_ in ENDING_SO or (token.lemma_ in RESTING and _alive(noun, vocabulary))
     moves = token.tag_ in ("VBD", "VBZ", "VBP") and not rests
-    if moves or (_worn(noun, vocabulary) and token.lower_ in ("on", "off")):
+    if moves or (is_worn(noun, vocabulary) and token.lower_ in ("on", "off")):
         return
     before_noun = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN") and token.pos_ == "ADJ"
     if not (tells and led) or token.head == noun or before_noun or vocabulary.noun(token.lower_) is not None:
@@ -269,7 +269,7 @@ def _told_before(token: Token, vocabulary: Vocabulary) -> None:
     """ "he was bald, really big": each is said of him, where the parse says the one of the other."""
     told = token.head
     apart = any(t.lower_ == "," for t in token.doc[token.i : told.i]) if token.i < told.i else False
-    said = told.dep_ == "acomp" or (told.dep_ == "attr" and told.head.lemma_ == "be" and _worn(told, vocabulary))
+    said = told.dep_ == "acomp" or (told.dep_ == "attr" and told.head.lemma_ == "be" and is_worn(told, vocabulary))
     if token.dep_ == "amod" and apart and said and token.lower_ in vocabulary.attributes:
         _hang(token, told.head, "acomp")
 
@@ -364,7 +364,7 @@ def _last_garment(token: Token, vocabulary: Vocabulary) -> None:
     color = token.head
     colored = any(word.key in ("color", "pattern", "material") for word in vocabulary.attributes.get(color.lower_, ()))
     wrongly = token.pos_ in ("ADV", "ADJ", "VERB") or color.pos_ in VERBAL
-    if not (wrongly and colored and color.i == token.i - 1 and _worn(token, vocabulary)):
+    if not (wrongly and colored and color.i == token.i - 1 and is_worn(token, vocabulary)):
         return
     _hang(color, color.head, color.dep_)
     if color.head == color:
@@ -395,7 +395,7 @@ def _doer(token: Token, vocabulary: Vocabulary) -> None:
     first = token.lower_.partition(" ")[0]
     moves = any(word.key == "pose" for word in vocabulary.attributes.get(first, ())) and _borne(thing, vocabulary)
     acts = first in DOING or token.lemma_ in ACTING or moves or vocabulary.relations.get(token.lower_) == "facing"
-    acts = acts or thing.dep_ == "acomp" or (_worn(thing, vocabulary) and token.lemma_ not in ON_ONESELF)
+    acts = acts or thing.dep_ == "acomp" or (is_worn(thing, vocabulary) and token.lemma_ not in ON_ONESELF)
     if token.tag_ != "VBG" or token.dep_ != "acl" or not acts or _alive(thing, vocabulary):
         return
     while thing.dep_ in BESIDE_THE_DOER and not _alive(thing, vocabulary):
@@ -496,7 +496,7 @@ def _part(token: Token, vocabulary: Vocabulary) -> None:
     listed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "," and token.i + 1 < shoes.i
     joined = listed or any(t.dep_ == "cc" for t in token.doc[token.i : shoes.i])
     led = token.i > token.sent.start and token.nbor(-1).dep_ == "det" and _borne(token, vocabulary)
-    if token.dep_ not in NAMING or not joined or not (led or _worn(token, vocabulary)):
+    if token.dep_ not in NAMING or not joined or not (led or is_worn(token, vocabulary)):
         return
     over, role = shoes.head, shoes.dep_
     for child in [c for c in shoes.children if c.i < token.i]:
@@ -525,8 +525,3 @@ def _borne(token: Token, vocabulary: Vocabulary) -> bool:
         return False
     size = vocabulary.category(category).size
     return max(size.width, size.depth, size.height) <= PORTABLE
-
-
-def _worn(token: Token, vocabulary: Vocabulary) -> bool:
-    category = vocabulary.noun(token.lower_)
-    return category is not None and vocabulary.category(category).rest == "body"

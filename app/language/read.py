@@ -55,7 +55,6 @@ from app.language.meanings import (
     Called,
     Described,
     Fact,
-    InSetting,
     Mention,
     NotThere,
     Quality,
@@ -125,7 +124,6 @@ class Reader:
         facts += [] if self.every else list(reading.leftover(facts))
         recount = reading.recount()
         facts = [f for f in facts if recount is None or not _is_age(f)]
-        facts = [f for f in facts if not _is_of_the_hour(f, facts)]
         return Sentence(
             text=span_text(span),
             mentions=list(mentions),
@@ -144,12 +142,6 @@ class Reader:
             meaningful=any(_could_mean(token) for token in span if token.i not in reading.void)
             and span.root.lemma_ not in SENSING,
         )
-
-
-def _is_of_the_hour(fact: Fact, facts: list[Fact]) -> bool:
-    """ "a woman in a long coat came in. It was dark.": it was night, and no dark coat."""
-    dark = isinstance(fact, Described) and fact.subject.word == "it" and fact.quality.value == "dark"
-    return dark and any(isinstance(f, InSetting) and f.key == "time" for f in facts)
 
 
 class _Reading:

@@ -20,7 +20,6 @@ from app.language.longwinded import LONG_WINDED
 from app.language.pasts import childish
 from app.language.reduced import relatives
 from app.language.repairs import Change, Repairs, apart
-from app.language.sameness import same_again
 from app.language.spelling import Spelling
 from app.language.talk import LABELLED, TEXTED
 from app.language.topics import topics
@@ -434,7 +433,7 @@ def is_contrast(piece: str) -> bool:
     return _Cues.of(piece).contrast is not None
 
 
-_RULES = (hedged, damaged, same_again, place_first, relatives)  # what each puts otherwise, apart from the others
+_RULES = (hedged, damaged, place_first, relatives)  # what each puts otherwise, apart from the others
 
 
 def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -54,13 +54,15 @@ def setting_of(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> Iter
 
 
 def of_the_weather(facts: list[Fact]) -> list[Fact]:
-    """ "it was dry but cloudy": no car was dry."""
-    told = any(isinstance(f, InSetting) and f.key == "weather" for f in facts)
-    return [f for f in facts if not (told and isinstance(f, Described) and _may_be_the_sky(f))]
+    """ "it was dry but cloudy": no car was dry; "it was dark": no coat was."""
+    told = {f.key for f in facts if isinstance(f, InSetting)}
+    return [f for f in facts if not (isinstance(f, Described) and _may_be_the_sky(f, told))]
 
 
-def _may_be_the_sky(fact: Described) -> bool:
-    return fact.subject.word == "it" and fact.quality.value in OF_THE_SKY
+def _may_be_the_sky(fact: Described, told: Collection[str]) -> bool:
+    value = fact.quality.value
+    so = ("weather" in told and value in OF_THE_SKY) or ("time" in told and value == "dark")
+    return fact.subject.word == "it" and so
 
 
 def told_of_the_witness(token: Token) -> bool:
