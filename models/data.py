@@ -28,6 +28,7 @@ import torch.nn.functional as F
 from torch import Generator, Tensor
 from torch.nn.utils.rnn import pad_sequence
 
+from models.semantics import Listed, Semantics, semantics
 from models.shards import UNSAID as UNSAID
 from models.shards import Bytes, opened
 from models.shards import DataError as DataError
@@ -122,6 +123,7 @@ class Interview:
     pictures: Tensor  # (T, 3, S, S) after each turn
     sentences: tuple[str, ...]  # what was said in each
     present: Tensor  # (T, C) float: what is seen after each
+    semantics: Semantics  # what stands where after each, in cells of two pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,9 @@ class Interviews:
     sentences: tuple[tuple[str, ...], ...]  # B of T
     present: Tensor  # (B, T, C)
     lengths: Tensor  # (B,) turns of each
+    classes: Tensor  # (B, T, S / 2, S / 2), and the next two: as in `Semantics`
+    colours: Tensor  # (B, T, S / 2, S / 2)
+    marks: Tensor  # (B, T, MOST, 3)
 
 
 def padded(interviews: Sequence[Interview]) -> Interviews:
@@ -143,6 +148,9 @@ def padded(interviews: Sequence[Interview]) -> Interviews:
         sentences=tuple(one.sentences + ("",) * (longest - len(one.sentences)) for one in interviews),
         present=pad_sequence([one.present for one in interviews], batch_first=True),
         lengths=torch.tensor([len(one.sentences) for one in interviews]),
+        classes=pad_sequence([one.semantics.classes for one in interviews], batch_first=True),
+        colours=pad_sequence([one.semantics.colours for one in interviews], batch_first=True),
+        marks=pad_sequence([one.semantics.marks for one in interviews], batch_first=True),
     )
 
 
@@ -241,7 +249,17 @@ class World(Told):
         indices = torch.arange(turns.start, turns.stop)
         before = torch.zeros(3, self.size, self.size)
         sentences = self.sentences[turns.start : turns.stop]
-        return Interview(before, self.pictures(indices), sentences, self.present[indices])
+        return Interview(
+            before, self.pictures(indices), sentences, self.present[indices], self._semantics(indices, self.size // 2)
+        )
+
+    def _semantics(self, indices: Tensor, cells: int) -> Semantics:
+        things, names = self.things(indices), self.facts.names[self.rows(indices)]
+        parts = (things.categories, things.colors, things.owners, names, things.boxes)
+        counts = torch.bincount(things.picture_of, minlength=len(indices)).tolist()
+        split = zip(*(torch.split(part, counts) for part in parts), strict=True)
+        listed = [Listed(*(part.numpy() for part in one)) for one in split]
+        return semantics(self._stored.owners.take(indices), listed, cells)
 
 
 def _interviews(numbers: Sequence[int]) -> list[range]:

@@ -71,7 +71,8 @@ def begun(name: str, preset: str, world: World, damsm: Path | None, seed: int, d
         words = world.sentences if name == "geneva" else told
         vocabulary = Vocabulary.from_captions(words, AT_LEAST)
         earlier = _reader(damsm, device) if family.reads else None
-        start = Start(vocabulary, len(world.vocabulary.categories), generator, device, earlier)
+        classes, colours = len(world.vocabulary.categories), len(world.vocabulary.colors)
+        start = Start(vocabulary, classes, generator, device, colours, earlier)
     training: Trained = family.rooms.Training.begin(config, start)
     return training
 

@@ -190,6 +190,9 @@ def test_interviews_of_a_data_set_are_taken_as_they_are() -> None:
         sentences=batch.sentences,
         present=batch.presence,
         lengths=batch.lengths,
+        classes=batch.classes,
+        colours=batch.colours,
+        marks=batch.marks,
     )
     assert torch.equal(talk_batch(read).at([2, 0]).presence, batch.presence[[2, 0]])
     assert talk_batch(read).at([2]).sentences == [batch.sentences[2]]

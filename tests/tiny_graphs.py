@@ -11,6 +11,7 @@ from torch import Tensor
 from models.geneva import training as geneva
 from models.geneva.batch import TalkBatch
 from models.geneva.network import GenevaConfig
+from models.semantics import MARKED
 from models.sg2im import training as sg2im
 from models.sg2im.batch import GraphBatch
 from models.sg2im.critics import CriticsConfig
@@ -56,12 +57,16 @@ SMALL = GenevaConfig(
     down=(8, 8, 16, 16),
     aux=8,
     slope=0.2,
+    composes=True,
+    where=(4, 8),
+    what=(4, 8),
+    laid=4,
 )
 GENEVA = {
     "ours": replace(geneva.PRESETS["cpu"], network=SMALL, lead=0, batch=4),
     "paper": replace(
         geneva.PRESETS["paper"],
-        network=replace(SMALL, gate=True, wide_cloud=True, changes=False, base=False),
+        network=replace(SMALL, gate=True, wide_cloud=True, changes=False, base=False, composes=False),
         batch=4,
     ),
 }
@@ -92,25 +97,33 @@ def talks(count: int, seed: int, turns: int = 3, lengths: tuple[int, ...] | None
     """A thing more in every turn, in a corner of its own."""
     chance = seeded(seed)
     told = [_talk(turns, chance) for _ in range(count)]
-    pictures, sentences, presence = zip(*told, strict=True)
+    pictures, sentences, presence, *known = zip(*told, strict=True)
     before, ends = torch.zeros(count, 3, TALKED, TALKED), torch.tensor(lengths or (turns,) * count)
-    return TalkBatch(before, torch.stack(pictures), sentences, torch.stack(presence), ends)
+    maps = (torch.stack(part) for part in known)
+    return TalkBatch(before, torch.stack(pictures), sentences, torch.stack(presence), ends, *maps)
 
 
-def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...], Tensor]:
+def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...], Tensor, Tensor, Tensor, Tensor]:
     picture, present = torch.full((3, TALKED, TALKED), GREY), torch.zeros(6)
-    pictures, sentences, presence = [], [], []
+    seen = torch.zeros(2, TALKED // 2, TALKED // 2, dtype=torch.int64)  # classes and colours
+    pictures, sentences, presence, maps, marks = [], [], [], [], []
     for corner in torch.randperm(4, generator=chance)[:turns].tolist():
         kind, colour = (int(torch.randint(0, most, (), generator=chance)) for most in (2, 3))
         left, top = 0.5 * (corner % 2), 0.5 * (corner // 2)
         there = placed(SHAPES[kind][None], torch.tensor([[left, top, left + 0.5, top + 0.5]]), TALKED, corners=False)[0]
         picture = over(picture, there, torch.tensor(colour))
         present = present.clone()
-        present[kind * 3 + colour] = 1
+        number = kind * 3 + colour
+        present[number] = 1
+        cells = there[::2, ::2] > 0.5
+        seen = torch.where(cells, torch.tensor([number + 1, colour + 1])[:, None, None], seen)
+        maps.append(seen)
+        marks.append(torch.tensor([[number, *(int(MARKED * (start + 0.25)) for start in (top, left))]]))
         pictures.append(picture)
         presence.append(present)
         sentences.append(f"A {WORDS.colours[colour]} {WORDS.objects[kind + 1]} is {CORNERS[corner]}.")
-    return torch.stack(pictures), tuple(sentences), torch.stack(presence)
+    told = torch.stack(pictures), tuple(sentences), torch.stack(presence)
+    return *told, *torch.stack(maps).unbind(1), torch.stack(marks)
 
 
 def over(picture: Tensor, there: Tensor, colour: Tensor) -> Tensor:
@@ -132,4 +145,4 @@ def sg2im_training(name: str = "ours", seed: int = 0) -> sg2im.Training:
 
 
 def geneva_training(name: str = "ours", seed: int = 0) -> geneva.Training:
-    return geneva.Training.begin(GENEVA[name], Start(VOCABULARY, 6, seeded(seed), CPU))
+    return geneva.Training.begin(GENEVA[name], Start(VOCABULARY, 6, seeded(seed), CPU, colours=3))

@@ -81,6 +81,12 @@ def coloured(name: str, there: Tensor, alt: str, caption: str, shape: str) -> Fi
     return _figure(name, (there[:, None].float() * colours).sum(0).clamp(0, 1), alt, caption, shape, "picture")
 
 
+def classes(name: str, numbers: Tensor, alt: str, caption: str) -> Figure:
+    """(H, W) whole numbers: dark where they are 0, else each number's own colour."""
+    palette = torch.tensor([(0.12, 0.12, 0.12), *(_rgb(number) for number in range(int(numbers.max())))])
+    return _figure(name, palette[numbers].permute(2, 0, 1), alt, caption, dims(*numbers.shape), "map")
+
+
 def boxes(name: str, sides: Sequence[Sequence[float]], labels: Sequence[str], alt: str, caption: str) -> Figure:
     """Left, top, right, bottom as fractions of the picture."""
     canvas = Image.new("RGB", (CANVAS, CANVAS), "#202020")

@@ -33,6 +33,7 @@ def explain(artist: Artist, asked: TalkAsked) -> Explained:
     steps = (
         Step("Sentence", tuple(map(_sentence, turns))),
         Step("What was said so far", tuple(map(_state, turns))),
+        Step("Where things go", tuple(figure for one in turns for figure in _where(one))),
         Step("The previous picture", tuple(map(_previous, turns))),
         Step("What is newly painted", tuple(map(_fresh, turns))),
         Step("Where the picture changes", tuple(figure for one in turns for figure in _change(one))),
@@ -57,6 +58,19 @@ def _sentence(one: Watched) -> Figure:
 def _state(one: Watched) -> Figure:
     alt = f"The state after turn {one.number}: what was said so far, in numbers."
     return figures.strip(one.named("state"), one.turn.condition[0], alt, f"after turn {one.number}")
+
+
+def _where(one: Watched) -> tuple[Figure, ...]:
+    composed = one.turn.composed
+    if composed is None:  # published weights choose no places
+        return ()
+    caption = f"turn {one.number}"
+    alt = f"Bright: the middle of each thing that turn {one.number} is about."
+    seen = f"What stands where after turn {one.number}: one colour for each class of thing, dark where there is none."
+    return (
+        figures.shares(one.named("marks"), composed.marks[0].amax(0), alt, caption),
+        figures.classes(one.named("map"), composed.map.classes[0], seen, caption),
+    )
 
 
 def _previous(one: Watched) -> Figure:

@@ -18,10 +18,14 @@ class TalkBatch:
     sentences: Sequence[Sequence[str]]  # B times T: what was said in each turn
     presence: Tensor  # (B, T, C): 1 where a thing of this kind is in the picture, else 0
     lengths: Tensor  # (B,) int64: turns
+    classes: Tensor  # (B, T, S / 2, S / 2) int64: what stands where after each turn, as `composer.SemanticMap` says it
+    colours: Tensor  # (B, T, S / 2, S / 2) int64
+    marks: Tensor  # (B, T, M, 3) int64: what each turn is about, class, row and column; -1 behind the last
 
     def at(self, interviews: Sequence[int]) -> TalkBatch:
         sentences = [self.sentences[number] for number in interviews]
-        parts = (self.presence[interviews], self.lengths[interviews])
+        known = (self.presence, self.lengths, self.classes, self.colours, self.marks)
+        parts = (part[interviews] for part in known)
         return TalkBatch(self.before[interviews], self.pictures[interviews], sentences, *parts)
 
 
@@ -38,7 +42,14 @@ class Read(Protocol):
     def present(self) -> Tensor: ...
     @property
     def lengths(self) -> Tensor: ...
+    @property
+    def classes(self) -> Tensor: ...
+    @property
+    def colours(self) -> Tensor: ...
+    @property
+    def marks(self) -> Tensor: ...
 
 
 def talk_batch(read: Read) -> TalkBatch:
-    return TalkBatch(read.before, read.pictures, read.sentences, read.present, read.lengths)
+    maps = (read.classes, read.colours, read.marks)
+    return TalkBatch(read.before, read.pictures, read.sentences, read.present, read.lengths, *maps)

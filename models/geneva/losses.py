@@ -8,10 +8,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from models.geneva.composer import MarkLogits, SemanticMap, blobs
 from models.geneva.discriminator import Judged
 from models.parts.adversarial import Rule, called_false, called_true
 
 NOTICED = 16 / 255  # a pixel whose colour changes by less, of 2 from black to white, has not changed
+FEW = 20  # cells: a turn that changes fewer of them weighs less
 AROUND = 2  # pixels: so far round a change the picture may change too
 
 
@@ -26,6 +28,8 @@ class LossWeights:
     change: float = 0.0  # of the change mask from where the true picture changes
     features: float = 0.0  # the image encoder's detector finds what is in the true picture
     told: float = 0.0  # the condition alone says what was added and what is there by now
+    marks: float = 0.0  # the composer names what a turn is about, and its place
+    map: float = 0.0  # and says what stands where after it
 
     def of(self, name: str) -> float:
         weight: float = getattr(self, name)
@@ -65,6 +69,28 @@ def pixel_loss(pictures: Tensor, wanted: Tensor, there: Tensor) -> Tensor:
     """As `change_loss`."""
     each = (pictures - wanted).abs().mean(1, keepdim=True)
     return (_mean_where(each, there) + _mean_where(each, 1 - there)).mean() / 2
+
+
+def marks_loss(logits: MarkLogits, classes: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
+    """classes (N,): of the next mark, or the number of classes where there is none, and then the place is anyone's.
+
+    A place next to the true one is nearly right.
+    """
+    named = F.cross_entropy(logits.classes, classes)
+    there = classes < logits.places.shape[1]
+    if not there.any():
+        return named
+    heat = logits.places[there, classes[there]].flatten(1)  # (n, cells)
+    wanted = blobs(rows[there], columns[there]).flatten(1)
+    return named + F.cross_entropy(heat, wanted / wanted.sum(1, keepdim=True))
+
+
+def map_loss(logits: tuple[Tensor, Tensor], after: SemanticMap, before: SemanticMap) -> Tensor:
+    """Of classes and colours; a turn that changes much weighs as much as one that changes little."""
+    changes = ((after.classes != before.classes) | (after.colours != before.colours)).flatten(1).sum(1)
+    each = F.cross_entropy(logits[0], after.classes, reduction="none")
+    tinted = F.cross_entropy(logits[1], after.colours, reduction="none") * (after.classes > 0)
+    return ((each + tinted).flatten(1).sum(1) / (changes + FEW)).mean()
 
 
 def _mean_where(each: Tensor, there: Tensor) -> Tensor:

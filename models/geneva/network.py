@@ -18,6 +18,7 @@ from torch.nn import functional as F
 from torch.nn.utils.rnn import pack_padded_sequence
 
 from models.geneva.blocks import UpBlock
+from models.geneva.composer import Composed, Composer, SemanticMap, bare
 from models.parts.blocks import SEED, doublings
 from models.parts.conditioning import Condition
 from models.parts.noise import normal
@@ -46,6 +47,11 @@ class GenevaConfig:
     wide_cloud: bool = False  # published: mean and log-variance pass a ReLU, so no cloud is narrower than N(0, 1)
     changes: bool = True  # says where the picture changes and keeps the previous one elsewhere
     base: bool = True  # knows the previous picture from 4 x 4 positions on, where "left of the tree" is decided
+    composes: bool = False  # says what stands where before it paints
+    colours: int = 0  # that things are told apart by, if it composes
+    where: tuple[int, ...] = (64, 96, 128)  # channels of the composer at 16 x 16 marks, 8 x 8 and so on
+    what: tuple[int, ...] = (24, 64, 96, 128)  # and of its maps, from half the picture's size down
+    laid: int = 32  # channels of the map where it lies beside the generator's own
 
     def __post_init__(self) -> None:
         growths = doublings(SEED * EIGHTH, self.size) + doublings(1, EIGHTH)
@@ -74,6 +80,7 @@ class Memory(NamedTuple):
 
     picture: Tensor  # (N, 3, S, S) in -1..1
     state: Tensor  # (1, N, state)
+    map: SemanticMap | None = None  # what stands where, of those that compose
 
 
 class Painted(NamedTuple):
@@ -88,6 +95,7 @@ class Turn(NamedTuple):
     painted: Painted
     condition: Tensor  # (N, state)
     memory: Memory
+    composed: Composed | None  # None: it does not compose, or was told what stands where
 
 
 class Seen(NamedTuple):
@@ -163,11 +171,13 @@ class Generator(nn.Module):
         if config.base:
             self.base = nn.Conv2d(config.encoder[-1], config.up[0], 1)
         for number in range(1, len(config.up)):
-            extra = config.encoder[-1] if number == self.joins else 0
+            extra = (config.encoder[-1] if number == self.joins else 0) + (config.laid if config.composes else 0)
             block = UpBlock(config.up[number - 1] + extra, config.up[number], config.state, config.slope)
             self.add_module(f"resup{number}", block)
         self.bn = nn.BatchNorm2d(config.up[-1])
         self.conv = nn.Conv2d(config.up[-1], 3, 3, padding=1, bias=False)
+        if config.composes:
+            self.lay = nn.Conv2d(config.objects + config.colours + 2, config.laid, 1)
         if config.changes:
             self.change = nn.Conv2d(config.up[-1], 1, 3, padding=1)
         self.condition_projector = Cloud(config)
@@ -175,8 +185,11 @@ class Generator(nn.Module):
             wide = config.encoder[-1]
             self.gate = nn.Sequential(nn.Linear(config.state, wide), nn.ReLU(), nn.Linear(wide, wide), nn.Sigmoid())
 
-    def forward(self, condition: Tensor, features: Tensor, previous: Tensor, noise: Noise) -> Painted:
+    def forward(
+        self, condition: Tensor, features: Tensor, previous: Tensor, noise: Noise, there: SemanticMap | None
+    ) -> Painted:
         """condition (N, state), features of the previous picture and it itself (N, 3, S, S)."""
+        laid = None if there is None else self.lay(there.planes(self.config))  # (N, laid, S / 2, S / 2)
         code: Condition = self.condition_projector(condition, noise.code)
         grown: Tensor = self.fc1(torch.cat([noise.picture, code.code], dim=1)).view(-1, self.config.up[0], SEED, SEED)
         if self.config.base:
@@ -184,6 +197,8 @@ class Generator(nn.Module):
         for number in range(1, len(self.config.up)):
             if number == self.joins:
                 grown = torch.cat([grown, features], dim=1)  # (N, up + encoder, S / 8, S / 8)
+            if laid is not None:
+                grown = torch.cat([grown, F.adaptive_avg_pool2d(laid, grown.shape[-1])], dim=1)
             grown = self.get_submodule(f"resup{number}")(grown, condition)
         last = F.leaky_relu(self.bn(grown), self.config.slope)  # (N, up[-1], S, S)
         fresh = self.conv(last).float().tanh()
@@ -203,22 +218,30 @@ class Geneva(nn.Module):
         self.layer_norm = nn.LayerNorm(config.state)
         self.image_encoder = ImageEncoder(config)
         self.generator = Generator(config)
+        if config.composes:
+            self.composer = Composer(config)
 
-    def forward(self, told: Tokens, memory: Memory, noise: Noise) -> Turn:
-        """One turn: a sentence for each picture."""
+    def forward(self, told: Tokens, memory: Memory, noise: Noise, there: SemanticMap | None = None) -> Turn:
+        """One turn: a sentence for each picture. `there`: what stands where after it, where that is known."""
         sentence = self.condition_encoder(self.sentence_encoder(told.numbers, told.lengths))
         condition, state = self.heard(sentence[None], memory.state)
-        painted = self.paint(condition[0], memory.picture, noise)
-        return Turn(painted, condition[0], Memory(painted.picture, state))
+        composed = self.compose(condition[0], memory.map) if memory.map and there is None else None
+        there = composed.map if composed else there
+        painted = self.paint(condition[0], memory.picture, noise, there)
+        return Turn(painted, condition[0], Memory(painted.picture, state, there), composed)
 
     def heard(self, sentences: Tensor, state: Tensor) -> tuple[Tensor, Tensor]:
         """sentences (T, N, state) and the state before them; the conditions (T, N, state) and the state after them."""
         outputs, state = self.rnn(sentences, state)
         return self.layer_norm(outputs), state
 
-    def paint(self, condition: Tensor, previous: Tensor, noise: Noise) -> Painted:
+    def compose(self, condition: Tensor, before: SemanticMap) -> Composed:
+        composed: Composed = self.composer(condition, before)
+        return composed
+
+    def paint(self, condition: Tensor, previous: Tensor, noise: Noise, there: SemanticMap | None = None) -> Painted:
         features = self.image_encoder(previous).features
-        painted: Painted = self.generator(condition, features, previous, noise)
+        painted: Painted = self.generator(condition, features, previous, noise, there)
         return painted
 
 
@@ -238,7 +261,7 @@ def silence(config: GenevaConfig, count: int, device: torch.device) -> Tensor:
 def blank(config: GenevaConfig, count: int, device: torch.device) -> Memory:
     """A grey canvas and nothing heard."""
     picture = torch.zeros(count, 3, config.size, config.size, device=device)
-    return Memory(picture, silence(config, count, device))
+    return Memory(picture, silence(config, count, device), bare(config, count, device) if config.composes else None)
 
 
 def draw_noise(config: GenevaConfig, count: int, generator: torch.Generator, device: torch.device) -> Noise:

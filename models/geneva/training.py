@@ -16,6 +16,8 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from models.geneva.batch import TalkBatch
+from models.geneva.composer import SemanticMap
+from models.geneva.composing import all_marked, next_asked
 from models.geneva.discriminator import Discriminator, Judged
 from models.geneva.losses import (
     LossWeights,
@@ -24,16 +26,19 @@ from models.geneva.losses import (
     changed,
     classes_loss,
     discriminator_loss,
+    map_loss,
+    marks_loss,
     pixel_loss,
 )
-from models.geneva.network import Geneva, GenevaConfig, Memory, Painted, draw_noise, official, silence
+from models.geneva.mirror import mirrored
+from models.geneva.network import Geneva, GenevaConfig, Painted, blank, draw_noise, official, silence
 from models.parts.adversarial import fooling, slope_penalty
 from models.parts.augment import augmented
 from models.parts.conditioning import divergence
 from models.parts.config import to_json
 from models.parts.critic import Verdict
 from models.parts.ema import Averaged
-from models.parts.noise import whole
+from models.parts.noise import uniform
 from models.parts.seeded import chance_from
 from models.text.encoder import Tokens, tokens
 from models.training.adversary import frozen
@@ -45,6 +50,7 @@ from models.training.recipe import PAPER, STEADY, Recipe, adam, descend, set_rat
 OF_THE_PAPER = replace(
     PAPER, rule="hinge", generator_rate=1e-4, critic_rate=4e-4, momentum=0.0, memory=0.9, r1=20.0, r1_every=1
 )
+RATES: dict[str, Any] = {"generator_rate": 8e-4, "critic_rate": 1.6e-3, "halved_every": 1000}
 READERS = (0.9, 0.999)  # Adam's betas for all that reads
 LEAD = 2000  # steps
 
@@ -74,7 +80,10 @@ class TrainingConfig:
     # that is there, new or not. Else it learns from true changes, and is to be shown what is new.
     detects_all: bool = True
     lead: int = 0  # steps that the generator learns from true pictures alone, before there is a discriminator
-    own_previous: float = 0.0  # the share of interviews that go on from pictures drawn before, as the application does
+    own_previous: float = 0.0  # the share of steps that go on from pictures drawn before, as the application does
+    own_maps: float = 0.0  # the share of turns that are painted from what the composer makes of their marks
+    mirrored: float = 0.0  # the share of interviews that are learned from as in a mirror
+    painted: float = 1.0  # the share of turns, of those that learn together, that the generator paints in a step
     batch: int = 32  # interviews
 
 
@@ -83,17 +92,33 @@ def _lean(
 ) -> TrainingConfig:
     return TrainingConfig(
         GenevaConfig(
-            0, size, 0, 128, 256, 256, code=64, noise=16, encoder=encoder, up=up, down=down, aux=128, slope=0.2
+            0,
+            size,
+            0,
+            128,
+            256,
+            256,
+            code=64,
+            noise=16,
+            encoder=encoder,
+            up=up,
+            down=down,
+            aux=128,
+            slope=0.2,
+            composes=True,
         ),
-        LossWeights(classes=2.0, divergence=0.05, pixel=3.0, change=4.0, features=1.0, told=1.0),
-        replace(STEADY, augment=(), generator_rate=8e-4, critic_rate=1.6e-3, momentum=0.5, memory=0.99),
+        LossWeights(classes=2.0, divergence=0.05, pixel=3.0, change=4.0, features=1.0, told=1.0, marks=1.0, map=1.0),
+        replace(STEADY, augment=(), momentum=0.5, memory=0.99, **RATES),
         Rates(turns=1e-3, sentences=1e-3, features=1e-3),
         clip=5.0,
         together=True,
         generator_teaches=True,
         detects_all=False,
         lead=LEAD,
-        own_previous=0.5,
+        own_previous=0.2,
+        own_maps=0.7,
+        mirrored=0.5,
+        painted=0.4,
         batch=batch,
     )
 
@@ -101,7 +126,7 @@ def _lean(
 PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(official(0, 0)),
     "gpu": _lean(128, (64, 128, 256), (384, 384, 384, 256, 128, 64), (64, 128, 256, 384, 512, 512), batch=32),
-    "cpu": _lean(64, (32, 64, 128), (256, 256, 128, 64, 32), (32, 64, 128, 256, 256), batch=8),
+    "cpu": _lean(64, (32, 64, 128), (192, 192, 96, 48, 32), (32, 64, 128, 256, 256), batch=8),
 }
 
 
@@ -115,9 +140,22 @@ class Pairs(NamedTuple):
     seen: Tensor  # (P, 3, S, S): what the generator goes on from
     added: Tensor  # (P, C)
     presence: Tensor  # (P, C)
+    classes: Tensor  # (P, S / 2, S / 2): what stands where, and in which colour; then, what stood there before
+    colours: Tensor
+    classes_before: Tensor
+    colours_before: Tensor
+    marks: Tensor  # (P, M, 3)
 
     def at(self, rows: Tensor) -> Pairs:
         return Pairs(*(part[rows] for part in self))
+
+    @property
+    def map(self) -> SemanticMap:
+        return SemanticMap(self.classes, self.colours)
+
+    @property
+    def map_before(self) -> SemanticMap:
+        return SemanticMap(self.classes_before, self.colours_before)
 
 
 class Training:
@@ -134,7 +172,8 @@ class Training:
 
     @classmethod
     def begin(cls, config: TrainingConfig, start: Start) -> Training:
-        network = replace(config.network, objects=start.classes, words=len(start.vocabulary.words))
+        words, colours = len(start.vocabulary.words), start.colours if config.network.composes else 0
+        network = replace(config.network, objects=start.classes, words=words, colours=colours)
         return cls(replace(config, network=network), start)
 
     def modules(self) -> dict[str, nn.Module]:
@@ -161,6 +200,9 @@ class Training:
 
     def step(self, batch: TalkBatch, generator: torch.Generator) -> dict[str, float]:
         self._set_rates()
+        if self.config.mirrored:
+            draws = uniform((len(batch.sentences),), generator, torch.device("cpu"))
+            batch = mirrored(batch, draws < self.config.mirrored)
         pairs = self._pairs(batch, generator)
         conditions = self._conditions(batch, pairs)  # (P, state)
         leaf = conditions.detach().requires_grad_()
@@ -169,7 +211,9 @@ class Training:
         losses: dict[str, list[Tensor]] = {}
         if self.config.weights.told:
             losses["told"] = [self._teller_learns(pairs, leaf)]
-        for rows in self._groups(pairs):
+        if self.config.network.composes:
+            losses |= self._composer_learns(pairs, leaf, generator)
+        for rows in self._groups(pairs, generator):
             for name, loss in self._turn_learns(pairs.at(rows), leaf, rows, generator).items():
                 losses.setdefault(name, []).append(loss)
         self._readers_learn(conditions, leaf)
@@ -182,17 +226,20 @@ class Training:
         """Every turn of every interview, from the words alone: (B T, 3, S, S), an interview after the other."""
         return self._told(batch, generator).flatten(0, 1)
 
-    def _told(self, batch: TalkBatch, generator: torch.Generator) -> Tensor:
-        """(B, T, 3, S, S), each turn going on from what was drawn before."""
+    def _told(self, batch: TalkBatch, generator: torch.Generator, known: bool = False) -> Tensor:
+        """(B, T, 3, S, S), each turn going on from what was drawn before. `known`: what stands where is."""
         count, network = len(batch.sentences), self.average.network
         noise = draw_noise(self.config.network, count, generator, self.device)
-        memory = Memory(batch.before.to(self.device), silence(self.config.network, count, self.device))
+        memory = blank(self.config.network, count, self.device)._replace(picture=batch.before.to(self.device))
         drawn: list[Tensor] = []
         for turn in range(batch.pictures.shape[1]):
             told = self._read([sentences[turn] if turn < len(sentences) else "" for sentences in batch.sentences])
-            memory = network(told, memory, noise).memory
+            memory = network(told, memory, noise, self._map(batch, turn) if known else None).memory
             drawn.append(memory.picture)
         return torch.stack(drawn, dim=1)
+
+    def _map(self, batch: TalkBatch, turn: int) -> SemanticMap:
+        return SemanticMap(batch.classes[:, turn].to(self.device), batch.colours[:, turn].to(self.device))
 
     def _read(self, sentences: Sequence[str]) -> Tokens:
         return tokens(sentences, self.vocabulary).to(self.device)
@@ -205,22 +252,21 @@ class Training:
         turns, interviews = (index.to(self.device) for index in there.nonzero(as_tuple=True))
         where = (interviews, turns)
         seen = self._going_on(batch, before, generator)
-        return Pairs(
-            interviews, turns, pictures[where], before[where], seen[where], added(presence)[where], presence[where]
-        )
+        known = (pictures, before, seen, added(presence), presence)
+        maps = [part.to(self.device) for part in (batch.classes, batch.colours)]
+        maps += [torch.cat([torch.zeros_like(part[:, :1]), part[:, :-1]], dim=1) for part in maps]
+        of_turns = (*known, *maps, batch.marks.to(self.device))
+        return Pairs(interviews, turns, *(part[where] for part in of_turns))
 
     @torch.no_grad()
     def _going_on(self, batch: TalkBatch, before: Tensor, generator: torch.Generator) -> Tensor:
-        """The true pictures before each turn, and for some interviews those that were drawn (B, T, 3, S, S)."""
-        count = round(self.config.own_previous * len(before))
-        if count == 0 or before.shape[1] == 1:
+        """The true pictures before each turn, or in some steps those that were drawn (B, T, 3, S, S)."""
+        chance = uniform((), generator, torch.device("cpu")) if self.config.own_previous else 1.0
+        if chance >= self.config.own_previous or before.shape[1] == 1:
             return before
-        first = int(whole(len(before), (), generator, torch.device("cpu")))
-        chosen = [(first + number) % len(before) for number in range(count)]
-        seen = before.clone()
         with autocast(self.config.recipe.precision, self.device):
-            seen[chosen, 1:] = self._told(batch.at(chosen), generator)[:, :-1]
-        return seen
+            drawn = self._told(batch, generator, known=self.config.network.composes)
+        return torch.cat([before[:, :1], drawn[:, :-1]], dim=1)
 
     def _conditions(self, batch: TalkBatch, pairs: Pairs) -> Tensor:
         """What is known of the words at each turn, with the graph of everything that read them: (P, state)."""
@@ -232,10 +278,12 @@ class Training:
         row = sentences.new_zeros(*size, sentences.shape[1]).index_put(where, sentences)  # (T, B, state)
         return network.heard(row, silence(self.config.network, size[1], self.device))[0][where]
 
-    def _groups(self, pairs: Pairs) -> Iterator[Tensor]:
+    def _groups(self, pairs: Pairs, generator: torch.Generator) -> Iterator[Tensor]:
         """Which pairs learn together. A turn that one interview alone has gets no step: it has no wrong pair."""
         if self.config.together:
-            yield torch.arange(len(pairs.turns), device=self.device)
+            count = max(2, round(self.config.painted * len(pairs.turns)))
+            order = uniform((len(pairs.turns),), generator, self.device).argsort()
+            yield order[:count].sort().values
             return
         for turn in range(int(pairs.turns.max()) + 1):
             rows = (pairs.turns == turn).nonzero().squeeze(1)
@@ -248,7 +296,7 @@ class Training:
         heeded = conditions[rows] if self.config.generator_teaches else conditions.detach()[rows]
         noise = draw_noise(self.config.network, len(rows), generator, self.device)
         with autocast(self.config.recipe.precision, self.device):
-            painted = self.network.paint(heeded, pairs.seen, noise)
+            painted = self.network.paint(heeded, pairs.seen, noise, self._shown(pairs, heeded, generator))
         if self.clock.now < self.config.lead:
             return self._generator_descends(
                 {"divergence": divergence(painted.code), **self._known_losses(pairs, painted)}
@@ -256,12 +304,39 @@ class Training:
         losses = self._discriminator_learns(pairs, painted.picture.detach(), conditions[rows], generator)
         return {**losses, **self._generator_learns(pairs, painted, conditions.detach()[rows], generator)}
 
+    @torch.no_grad()
+    def _shown(self, pairs: Pairs, conditions: Tensor, generator: torch.Generator) -> SemanticMap | None:
+        """What stands where, as the generator is told: the truth, and of some turns what the composer makes of the true
+        marks, whose outlines are as unsure as in use."""
+        if not self.config.network.composes:
+            return None
+        own = uniform((len(pairs.turns), 1, 1), generator, self.device) < self.config.own_maps
+        marks = all_marked(pairs.marks, self.config.network.objects)
+        made = self.average.network.composer.map(conditions, pairs.map_before, marks)
+        return SemanticMap(*(torch.where(own, one, true) for one, true in zip(made, pairs.map, strict=True)))
+
     def _teller_learns(self, pairs: Pairs, conditions: Tensor) -> Tensor:
         """What reads the words learns from it, too."""
         logits = self.teller(conditions)
         loss = classes_loss(logits, torch.cat([pairs.added, pairs.presence], dim=1))
         self._descend("teller", self.config.weights.told * loss)
         return loss.detach()
+
+    def _composer_learns(
+        self, pairs: Pairs, conditions: Tensor, generator: torch.Generator
+    ) -> dict[str, list[Tensor]]:
+        """From the true marks and maps: of each turn one mark, drawn, after those before it, and the map after all."""
+        weights, composer = self.config.weights, self.network.composer
+        with autocast(self.config.recipe.precision, self.device):
+            asked = next_asked(pairs.marks, self.config.network.objects, generator)
+            named = composer.next_mark(conditions, pairs.map_before, asked.marks)
+            seen = composer.seen(conditions, pairs.map_before, all_marked(pairs.marks, self.config.network.objects))
+        losses = {
+            "marks": marks_loss(named, asked.classes, asked.rows, asked.columns),
+            "map": map_loss(seen, pairs.map, pairs.map_before),
+        }
+        self._descend("composer", torch.stack([weights.of(name) * loss for name, loss in losses.items()]).sum())
+        return {name: [loss.detach()] for name, loss in losses.items()}
 
     def _discriminator_learns(
         self, pairs: Pairs, drawn: Tensor, conditions: Tensor, generator: torch.Generator
@@ -342,7 +417,7 @@ class Training:
         recipe, rates, network = self.config.recipe, self.config.rates, self.network
         seeing = [*network.condition_encoder.parameters(), *network.image_encoder.parameters()]
         hearing = [*network.rnn.parameters(), *network.layer_norm.parameters()]
-        return {
+        of_all: dict[str, Optimizer] = {
             "generator": adam(network.generator.parameters(), recipe.generator_rate, recipe.betas),
             "discriminator": adam(self.discriminator.parameters(), recipe.critic_rate, recipe.betas),
             "turns": adam(hearing, rates.turns, READERS),
@@ -350,10 +425,14 @@ class Training:
             "features": adam(seeing, rates.features, READERS),
             "teller": adam(self.teller.parameters(), rates.turns, READERS),
         }
+        if self.config.network.composes:
+            of_all["composer"] = adam(network.composer.parameters(), recipe.generator_rate, READERS)
+        return of_all
 
     def _set_rates(self) -> None:
         recipe, rates = self.config.recipe, self.config.rates
         now = {
+            "composer": recipe.generator_rate,
             "generator": recipe.generator_rate,
             "discriminator": recipe.critic_rate,
             "turns": rates.turns,
@@ -361,5 +440,5 @@ class Training:
             "features": rates.features,
             "teller": rates.turns,
         }
-        for name, rate in now.items():
-            set_rate(self._optimizers[name], rate, recipe.halved_every, self.clock.now)
+        for name, optimizer in self._optimizers.items():
+            set_rate(optimizer, now[name], recipe.halved_every, self.clock.now)
