@@ -206,7 +206,7 @@ def test_the_composer_learns_where_things_are_said_to_be() -> None:
     composer, marks = Composer(CONFIG), all_marked(batch.marks[:, 0], 6)
     before, there = bare(CONFIG, 32, CPU), SemanticMap(batch.classes[:, 0], batch.colours[:, 0])
     optimizer = torch.optim.Adam(composer.parameters(), 1e-2)
-    for _ in range(80):
+    for _ in range(160):
         named = composer.next_mark(condition, before, torch.zeros_like(marks))
         seen = composer.seen(condition, before, marks)
         descend(optimizer, marks_loss(named, classes, rows, columns) + map_loss(seen, there, before))
