@@ -58,7 +58,8 @@ def inside(shot: Shot, who: str, vehicle: str) -> NDArray[np.float64]:
     own = np.column_stack([points, np.ones(len(points))]) @ np.linalg.inv(world(body)).T
     floor = sitter.z - body.z
     own[:, 1] = (own[:, 1] - floor + SOLE) / (body.height - floor + SOLE)
-    return own[:, :3] / [body.width / 2, 1.0, body.depth / 2]
+    shares: NDArray[np.float64] = own[:, :3] / [body.width / 2, 1.0, body.depth / 2]
+    return shares
 
 
 @pytest.mark.parametrize("kind", KINDS)
