@@ -123,6 +123,16 @@ def test_who_is_in_a_car_is_seen_and_its_body_is_as_it_is_with_nobody_in_it(pain
     assert "man-1" in painter.picture(full).sights
 
 
+@needs_renderer
+def test_who_is_in_a_car_is_drawn_the_same_however_much_was_drawn_before(painter: Painter) -> None:
+    """A renderer ends after some thousands of meshes: never while it is counted what is seen."""
+    one, other = told("man-1 inside car-1"), told("man-1 driving car-1")
+    first = painter.sketch(one, 48, 32)
+    for _ in range(24):
+        painter.sketch(other, 48, 32)
+        assert painter.sketch(one, 48, 32) == first
+
+
 def test_what_has_nobody_in_it_is_one_of_all_solids_and_covers_nothing() -> None:
     stage = Stage(shipped())
     scene = told("man-1 next_to car-1")

@@ -38,12 +38,17 @@ class Composition:
     eye: Eye
     falling: str | None  # rain or snow before the lens
 
-    def owned(self, opened: bool = True) -> list[Owned]:
-        """For whose pixel is whose; without what is seen through, where that is not wanted."""
-        found = [one for model in self.backdrop for one in owned(0, model)]
-        for number, piece in enumerate(self.pieces, start=1):
-            found += owned(number, piece.model) if opened or not piece.opened else []
-        return found
+    def owned(self) -> list[Owned]:
+        """For whose pixel is whose."""
+        return [*(one for model in self.backdrop for one in owned(0, model)), *self._owned(self.pieces)]
+
+    def owned_within(self) -> list[Owned]:
+        """The same, of nothing but what is in something: whatever else is before that is before its cover as well."""
+        return self._owned([piece for piece in self.pieces if piece.within and not piece.opened])
+
+    def _owned(self, of: Sequence[Piece]) -> list[Owned]:
+        numbers = {piece.thing_id: number for number, piece in enumerate(self.pieces, start=1)}
+        return [one for piece in of for one in owned(numbers[piece.thing_id], piece.model)]
 
     @property
     def any_opened(self) -> bool:
@@ -162,6 +167,6 @@ def stood_on(earlier: Iterable[PlacedScene]) -> Iterator[Footprint]:
 
 
 def seen_by(labels: Sequence[Labels], composition: Composition, eye: Eye, width: int, height: int) -> Owners:
-    """`labels` of all, and where something is seen through, of all but that."""
+    """`labels` of all, and where something is seen through, of what is in it."""
     whole = labels[0](eye, width, height)
     return whole if len(labels) == 1 else composition.through(whole, labels[1](eye, width, height))

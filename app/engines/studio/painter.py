@@ -38,15 +38,18 @@ class Painter:
     def sketch(self, shot: Shot, width: int, height: int) -> bytes:
         """PNG, quick: the same view, smaller and without shadows."""
         found = self._composed(shot)
-        with self._labelled(found, found.any_opened) as labels:
-            pixels = self._photograph(found, labels, found.eye, (width, height), shadows=False)
+        pixels = self._camera.photograph(found.take, found.eye, width, height, shadows=False)
+        if found.any_opened:
+            with self._labelled(found) as labels:
+                pixels = self._within(found, labels, found.eye, pixels, shadows=False)
         return _png(fallen(pixels, found.falling))
 
     def picture(self, shot: Shot) -> Painted:
         found = self._composed(shot)
         width, height = shot.width, shot.height
+        whole = self._camera.photograph(found.take, found.eye, width, height)
         with self._labelled(found) as labels:
-            pixels = np.array(fallen(self._photograph(found, labels, found.eye, (width, height)), found.falling))
+            pixels = np.array(fallen(self._within(found, labels, found.eye, whole), found.falling))
             owners = seen_by(labels, found, found.eye, width // COARSER, height // COARSER)
             plain = _sights(owners, found.pieces)
             shown = self._close_ups(found, plain, owners, labels, pixels)
@@ -59,8 +62,9 @@ class Painter:
     def plain(self, shot: Shot, eye: Eye) -> tuple[Pixels, Owners]:
         """Nothing but what is there, without close-ups and broken lines; and whose every pixel is."""
         found = compose(shot, self._stage, eye)
+        whole = self._camera.photograph(found.take, eye, shot.width, shot.height)
         with self._labelled(found) as labels:
-            pixels = self._photograph(found, labels, eye, (shot.width, shot.height))
+            pixels = self._within(found, labels, eye, whole)
             owners = labels[0](eye, shot.width, shot.height)
         return fallen(pixels, found.falling), owners
 
@@ -83,21 +87,22 @@ class Painter:
         return self._last[1]
 
     @contextmanager
-    def _labelled(self, found: Composition, wanted: bool = True) -> Iterator[list[Labels]]:
-        """Whose pixel is whose, and where something is in something else, the same without what that is in."""
+    def _labelled(self, found: Composition) -> Iterator[list[Labels]]:
+        """Whose pixel is whose, and where something is in something else, the same of that alone. The take has to
+        stand already: setting it up may begin another renderer."""
+        asked = [found.owned(), found.owned_within()] if found.any_opened else [found.owned()]
         with ExitStack() as stack:
-            asked = [True, False] if found.any_opened else [True] if wanted else []
-            yield [stack.enter_context(self._camera.labelled(found.owned(opened))) for opened in asked]
+            yield [stack.enter_context(self._camera.labelled(whose)) for whose in asked]
 
-    def _photograph(
-        self, found: Composition, labels: Sequence[Labels], eye: Eye, size: tuple[int, int], shadows: bool = True
+    def _within(
+        self, found: Composition, labels: Sequence[Labels], eye: Eye, whole: Pixels, shadows: bool = True
     ) -> Pixels:
-        """With what is in a vehicle seen through its side."""
-        whole = self._camera.photograph(found.take, eye, *size, shadows)
+        """The photograph `whole` with what is in a vehicle seen through its side."""
         if not found.any_opened:
             return whole
-        inner = self._camera.photograph(found.take, eye, *size, shadows, covered=False)
-        before, behind = (numbers(eye, *size) for numbers in labels)
+        height, width, _ = whole.shape
+        inner = self._camera.photograph(found.take, eye, width, height, shadows, covered=False)
+        before, behind = (numbers(eye, width, height) for numbers in labels)
         return seen_within(whole, inner, found.covered(before, behind), found.covers(before))
 
     def _close_ups(
@@ -110,7 +115,8 @@ class Painter:
             if np.isin(whose, coarse.numbers).mean() >= LEAST:
                 one = coarse.larger(COARSER)
                 put_in(coarse, owners, whose)
-                put_in(one, pixels, self._photograph(found, labels, one.eye, (one.size, one.size), shadows=False))
+                whole = self._camera.photograph(found.take, one.eye, one.size, one.size, shadows=False)
+                put_in(one, pixels, self._within(found, labels, one.eye, whole, shadows=False))
                 shown.append(one)
         return shown
 
