@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import atan, degrees
+from itertools import combinations
+from math import atan, degrees, dist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ RADIUS = 0.105  # of its height
 GAP = 0.02
 FILLED = 0.62  # of the circle, by the thing
 NEAREST, WIDEST = 1.2, 9.0  # degrees of a close-up's view
+SHORTER = 1e-9  # pixels: what is less is only rounding
 ROOM = 0.12  # of any said thing: a circle hides no more of it
 INK, HALO = (60, 60, 66), (250, 250, 248)
 Point = tuple[float, float]
@@ -46,7 +48,7 @@ class CloseUp:
 
 def close_ups(small: Sequence[Sequence[int]], pieces: Sequence[Piece], eye: Eye, owners: Owners) -> list[CloseUp]:
     """For the first groups of numbers; each in the place that covers nothing said, the nearest to it, if it can be
-    above it."""
+    above it, with no line across another."""
     height, width = owners.shape
     radius = round(RADIUS * height)
     whole = np.bincount(owners.ravel())
@@ -60,7 +62,27 @@ def close_ups(small: Sequence[Sequence[int]], pieces: Sequence[Piece], eye: Eye,
         centre = min(free, key=lambda c: (abs(c[0] - at[0]) + abs(c[1] - at[1]) + c[1], c))
         free.remove(centre)
         found.append(CloseUp(tuple(numbers), _nearer(piece, eye), centre, radius, at))
-    return found
+    return _uncrossed(found)
+
+
+def _uncrossed(found: Sequence[CloseUp]) -> list[CloseUp]:
+    """Two whose lines cross have shorter lines when they change places, so where no change shortens any, none cross."""
+    ordered = list(found)
+    while changed := next(filter(None, (_exchanged(*pair) for pair in combinations(ordered, 2))), None):
+        ordered = [changed.get(one.numbers, one) for one in ordered]
+    return ordered
+
+
+def _exchanged(one: CloseUp, other: CloseUp) -> dict[tuple[int, ...], CloseUp] | None:
+    """The two, by their numbers, in each other's places; None where their lines are no shorter there."""
+    now = dist(one.centre, one.thing) + dist(other.centre, other.thing)
+    then = dist(other.centre, one.thing) + dist(one.centre, other.thing)
+    if then > now - SHORTER:
+        return None
+    return {
+        one.numbers: replace(one, centre=other.centre),
+        other.numbers: replace(other, centre=one.centre),
+    }
 
 
 def inside(close_up: CloseUp) -> NDArray[np.bool_]:

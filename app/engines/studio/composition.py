@@ -15,6 +15,7 @@ from app.engines.studio.places import Footprint, Surroundings, surroundings
 from app.engines.studio.places.outdoors import LAMP_POWER
 from app.engines.studio.stage import Piece, Stage
 from app.engines.studio.take import Eye, Labels, Lamp, Owned, Owners, Take, owned, solids_of
+from app.engines.studio.through import Mask
 from app.rendering import Shot, View
 from app.scene.graph import Thing
 from app.scene.history import Version
@@ -37,12 +38,17 @@ class Composition:
     eye: Eye
     falling: str | None  # rain or snow before the lens
 
-    def owned(self, opened: bool = True) -> list[Owned]:
-        """For whose pixel is whose; without what is seen through, where that is not wanted."""
-        found = [one for model in self.backdrop for one in owned(0, model)]
-        for number, piece in enumerate(self.pieces, start=1):
-            found += owned(number, piece.model) if opened or not piece.opened else []
-        return found
+    def owned(self) -> list[Owned]:
+        """For whose pixel is whose."""
+        return [*(one for model in self.backdrop for one in owned(0, model)), *self._owned(self.pieces)]
+
+    def owned_within(self) -> list[Owned]:
+        """The same, of nothing but what is in something: whatever else is before that is before its cover as well."""
+        return self._owned([piece for piece in self.pieces if piece.within and not piece.opened])
+
+    def _owned(self, of: Sequence[Piece]) -> list[Owned]:
+        numbers = {piece.thing_id: number for number, piece in enumerate(self.pieces, start=1)}
+        return [one for piece in of for one in owned(numbers[piece.thing_id], piece.model)]
 
     @property
     def any_opened(self) -> bool:
@@ -50,9 +56,18 @@ class Composition:
 
     def through(self, whole: Owners, inner: Owners) -> Owners:
         """Who is in a car is seen, not the car before them."""
+        return np.where(self.covered(whole, inner), inner, whole)
+
+    def covered(self, whole: Owners, inner: Owners) -> Mask:
+        """Where a car is before what is in it."""
         within = [n for n, piece in enumerate(self.pieces, start=1) if piece.within]
-        opened = [n for n, piece in enumerate(self.pieces, start=1) if piece.opened]
-        return np.where(np.isin(inner, within) & np.isin(whole, opened), inner, whole)
+        covered: Mask = np.isin(inner, within) & self.covers(whole)
+        return covered
+
+    def covers(self, whole: Owners) -> Mask:
+        """Where what has somebody or something in it is seen."""
+        opened: Mask = np.isin(whole, [n for n, piece in enumerate(self.pieces, start=1) if piece.opened])
+        return opened
 
 
 def compose(shot: Shot, stage: Stage, eye: Eye | None = None) -> Composition:
@@ -61,9 +76,10 @@ def compose(shot: Shot, stage: Stage, eye: Eye | None = None) -> Composition:
     _, time, weather = _setting(shot)
     around = _around(shot, pieces)
     backdrop = _backdrop(around, shot.view)
-    models = [*backdrop, *(piece.model for piece in pieces)]
+    models = [*backdrop, *(piece.model for piece in pieces if not piece.opened)]
+    covers = solids_of(piece.model for piece in pieces if piece.opened)
     lamps = (*around.lamps, *said_lamps(pieces, shot)) if time in DARK else ()
-    take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS])
+    take = Take(solids_of(models), light_of(time, weather, around.indoors), lamps[:MOST_LAMPS], covers)
     return Composition(pieces, backdrop, take, eye or _eye(shot), None if around.indoors else weather)
 
 
@@ -151,6 +167,6 @@ def stood_on(earlier: Iterable[PlacedScene]) -> Iterator[Footprint]:
 
 
 def seen_by(labels: Sequence[Labels], composition: Composition, eye: Eye, width: int, height: int) -> Owners:
-    """`labels` of all, and where something is seen through, of all but that."""
+    """`labels` of all, and where something is seen through, of what is in it."""
     whole = labels[0](eye, width, height)
     return whole if len(labels) == 1 else composition.through(whole, labels[1](eye, width, height))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from app.scene.vocabulary import shipped
 Json = dict[str, Any]
 FLOAT, UNSIGNED_INT = 5126, 5125  # OpenGL's numbers
 VERTICES, INDICES = 34962, 34963
+SEEN_THROUGH = 0.45  # of what has people or things in it
 MAGIC, VERSION, JSON_CHUNK, BINARY_CHUNK = 0x46546C67, 2, 0x4E4F534A, 0x004E4942
 NOTICE = "An illustration of a witness's statement. It is no photograph and no record of the event."
 
@@ -33,7 +34,10 @@ def scene_glb(shot: Shot, models: Path | None = None) -> bytes:
     stage = Stage(shipped(), Pack.at(models) if models else None)
     pieces = stage.pieces(shot)
     named = captions(shot.scene, (piece.thing_id for piece in pieces))
-    nodes = [(f"{piece.thing_id}: {named[piece.thing_id].name}", piece.model) for piece in pieces]
+    nodes = [
+        (f"{piece.thing_id}: {named[piece.thing_id].name}", _seen_through(piece.model) if piece.opened else piece.model)
+        for piece in pieces
+    ]
     assumed = Model(tuple(part for model in backdrop_of(shot, pieces) for part in model.parts))
     return glb([*nodes, ("assumed surroundings", assumed)], _credits(models))
 
@@ -44,6 +48,18 @@ def glb(nodes: Sequence[tuple[str, Model]], credits: str = "") -> bytes:
     for name, model in nodes:
         file.add(name, model)
     return file.to_bytes(credits)
+
+
+def _seen_through(model: Model) -> Model:
+    return Model(tuple(_clear(part) for part in model.parts))
+
+
+def _clear(part: Part) -> Part:
+    """Wheels, lamps and the like stay, so that it can be told what it is."""
+    if part.material.role not in ("paint", "second", "glass"):
+        return part
+    material = replace(part.material, alpha=min(part.material.alpha, SEEN_THROUGH))
+    return replace(part, material=material)
 
 
 def _credits(models: Path | None) -> str:

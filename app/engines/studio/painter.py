@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 
 import numpy as np
@@ -18,6 +18,7 @@ from app.engines.studio.renderer import Camera
 from app.engines.studio.sight import Painted, Sight, sight, sights
 from app.engines.studio.stage import Piece, Stage
 from app.engines.studio.take import Eye, Labels, Light, Owners, Pixels, Take, owned, solids_of
+from app.engines.studio.through import seen_within
 from app.engines.studio.weather import fallen
 from app.rendering import Shot
 from app.scene.vocabulary import Vocabulary
@@ -38,16 +39,17 @@ class Painter:
         """PNG, quick: the same view, smaller and without shadows."""
         found = self._composed(shot)
         pixels = self._camera.photograph(found.take, found.eye, width, height, shadows=False)
+        if found.any_opened:
+            with self._labelled(found) as labels:
+                pixels = self._within(found, labels, found.eye, pixels, shadows=False)
         return _png(fallen(pixels, found.falling))
 
     def picture(self, shot: Shot) -> Painted:
         found = self._composed(shot)
         width, height = shot.width, shot.height
-        pixels = np.array(fallen(self._camera.photograph(found.take, found.eye, width, height), found.falling))
-        with ExitStack() as stack:
-            labels = [stack.enter_context(self._camera.labelled(found.owned()))]
-            if found.any_opened:
-                labels.append(stack.enter_context(self._camera.labelled(found.owned(opened=False))))
+        whole = self._camera.photograph(found.take, found.eye, width, height)
+        with self._labelled(found) as labels:
+            pixels = np.array(fallen(self._within(found, labels, found.eye, whole), found.falling))
             owners = seen_by(labels, found, found.eye, width // COARSER, height // COARSER)
             plain = _sights(owners, found.pieces)
             shown = self._close_ups(found, plain, owners, labels, pixels)
@@ -60,9 +62,10 @@ class Painter:
     def plain(self, shot: Shot, eye: Eye) -> tuple[Pixels, Owners]:
         """Nothing but what is there, without close-ups and broken lines; and whose every pixel is."""
         found = compose(shot, self._stage, eye)
-        pixels = self._camera.photograph(found.take, eye, shot.width, shot.height)
-        with self._camera.labelled(found.owned()) as labels:
-            owners = labels(eye, shot.width, shot.height)
+        whole = self._camera.photograph(found.take, eye, shot.width, shot.height)
+        with self._labelled(found) as labels:
+            pixels = self._within(found, labels, eye, whole)
+            owners = labels[0](eye, shot.width, shot.height)
         return fallen(pixels, found.falling), owners
 
     def alone(self, shot: Shot, light: Light, eye: Eye) -> tuple[Pixels, Owners]:
@@ -83,6 +86,25 @@ class Painter:
             self._last = (shot, compose(shot, self._stage))
         return self._last[1]
 
+    @contextmanager
+    def _labelled(self, found: Composition) -> Iterator[list[Labels]]:
+        """Whose pixel is whose, and where something is in something else, the same of that alone. The take has to
+        stand already: setting it up may begin another renderer."""
+        asked = [found.owned(), found.owned_within()] if found.any_opened else [found.owned()]
+        with ExitStack() as stack:
+            yield [stack.enter_context(self._camera.labelled(whose)) for whose in asked]
+
+    def _within(
+        self, found: Composition, labels: Sequence[Labels], eye: Eye, whole: Pixels, shadows: bool = True
+    ) -> Pixels:
+        """The photograph `whole` with what is in a vehicle seen through its side."""
+        if not found.any_opened:
+            return whole
+        height, width, _ = whole.shape
+        inner = self._camera.photograph(found.take, eye, width, height, shadows, covered=False)
+        before, behind = (numbers(eye, width, height) for numbers in labels)
+        return seen_within(whole, inner, found.covered(before, behind), found.covers(before))
+
     def _close_ups(
         self, found: Composition, seen: dict[str, Sight], owners: Owners, labels: Sequence[Labels], pixels: Pixels
     ) -> list[CloseUp]:
@@ -93,7 +115,8 @@ class Painter:
             if np.isin(whose, coarse.numbers).mean() >= LEAST:
                 one = coarse.larger(COARSER)
                 put_in(coarse, owners, whose)
-                put_in(one, pixels, self._camera.photograph(found.take, one.eye, one.size, one.size, shadows=False))
+                whole = self._camera.photograph(found.take, one.eye, one.size, one.size, shadows=False)
+                put_in(one, pixels, self._within(found, labels, one.eye, whole, shadows=False))
                 shown.append(one)
         return shown
 

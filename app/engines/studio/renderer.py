@@ -42,10 +42,14 @@ class Camera:
         self._scene: filly.Scene | None = None
         self._sun: filly.DirectionalLight | None = None
         self._take: Take | None = None
+        self._covers: list[filly.Model] = []
         self._made = 0  # meshes
 
-    def photograph(self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True) -> Pixels:
-        """The same take again, from the same eye or another, is quicker: it stands already."""
+    def photograph(
+        self, take: Take, eye: Eye, width: int, height: int, shadows: bool = True, covered: bool = True
+    ) -> Pixels:
+        """The same take again, from the same eye or another, is quicker: it stands already. Without its covers where it
+        is not `covered`."""
         if take is not self._take:
             self._set_up(take)
         assert self._scene is not None
@@ -53,6 +57,8 @@ class Camera:
         self._scene.shadows = shadows
         self._scene.msaa = SAMPLES if width > FINE else 1
         self._sun.shadow_map_size = SHADOWS if width > SMALL else SHADOWS // 2
+        for cover in self._covers:
+            cover.visible = covered
         pixels: Pixels = self._rendered(self._scene, eye, width, height)[..., :3]
         return pixels
 
@@ -70,9 +76,10 @@ class Camera:
         self._take, self._scene = take, self._renderer.create_scene()
         for solid in take.solids:
             self._put(self._scene, solid, take.light)
+        self._covers = [self._put(self._scene, solid, take.light) for solid in take.covers]
         self._lit(self._scene, take.light, take.lamps)
 
-    def _put(self, scene: filly.Scene, solid: Solid, light: Light) -> None:
+    def _put(self, scene: filly.Scene, solid: Solid, light: Light) -> filly.Model:
         finish = solid.finish
         self._made += 1
         mesh = scene.create_mesh(
@@ -83,6 +90,7 @@ class Camera:
         )  # fmt: skip
         if finish.texture:
             mesh.nodes[0].material(0).base_color_texture = self._texture(finish.texture)
+        return mesh
 
     def _texture(self, image: bytes) -> filly.Texture:
         if image not in self._textures:

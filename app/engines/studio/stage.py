@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engines.studio.assets.pack import Pack
-from app.engines.studio.mesh import Material, Model, Part
+from app.engines.studio.mesh import Model
 from app.engines.studio.models import Models
 from app.engines.studio.people import Dressed, dress, hangs, is_armful
 from app.engines.studio.shapes import shifted, turned
@@ -24,9 +24,11 @@ from app.scene.vocabulary import Vocabulary
 Matrix = NDArray[np.float64]  # (4, 4)
 
 KEPT = 256  # dressed people in memory
-SEEN_THROUGH = 0.45  # of what has people or things in it
 GRIP = 0.09  # metres from its lower end at which a long thing is held
 HANDS = 2
+CHAIR, LOWEST_SEAT = 0.42, 0.06  # metres from the floor
+ROOF = 0.07  # metres thick, with the air above a head
+SITTING = 0.76  # of the height of the box that one sits in: from the seat to the top of the head
 SLENDER = 2.5  # times as high as wide
 PART_NAMES = {"door": "vehicle_door", "window": "vehicle_window"}  # what a vehicle's is built by
 
@@ -37,8 +39,8 @@ class Piece:
 
     thing_id: str
     model: Model
-    opened: bool = False  # seen through, for somebody or something is in it
-    within: bool = False  # in something that is seen through
+    opened: bool = False  # somebody or something is in it
+    within: bool = False  # in something else
     clothes: tuple[str, ...] = ()  # of a person: the things worn
     belongings: tuple[str, ...] = ()  # these, and what is held
 
@@ -58,7 +60,7 @@ class Stage:
         return tuple(
             Piece(
                 name,
-                _seen_through(made[name]) if name in opened else made[name],
+                made[name],
                 name in opened,
                 name in within,
                 tuple(o for r in shot.scene.relations_of(name, "wearing") for o in r.objects),
@@ -99,12 +101,22 @@ class Stage:
     def _person(self, person: Thing, shot: Shot) -> Iterator[tuple[str, Model]]:
         placed = shot.placed.find(person.id)
         assert placed is not None
-        dressed = self._dressed(person, _at_home(placed), _about(person, shot.scene))
-        at = world(placed) @ shifted(0, -min(dressed.seat, placed.z) if dressed.seat else 0.0, 0)
+        room = self._room(person, placed, shot)
+        home = _at_home(placed) if room is None else replace(_at_home(placed), z=_seat_in(room, placed.height))
+        dressed = self._dressed(person, home, _about(person, shot.scene))
+        at = world(placed) @ shifted(0, -min(dressed.seat, placed.z) if room is None else 0.0, 0)
         yield person.id, dressed.body.moved(at)
         for garment, model in dressed.garments.items():
             yield garment, model.moved(at)
         yield from self._held(person, shot, dressed, at)
+
+    def _room(self, person: Thing, placed: PlacedThing, shot: Shot) -> float | None:
+        """Metres from the floor of the vehicle that they are in to its roof; None for who is in none."""
+        aboard = {r.objects[0] for r in shot.scene.relations_of(person.id, "inside", "driving")}
+        within = shot.placed.find(placed.support) if placed.support in aboard else None
+        if within is None or not self._vocabulary.is_a(shot.scene.thing(within.id).category, "vehicle"):
+            return None
+        return within.z + within.height - placed.z
 
     def _dress(self, person: Thing, placed: PlacedThing, about: Scene) -> Dressed:
         worn = [about.thing(r.objects[0]) for r in about.relations_of(person.id, "wearing") if r.objects[0] in about]
@@ -152,6 +164,12 @@ class Stage:
         return matrix
 
 
+def _seat_in(room: float, height: float) -> float:
+    """How high above a vehicle's floor one sits who is so high when sitting, metres: as on a chair, or as low as the
+    roof has it."""
+    return float(np.clip(room - ROOF - SITTING * height, LOWEST_SEAT, CHAIR))
+
+
 def laid(model: Model) -> Model:
     """On its back, its top to the front."""
     lying = model.moved(turned("x", 90.0))
@@ -192,15 +210,3 @@ def _opened(scene: Scene) -> tuple[set[str], set[str]]:
     pairs = [(r.subject, r.objects[0]) for r in scene.relations if r.predicate in ("inside", "driving")]
     inside = {subject for subject, _ in pairs}
     return {holder for _, holder in pairs}, inside | {b for subject in inside for b in scene.belongings(subject)}
-
-
-def _seen_through(model: Model) -> Model:
-    return Model(tuple(_clear(part) for part in model.parts))
-
-
-def _clear(part: Part) -> Part:
-    """Wheels, lamps and the like stay, so that it can be told what it is."""
-    if part.material.role not in ("paint", "second", "glass"):
-        return part
-    material: Material = replace(part.material, alpha=min(part.material.alpha, SEEN_THROUGH))
-    return replace(part, material=material)

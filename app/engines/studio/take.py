@@ -79,6 +79,7 @@ class Take:
     solids: Sequence[Solid]
     light: Light
     lamps: Sequence[Lamp] = ()
+    covers: Sequence[Solid] = ()  # what somebody or something is in: a photograph can be taken without
 
 
 Pixels = NDArray[np.uint8]  # (height, width, 3)

@@ -23,6 +23,8 @@ _SLOT_HEIGHT: dict[Slot, float] = {
 }  # fmt: skip
 HAND_HEIGHT = 0.46
 SEAT = 0.55  # of the height of what is ridden
+CAB = 1.5  # metres from the front of a van or a lorry to the middle of who drives it
+STOWED = 0.84  # of the length of a vehicle: what of it a load may fill
 MOST = 400  # places looked at before one is taken that is not quite free
 
 
@@ -52,6 +54,18 @@ class Hold:
     crowded: bool = False  # things here must stay out of each other's way
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Seats of a vehicle, metres: how far ahead of its middle the driver's row and the first of the others' are, how
+    far beside its middle one sits, how far apart rows are, and how high their floor is."""
+
+    driver: float
+    others: float
+    side: float
+    pitch: float
+    floor: float
+
+
 def holds_for(node: Node, under: Size, yaw: float, scene: Scene, vocabulary: Vocabulary) -> Iterator[Hold]:
     """The ways to hang on a support of this size and heading, the best first."""
     assert node.by is not None
@@ -68,7 +82,11 @@ def holds_for(node: Node, under: Size, yaw: float, scene: Scene, vocabulary: Voc
             behind = [(0.08 + 0.22 * n) * under.depth for n in range(4)]
             yield from (Hold((0.0, y, SEAT * under.height), crowded=True) for y in behind)
         case "driving" | "inside" if base.rideable:
-            yield from _seats(under, driver=node.by.predicate == "driving")
+            if vocabulary.is_a(thing.category, "person") and pose_of(thing, scene, vocabulary) != "lying":
+                driven = any(r.predicate == "driving" and node.support in r.objects for r in scene.relations)
+                yield from _seats(_rows_of(base, under, driven, vocabulary), node.by.predicate == "driving")
+            else:
+                yield from _stowed(node.size, under)
         case "inside":
             yield from _within(node.size, under)
         case "at" if of_a_vehicle(thing.category, base.name, vocabulary):
@@ -102,12 +120,40 @@ def _in_hand(size: Size, under: Size) -> Iterator[Hold]:
         yield Hold((side * out, -under.depth / 4, low), crowded=True)
 
 
-def _seats(under: Size, driver: bool) -> Iterator[Hold]:
+def _seats(rows: Rows, driver: bool) -> Iterator[Hold]:
     """Two abreast, row by row; one who drives sits at the front on the driver's side."""
-    first = 0 if driver else 1
-    for n in islice(count(first), 8):
-        side, row = (0.2, -0.2)[n % 2], n // 2
-        yield Hold((side * under.width, (row * 0.2 - 0.06) * under.depth, 0.16 * under.height), crowded=True)
+    free = 0 if driver or rows.others != rows.driver else 1
+    start = rows.driver if driver else rows.others
+    for n in islice(count(free), 8):
+        side = (rows.side, -rows.side)[n % 2]
+        yield Hold((side, round(n // 2 * rows.pitch - start, 3), rows.floor), crowded=True)
+
+
+def _rows_of(base: Category, under: Size, driven: bool, vocabulary: Vocabulary) -> Rows:
+    """Behind somebody who drives, for who sat beside them hides them or is hidden."""
+
+    def one_of(*kinds: str) -> bool:
+        return under.height > 2 and any(vocabulary.is_a(base.name, kind) for kind in kinds)
+
+    middle, pitch = 0.06 * under.depth, min(0.2 * under.depth, 1.0)
+    long, cab = one_of("bus", "tram", "train"), one_of("truck")
+    first = under.depth / 2 - CAB if long or cab or one_of("van") else middle
+    return Rows(
+        driver=first,
+        others=middle if long else first - pitch if driven and not cab else first,
+        side=min(0.2 * under.width, 0.5),
+        pitch=pitch,
+        floor=(0.3 if cab else 0.22 if long else 0.16) * under.height,
+    )
+
+
+def _stowed(size: Size, under: Size) -> Iterator[Hold]:
+    """Who lies and what is no person: lengthwise, from the tail onwards."""
+    turn = 90.0 if size.width > size.depth else 0.0
+    long = size.width if turn else size.depth
+    back = max(0.0, STOWED / 2 * under.depth - long / 2)
+    for n in range(4):
+        yield Hold((0.0, round(back - n * (long + 0.1), 3), 0.16 * under.height), turn, crowded=True)
 
 
 def _within(size: Size, under: Size) -> Iterator[Hold]:
