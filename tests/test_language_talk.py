@@ -59,6 +59,9 @@ UNSEEN = {
     "a size": ("a dog the size of a horse", ["dog"]),
     "a speed": ("a car doing about 60mph", ["car"]),
     "one's own height": ("he was tall and I'm 5'9", ["man"]),
+    "who rang": ("so my sister rings me and says get over here, there's a van outside", ["van"]),
+    "an errand": ("I was only popping out for milk and there was a van in the road", ["van"]),
+    "whom one cannot bear": ("I don't trust that family but I saw a ladder", ["ladder"]),
     "words for their sound": ("omg a cat lol", ["cat"]),
 }
 

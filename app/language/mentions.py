@@ -457,7 +457,7 @@ class _Finder:
 
     def _sort(self, token: Token) -> str:
         """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""
-        sort = self.english.sort(token.lower_) if token.lower_ != "crane" else None
+        sort = self.english.sort(token.lower_) if token.lower_ not in ("crane", "muzzle") else None
         known = sort if sort != "abstract" else None
         return known if known is not None and known in self.vocabulary.categories else THING
 
