@@ -15,6 +15,7 @@ from app.language.lexicon import GOING, WITNESS
 TELEPHONING = frozenset({"ring", "phone", "call", "text", "message", "facetime", "whatsapp", "email", "telephone"})
 TELEPHONES = frozenset({"phone", "telephone", "mobile", "blower"})
 ERRANDS = frozenset({"buy", "get", "fetch", "collect", "post", "return", "meet", "visit", "borrow"})
+TELLING = frozenset({"say", "think", "reckon", "swear", "believe", "insist", "claim"})
 OFF = GOING | {"pop", "nip", "stop", "be", "set", "pass"}
 REGARDING = frozenset({"trust", "distrust", "like", "dislike", "hate", "love", "blame", "miss", "envy", "pity"})
 BIDDING = frozenset({"over", "back", "in", "out", "down", "across", "names"})  # "called me over": with one's voice
@@ -27,6 +28,8 @@ def offstage(span: Span) -> Iterator[Token]:
             yield from _at_the_other_end(token)
             yield from _errand(token)
             yield from _regarded(token)
+            yield from _role(token)
+            yield from _teller(token)
         elif token.lower_ in TELEPHONES:
             yield from _on_the_telephone(token)
 
@@ -38,7 +41,7 @@ def _at_the_other_end(verb: Token) -> Iterator[Token]:
     doer, whom = subject_of(verb), children(verb, "dobj")
     if any(one.lower_ in ("me", "us") for one in whom) and doer is not None and not children(verb, "oprd", "xcomp"):
         yield doer
-    elif doer is not None and doer.lower_ in WITNESS:
+    elif doer is not None and (doer.lower_ in WITNESS or _is_ours(doer, TELEPHONES)):
         yield from (one for one in whom if one.lower_ not in TELEPHONES)
 
 
@@ -67,3 +70,26 @@ def _regarded(verb: Token) -> Iterator[Token]:
     now = verb.tag_ in ("VBP", "VB") and not any(c.tag_ == "VBD" for c in verb.children)
     if doer is not None and doer.lower_ in WITNESS and now:
         yield from children(verb, "dobj")
+
+
+def _role(verb: Token) -> Iterator[Token]:
+    """ "I'm a nurse", "I work as a cleaner"."""
+    doer = subject_of(verb)
+    if doer is None or doer.lower_ not in ("i", "we") or verb.tag_ not in ("VBP", "VB"):
+        return
+    if verb.lemma_ == "be":
+        yield from children(verb, "attr")[:1]  # "I'm a nurse and I saw a van"
+    elif verb.lemma_ == "work":
+        yield verb
+
+
+def _teller(verb: Token) -> Iterator[Token]:
+    """ "my son says it was a Volvo": he need not have been there."""
+    doer = subject_of(verb)
+    if verb.lemma_ in TELLING and doer is not None and _is_ours(doer) and children(verb, "ccomp"):
+        yield doer
+
+
+def _is_ours(noun: Token, words: frozenset[str] = frozenset()) -> bool:
+    led = any(c.lower_ in ("my", "our") for c in children(noun, "poss"))
+    return led and (not words or noun.lower_ in words)

@@ -268,7 +268,8 @@ class _Reading:
         dressed = self.mentions.at(over)
         kind = (dressed.category if dressed is not None else None) or THING
         worn_so = self.vocabulary.category(kind).slot is not None or self.vocabulary.is_carried(kind)
-        if likened and not said_so and token.head.i > token.sent.start and (mention.name is None or worn_so):
+        plainly = mention.name is None or worn_so or over.pos_ == "VERB"  # "shaking like a leaf"
+        if likened and not said_so and token.head.i > token.sent.start and plainly:
             return True
         worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None
         so = over.pos_ == "ADJ" or over.lemma_ in ("dress", "dressed")

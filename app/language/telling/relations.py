@@ -42,8 +42,6 @@ class Relations(Which):
             for subject in subjects:
                 self._state(fact, subject, self._own_things(fact, subject))
             return
-        if len(subjects) > 1 and fact.predicate == "holding" and self._takes_two(fact.objects[0]):
-            fact = replace(fact, predicate="carrying")  # what one takes up the other does not let go
         if fact.objects[0].word == EACH_OTHER:
             self._one_another(fact, subjects)
             return
@@ -331,8 +329,9 @@ class Relations(Which):
         return self._is_a(thing_id, "person") and not any(self._is_a(thing_id, one) for one in ("child", "baby"))
 
     def _as_one_rides(self, fact: Related, subject: str, objects: Ids) -> Related:
-        """ "on it", when it is a bicycle."""
-        if fact.predicate != "on" or not objects or not self._is_a(subject, "person"):
+        """ "on it", when it is a bicycle; who "landed on a bicycle" is on it."""
+        landed = fact.objects[0].category is not None and fact.subject.category is None
+        if fact.predicate != "on" or landed or not objects or not self._is_a(subject, "person"):
             return fact
         what = self.vocabulary.category(self.scene.thing(objects[0]).category)
         return replace(fact, predicate="riding") if what.rideable and not what.container else fact
