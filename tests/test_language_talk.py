@@ -62,6 +62,8 @@ UNSEEN = {
     "who rang": ("so my sister rings me and says get over here, there's a van outside", ["van"]),
     "an errand": ("I was only popping out for milk and there was a van in the road", ["van"]),
     "whom one cannot bear": ("I don't trust that family but I saw a ladder", ["ladder"]),
+    "an uproar": ("it was bedlam, the girls were in stitches on a bench", ["bench", "girl", "girl"]),
+    "a bus route": ("a woman got on the number nine bus", ["bus", "woman"]),
     "weather": ("it was raining cats and dogs and there was a van", ["van"]),
     "a fright": ("a woman was by the van, shaking like a leaf", ["van", "woman"]),
     "what is watched": ("a lad was watching the match", ["boy"]),
