@@ -337,3 +337,21 @@ def test_how_many_a_group_was_may_be_said_after_where_it_was() -> None:
 def test_a_car_and_a_van_parked_there_both_are() -> None:
     facts = told("There was a police car and an ambulance parked outside the flats.").facts()
     assert {"police_car parked", "ambulance parked", "police_car in_front_of house"} <= facts
+
+
+def test_a_family_is_none_of_those_told_of_before_and_each_of_it_has_its_own() -> None:
+    interview = told("There were two firemen holding a hose.", "The family stood on the lawn in their pyjamas.")
+    assert interview.things().count("hose") == 1
+    assert interview.things().count("person") == interview.things().count("uniform") > 2
+    assert "firefighter standing" not in interview.facts()
+
+
+def test_a_row_of_children_is_counted_after_the_comma() -> None:
+    assert told("There was a line of children, five or six, crossing the road.").things().count("child") == 5
+
+
+def test_who_stands_outside_the_same_house_is_not_what_the_first_is_outside_of() -> None:
+    outside = "There was an ambulance outside the house and two paramedics."
+    interview = told(outside, "My nephew was sitting on the step.")
+    assert "ambulance in_front_of paramedic" not in interview.facts()
+    assert interview.things().count("boy") == 1

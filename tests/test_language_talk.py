@@ -59,6 +59,18 @@ UNSEEN = {
     "a size": ("a dog the size of a horse", ["dog"]),
     "a speed": ("a car doing about 60mph", ["car"]),
     "one's own height": ("he was tall and I'm 5'9", ["man"]),
+    "who rang": ("so my sister rings me and says get over here, there's a van outside", ["van"]),
+    "an errand": ("I was only popping out for milk and there was a van in the road", ["van"]),
+    "whom one cannot bear": ("I don't trust that family but I saw a ladder", ["ladder"]),
+    "an uproar": ("it was bedlam, the girls were in stitches on a bench", ["bench", "girl", "girl"]),
+    "a bus route": ("a woman got on the number nine bus", ["bus", "woman"]),
+    "weather": ("it was raining cats and dogs and there was a van", ["van"]),
+    "a fright": ("a woman was by the van, shaking like a leaf", ["van", "woman"]),
+    "what is watched": ("a lad was watching the match", ["boy"]),
+    "one's own work": ("I'm a nurse and I saw a van", ["van"]),
+    "an eye": ("he kept an eye on the van", ["man", "van"]),
+    "a stone": ("the van was a stone's throw from the church", ["church", "van"]),
+    "who calls it so": ("my son says it was a Polo", ["car"]),
     "words for their sound": ("omg a cat lol", ["cat"]),
 }
 

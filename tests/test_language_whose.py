@@ -377,6 +377,26 @@ def test_a_beard_that_is_told_more_of_is_no_thing() -> None:
     assert interview.things() == ["backpack", "man", "newspaper", "woman"]
 
 
+def test_what_is_snatched_is_hers_of_whom_it_is_known_that_she_is_a_she() -> None:
+    interview = told("There was an old woman.", "Some youth on a bike came past and snatched her handbag.")
+    assert interview.things().count("woman") == 1
+    assert "person holding handbag" in interview.facts()
+
+
+def test_what_comes_before_a_suit_is_how_its_wearer_looks() -> None:
+    facts = told("There was a man by the bench.", "Tall, slim, in a suit and tie.").facts()
+    assert {"man tall", "man slim", "man wearing suit", "man wearing tie"} <= facts
+
+
+def test_who_lands_on_a_scooter_does_not_ride_it() -> None:
+    assert "man on scooter" in told("A man was up a ladder.", "He landed on a parked scooter.").facts()
+
+
+def test_the_other_hand_is_that_of_him_who_has_one_in_his_pocket() -> None:
+    facts = told("He kept one hand in his pocket, the other hand was holding a can.").facts()
+    assert "man holding drink" in facts
+
+
 def test_what_is_snatched_is_in_a_hand_and_not_what_the_snatcher_wears() -> None:
     facts = told("A man stood there.", "Grey joggers, black cap.", "He got his money out and dropped it.").facts()
     assert {"man wearing trousers", "man wearing cap"} <= facts

@@ -52,6 +52,7 @@ def attach(token: Token, vocabulary: Vocabulary) -> None:
     _said_after(token, vocabulary)
     _gave_her_one(token)
     _both_there(token, vocabulary)
+    _beside_the_first(token, vocabulary)
     _than_another(token, vocabulary)
     _followed_by(token, vocabulary)
 
@@ -79,6 +80,18 @@ def _both_there(token: Token, vocabulary: Vocabulary) -> None:
     between = [t for t in token.doc[first.i + 1 : last.i] if t.pos_ not in ("CCONJ", "DET", "ADJ", "NUM")]
     if alike and not between and children(first.head, "expl"):
         hang(token, first, "acl")
+
+
+def _beside_the_first(token: Token, vocabulary: Vocabulary) -> None:
+    """ "there was an ambulance outside the house and two paramedics": those were there too."""
+    place, relation = token.head, token.head.head
+    first = relation.head
+    joined = token.dep_ == "conj" and place.dep_ == "pobj" and relation.lower_ != "between"
+    known = any(c.lower_ in ("the", "my", "our") for c in place.lefts)
+    new = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in token.lefts)
+    alive = any(is_a(token, kind, vocabulary) for kind in ("person", "vehicle"))
+    if joined and known and new and alive and is_a(place, "building", vocabulary) and first.dep_ in ("attr", "dobj"):
+        hang(token, first, "conj")
 
 
 def _followed_by(token: Token, vocabulary: Vocabulary) -> None:

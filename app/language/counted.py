@@ -26,7 +26,8 @@ def _how_many(sentence: Span, mention: Mention) -> None:
     numbers = [n for t in guesses[:3:2] if (n := NUMBERS.get(t.lower_) or (int(t.text) if t.text.isdecimal() else 0))]
     apart = len(guesses) > 1 and guesses[1].lower_ in ("or", ",", ".", "of")
     alone = len(guesses) == 1 or (apart and (guesses[1].lower_ != "or" or len(guesses) == 3 or guesses[3].is_punct))
-    vague = mention.plural and not mention.counted and len(after) > len(guesses) + 1
+    guessed = len(after) > len(guesses) + 1 or len(numbers) > 1  # "a line of children, five or six"
+    vague = mention.plural and not mention.counted and guessed
     if numbers and alone and vague and mention.category is not None and numbers[0] <= MOST:
         mention.count = Count(min(numbers), max(numbers), numbers[0])
 

@@ -172,10 +172,19 @@ class Leftover:
             if token.i in self.void or self.mentions.at(token) is not None or self._denied(token):
                 continue
             for quality in self._look_of(token):
-                whose = self._before(token) if quality.value not in known else None
+                whose = (self._before(token) or self._whoever(token)) if quality.value not in known else None
                 if whose is not None:
                     known.add(quality.value)
                     yield Described(whose, quality)
+
+    def _whoever(self, token: Token) -> Mention | None:
+        """ "tall, slim, in a suit": said first and of nobody named, it is told of whoever was told of."""
+        worn = [m for m in self.mentions if self.vocabulary.category(m.category or THING).slot is not None]
+        before = self.span[: token.i - self.span.start]
+        leads = all(t.is_punct or t.pos_ in ("ADJ", "ADV", "CCONJ") for t in before) and token.pos_ == "ADJ"
+        if not worn or len(worn) < len(list(self.mentions)) or not leads or any(t.pos_ in VERBAL for t in self.span):
+            return None
+        return Mention(token.i, None, "somebody", "pronoun", span_text(self.span))
 
     def _look_of(self, token: Token) -> Iterator[Quality]:
         if is_hair(token, self.qualities):

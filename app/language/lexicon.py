@@ -45,6 +45,7 @@ ABSTRACT = frozenset(
     august september october november december
     plane planes bend curve dent dents crack nearside offside
     hiya heya cheers bye goodbye ta alright
+    bedlam mayhem carnage pandemonium uproar commotion havoc shambles stitches
     shout bang gunshot shot shots laughter cry yell music siren""".split()
 )  # fmt: skip
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ment", "ity", "ance", "ence", "ship", "hood", "ism")

@@ -72,6 +72,7 @@ WHEREABOUTS = frozenset({"location", "position", "path", "direction", "spot"})
 NUMBERED = re.compile(r"(vehicle|car)(\d{1,2}|[a-h])")
 # "a suitcase in each hand", "a chair on either side": one of each of two.
 _TWICE = re.compile(r"(?:\w+ing )?(?:in|on|at|under) (?:each|either) (?:hand|arm|side|end)\b")
+UNCOUNTED = frozenset({"some", "few", "many", "number", "line", "row"})  # before one thing: "the number nine bus"
 PLATES = frozenset({"back", "front", "rear", "number", "foreign"})  # of a car, and no dishes
 BOTH_SIDES = ("on each side of", "on either side of", "on both sides of", "each side of", "either side of")
 
@@ -457,7 +458,7 @@ class _Finder:
 
     def _sort(self, token: Token) -> str:
         """ "a lawyer" is somebody, "a badger" an animal; what nobody knows is a thing."""
-        sort = self.english.sort(token.lower_) if token.lower_ != "crane" else None
+        sort = self.english.sort(token.lower_) if token.lower_ not in ("crane", "muzzle") else None
         known = sort if sort != "abstract" else None
         return known if known is not None and known in self.vocabulary.categories else THING
 
@@ -596,7 +597,7 @@ class _Finder:
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in PARTITIVE:
             numbers.append(token.head.head)
         if not plural:
-            numbers = [number for number in numbers if number.lower_ not in ("some", "few", "many")]  # "some guy"
+            numbers = [number for number in numbers if number.lower_ not in UNCOUNTED]  # "some guy"
         plain = [number for number in numbers if number.lower_ != "some"]  # "some four boys"
         counts = [count for number in plain or numbers if (count := _number(number)) is not None]
         if self._is_pair(token, numbers):

@@ -65,6 +65,7 @@ from app.language.meanings import (
 from app.language.mentions import NUMBERED, Mentions, mentions_in
 from app.language.mutual import told_mutually
 from app.language.names import NAMES
+from app.language.offstage import offstage
 from app.language.openly import OpenRelating
 from app.language.qualities import Qualities, age_of, hair_qualities, is_hair, made_of, years_of
 from app.language.readable import Readable
@@ -267,7 +268,8 @@ class _Reading:
         dressed = self.mentions.at(over)
         kind = (dressed.category if dressed is not None else None) or THING
         worn_so = self.vocabulary.category(kind).slot is not None or self.vocabulary.is_carried(kind)
-        if likened and not said_so and token.head.i > token.sent.start and (mention.name is None or worn_so):
+        plainly = mention.name is None or worn_so or over.pos_ == "VERB"  # "shaking like a leaf"
+        if likened and not said_so and token.head.i > token.sent.start and plainly:
             return True
         worn = self.mentions.at(token.head) if token.dep_ == "poss" and mention.picks == "new" else None
         so = over.pos_ == "ADJ" or over.lemma_ in ("dress", "dressed")
@@ -526,7 +528,7 @@ def _void(span: Span) -> frozenset[int]:
         return frozenset(token.i for token in span)
     if is_asked(span):
         return frozenset(token.i for token in span)
-    blind = [*(t for t in span if _not_known(t)), *of_oneself(span)]
+    blind = [*(t for t in span if _not_known(t)), *of_oneself(span), *offstage(span)]
     seen = {part.i for t in span if is_nominal(t) and t.dep_ in SHOWN and instead(t) for part in t.subtree}
     void = {part.i for verb in blind for part in verb.subtree if not _other_clause(part, verb)}
     return frozenset(void - seen)  # "I saw no knife, only a bottle"

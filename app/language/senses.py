@@ -43,10 +43,21 @@ class Sense:
     category: str | None = None
 
 
+# What one goes to see, by the words around it: "watching the match", "we'd been to the pictures".
+PASTIMES = {
+    "match": frozenset({"watching", "watch", "watched", "to", "after", "at", "from"}),
+    "picture": frozenset({"to"}),
+}
+
+
 def other_sense(token: Token) -> Sense | None:
     """None where the vocabulary's sense is meant."""
     word = token.lemma_.lower() if token.lower_ != "the sun" else "sun"
     around = {part for t in token.sent if t.i != token.i for part in t.lower_.split()}
+    if word in PASTIMES and around & PASTIMES[word] and any(c.lower_ == "the" for c in token.lefts):
+        return Sense(None)
+    if token.text == "Polo" and not around & {"shirt", "shirts", "wearing", "wore"}:
+        return Sense(None, "car")
     if word in ("cloud", "sun"):
         return Sense(word) if is_seen(token) else None
     if word == "island":

@@ -32,6 +32,7 @@ ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
 STRETCHED = frozenset({"lie", "stretch", "sprawl", "slump", "sleep"})
+FALLING = frozenset({"land", "fall", "collapse", "crumple"})
 USED_IN_HAND = ("phone", "tablet", "radio", "guitar")
 
 
@@ -129,7 +130,7 @@ class Predicates(Bearers):
         if predicate == "inside" and person and subject.category and what.name is not None and thing.name == "thing":
             return "wearing" if what.picks == "new" else predicate  # "a woman in a burnous"
         if predicate == "on" and person and thing.rideable and not thing.container:
-            return "riding"
+            return "on" if self.doc[what.at].head.head.lemma_ in FALLING else "riding"
         if predicate == "on" and person and subject.at != what.at and what.category in BOARDED:
             return "inside"
         if predicate == "on" and person and what.category in USED_IN_HAND:

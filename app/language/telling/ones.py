@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.language.meanings import Described, Mention, NotThere, Related
-from app.language.reference import GENERIC
+from app.language.reference import GENERIC, said_with
 from app.language.telling.groups import like
 from app.language.telling.pronouns import NEWCOMERS, Pronouns
 from app.language.telling.statement import Ids
@@ -137,6 +137,16 @@ class Ones(Pronouns):
         if mention.category != "person":
             self._turn_out((others[0].id,), mention)
         return (others[0].id,)
+
+    def _is_the_witness_s(self, mention: Mention) -> bool:
+        """ "my nephew"; a name tells more."""
+        mine = mention.words.lower().startswith(("my ", "our ")) and mention.name is None
+        return mine and not mention.plural and self._is_somebody(mention)
+
+    def _one_s_own(self, mention: Mention) -> Ids:
+        """ "my nephew" is whoever was called so, and none of the paramedics."""
+        called = [t for t in self.referents.named(mention, self.scene) if said_with(t, mention.word)]
+        return (called[0].id,) if called else self._add(mention)
 
     def _either_of_two(self, owner: Mention) -> None:
         """ "two lads, one with a bike … his mate": whoever he is, his mate is the other of the two."""

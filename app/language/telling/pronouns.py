@@ -46,7 +46,7 @@ class Pronouns(Groups):
             return ()
         if things and mention.word in NEWCOMERS:
             self.referents.stood_for[things[0].id] = mention.word
-            self._known_by_sex(things[0], mention.word)
+            self._known_by_sex(things[0], mention)
         apart = replace(self.scene, things=tuple(t for t in self.scene.things if t.id in apart_from))
         if not things and self.referents.pronoun(mention.word, apart):
             return ()  # "she had a dog with her"
@@ -59,11 +59,11 @@ class Pronouns(Groups):
         unsaid = thing.category != "person" and self.referents.sex(thing.category) is None
         return unsaid and self.referents.spoken_of_as(thing, self.scene) is None
 
-    def _known_by_sex(self, thing: Thing, word: str) -> None:
+    def _known_by_sex(self, thing: Thing, mention: Mention) -> None:
         """ "somebody ran out, she had a bag": a woman, from then on."""
-        kind = OF_SEX.get(word, {}).get(thing.category)
+        kind = OF_SEX.get(mention.word, {}).get(thing.category)
         if kind is not None:
-            self._do(Describe(thing.id, "category", (kind,), self._said(word), thing.certainty))
+            self._do(Describe(thing.id, "category", (kind,), self._said(mention.words), thing.certainty))
 
     def names(self, sentences: Iterable[Sentence]) -> None:
         """Takes down by which words the statement names somebody who is known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.language.meanings import EACH_OTHER, Count, Mention, Related
@@ -19,6 +20,8 @@ ONE_WAY = ("left_of", "right_of", "in_front_of", "behind", "on", "under", "above
 UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things stand on is a thing itself
 THROUGH = ("across", "through", "around")
 WIDE = frozenset("mall park market beach airport stadium swimming_pool playground gym forest field".split())
+ROBBING = re.compile(r"\b(?:snatch|steal|stole|nick|swip|yank|wrench|rip|mug|rob|grab|pinch)", re.IGNORECASE)
+HELD_TOGETHER = ("hose", "rope")  # small as they lie, and long between those who hold them
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
 
@@ -30,6 +33,7 @@ class Relations(Which):
         self._bind(fact.subject, self._not_there_but if fact.predicate in SPATIAL else ())
         self._bind_wearer(fact)
         self._bind_one_held(fact)
+        self._bind_the_robbed(fact)
         giver = self.ids(fact.giver) if fact.giver is not None else ()
         subjects = self.ids(fact.subject, subject=True, apart_from=(*self._not_moved(fact), *giver))
         if fact.denied and fact.predicate in SPATIAL:
@@ -65,6 +69,15 @@ class Relations(Which):
             return
         for subject in subjects:
             self._state(fact, subject, objects)
+
+    def _bind_the_robbed(self, fact: Related) -> None:
+        """ "some youth came past and snatched her bag": hers of whom it is known that she is a she."""
+        owner, taker = fact.objects[0].owner, fact.subject.category
+        unknown = taker is not None and self.referents.sex(taker) is None
+        if owner is None or owner.picks != "pronoun" or not unknown or not ROBBING.search(fact.words):
+            return
+        others = self.referents.plainly(owner.word, self.scene.things)
+        self._bind(owner, [t.id for t in self.referents.by_salience(others, self.scene)])
 
     def _bind_wearer(self, fact: Related) -> None:
         """ "the coat was green and it was by the wall", of a coat that somebody wears: who wears it was there."""
@@ -149,16 +162,24 @@ class Relations(Which):
         unknown = (
             what.picks == "the" and what.owner is None and what.category is not None and not self._candidates(what)
         )
-        new = what.picks == "new" or (unknown and what.plural)  # "wore those blue masks"
+        theirs = what.owner is not None and what.owner.word == "they" and len(subjects) > 1  # "in their pyjamas"
+        new = what.picks == "new" or theirs or (unknown and what.plural)  # "wore those blue masks"
         fresh = new and what not in self._bound and what.category is not None
         one_each = fact.predicate in BELONGING or (fact.predicate == "riding" and what.plural and len(subjects) > 1)
         return one_each and fresh and not self._is_shared(fact, subjects)
 
     def _is_shared(self, fact: Related, subjects: Ids) -> bool:
-        """ "two men carrying a sofa", "two guards holding a man"."""
+        """ "two men carrying a sofa", "two guards holding a man", "two firemen with a hose"."""
         what = fact.objects[0]
         somebody = self.vocabulary.is_a(what.category or THING, "person")
-        return (fact.predicate == "carrying" or somebody) and len(subjects) > 1 and not what.plural
+        large = fact.predicate in IN_HAND and self._takes_two(what)
+        return (fact.predicate == "carrying" or somebody or large) and len(subjects) > 1 and not what.plural
+
+    def _takes_two(self, what: Mention) -> bool:
+        """A ladder, a hose: nothing that each of several has in his hand."""
+        category = self.vocabulary.category(what.category or THING)
+        borne = category.rest in ("hand", "body") or self.vocabulary.is_carried(category.name)
+        return category.name in HELD_TOGETHER or not (borne or category.name == THING)
 
     def _own_things(self, fact: Related, subject: str) -> Ids:
         """The one it has already, where the words fit it; else a new one, or as many as were said."""
@@ -308,8 +329,9 @@ class Relations(Which):
         return self._is_a(thing_id, "person") and not any(self._is_a(thing_id, one) for one in ("child", "baby"))
 
     def _as_one_rides(self, fact: Related, subject: str, objects: Ids) -> Related:
-        """ "on it", when it is a bicycle."""
-        if fact.predicate != "on" or not objects or not self._is_a(subject, "person"):
+        """ "on it", when it is a bicycle; who "landed on a bicycle" is on it."""
+        landed = fact.objects[0].category is not None and fact.subject.category is None
+        if fact.predicate != "on" or landed or not objects or not self._is_a(subject, "person"):
             return fact
         what = self.vocabulary.category(self.scene.thing(objects[0]).category)
         return replace(fact, predicate="riding") if what.rideable and not what.container else fact

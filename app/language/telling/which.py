@@ -113,6 +113,8 @@ class Which(TellingApart):
                 if n < self._pieces or (told and self._told_at.get(i, mention.at) < mention.at)}  # fmt: skip
         things = [t for t in self._candidates(mention) if t.id in self._before or t.id in here]
         things = [t for t in things if self.referents.is_such(t, mention)]
+        if mention.words.lower().endswith("family"):
+            things = [t for t in things if said_with(t, "family")]
         if mention.plural:
             return tuple(t.id for t in things) if len(things) > 1 else ()
         return (things[0].id,) if things and not self.referents.tied(things, self.scene) else ()
@@ -156,6 +158,8 @@ class Which(TellingApart):
             return self._nth(group, mention) if group else self._somebody(mention) or self._unlike_the_last(mention)
         if mention.owner is not None:
             return self._owned(mention)
+        if self._is_the_witness_s(mention):
+            return self._one_s_own(mention)
         with_it = self._driver_of(mention) or self._with_it(mention) or self._labelled(mention)
         if with_it:
             return with_it
