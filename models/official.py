@@ -22,8 +22,9 @@ from torch import Tensor, nn
 
 from models.attngan import network as attngan
 from models.fitting import WeightsError, difference
+from models.geneva.config import GenevaConfig
 from models.geneva.discriminator import Discriminator
-from models.geneva.network import Geneva, GenevaConfig
+from models.geneva.network import Geneva
 from models.parts.blocks import SEED
 from models.parts.config import to_json
 from models.sg2im.graph import GraphError, GraphWords

@@ -24,8 +24,9 @@ from models.attngan import network as attngan
 from models.checkpoints import card_of, listed, load, main, save, shipped, take_over
 from models.fitting import WeightsError
 from models.geneva import drawing as talks
+from models.geneva.config import GenevaConfig
 from models.geneva.discriminator import Discriminator
-from models.geneva.network import Geneva, GenevaConfig
+from models.geneva.network import Geneva
 from models.parts.config import from_json
 from models.sg2im import drawing as graphs
 from models.sg2im.graph import GraphWords, SceneGraph

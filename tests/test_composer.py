@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from tiny_graphs import CPU, SMALL, VOCABULARY, geneva_training, seeded, talks
+from tiny_graphs import COMPOSING, CPU, VOCABULARY, geneva_training, seeded, talks
 from torch.nn.functional import one_hot
 
 from models.geneva import network as geneva
@@ -20,7 +20,7 @@ from models.text.encoder import tokens
 from models.training.recipe import descend
 
 CAR, MAN, COAT = range(3)
-CONFIG = replace(SMALL, colours=3)
+CONFIG = replace(COMPOSING, colours=3)
 
 
 def pictures(*listed: dict[int, tuple[int, int, tuple[int, int, int, int]]]) -> Semantics:
@@ -195,6 +195,17 @@ def test_what_is_not_there_has_no_colour() -> None:
         composer.what.last.bias[7 + 2] += 9.0  # every cell is thought to be of the second colour
         composed = composer(torch.zeros(1, 16), bare(CONFIG, 1, CPU))
     assert composed.map.colours[composed.map.classes == 0].eq(0).all()
+
+
+@pytest.mark.parametrize("wanted", [{"mirrored": 1.0}, {"painted": 0.5}, {"own_maps": 1.0}, {"own_previous": 1.0}])
+def test_each_way_to_show_an_interview_changes_what_is_learned(wanted: dict[str, float]) -> None:
+    painted = []
+    for more in ({}, wanted):
+        training = geneva_training()
+        training.config = replace(training.config, **more)
+        training.step(talks(3, seed=0), seeded(1))
+        painted.append(training.network.generator.conv.weight.detach().clone())
+    assert not torch.equal(*painted)
 
 
 def test_the_composer_learns_where_things_are_said_to_be() -> None:

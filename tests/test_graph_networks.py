@@ -32,6 +32,7 @@ from torch.nn import functional as F
 
 from models.geneva import network as geneva
 from models.geneva.batch import talk_batch
+from models.geneva.config import official as official_geneva
 from models.geneva.discriminator import Discriminator
 from models.geneva.losses import added, change_loss, changed, pixel_loss
 from models.parts.config import from_json, to_json
@@ -64,11 +65,11 @@ OFFICIAL = ("sg2im-vg64", "geneva-discriminator", *(f"geneva-{part}" for part in
 @pytest.fixture(scope="module")
 def official() -> dict[str, Any]:
     """Every published network, in its full size."""
-    talker = geneva.Geneva(geneva.official()).eval()
+    talker = geneva.Geneva(official_geneva()).eval()
     return {
         "sg2im-vg64": Sg2im(sg2im.official_vg64()).eval(),
         "geneva": talker,
-        "geneva-discriminator": Discriminator(geneva.official()),
+        "geneva-discriminator": Discriminator(official_geneva()),
         **{f"geneva-{part}": talker.get_submodule(part) for part in PARTS},
     }
 
@@ -90,7 +91,7 @@ def test_sg2im_draws_in_the_official_configuration(official: dict[str, Any]) -> 
 
 
 def test_geneva_draws_a_turn_in_the_official_configuration_from_vectors_of_words(official: dict[str, Any]) -> None:
-    config, told = geneva.official(), geneva.Tokens(torch.zeros(1, 4, 300), torch.tensor([4]))
+    config, told = official_geneva(), geneva.Tokens(torch.zeros(1, 4, 300), torch.tensor([4]))
     with torch.no_grad():
         turn = official["geneva"](told, geneva.blank(config, 1, CPU), geneva.draw_noise(config, 1, seeded(0), CPU))
         judged = official["geneva-discriminator"](torch.zeros(1, 256, 16, 16), turn.condition)
@@ -100,7 +101,7 @@ def test_geneva_draws_a_turn_in_the_official_configuration_from_vectors_of_words
     assert (judged.logits.shape, judged.classes.shape) == ((1,), (1, 58))
 
 
-@pytest.mark.parametrize("config", [OURS, PAPERS, sg2im.official_vg64(), SMALL, geneva.official()])
+@pytest.mark.parametrize("config", [OURS, PAPERS, sg2im.official_vg64(), SMALL, official_geneva()])
 def test_a_configuration_goes_to_json_and_comes_back(config: Any) -> None:
     assert from_json(type(config), to_json(config)) == config
 
@@ -604,7 +605,7 @@ def test_what_lies_after_an_interviews_last_turn_is_not_learned(recipe: str) -> 
 
 
 def test_the_words_learn_from_the_generator_only_where_that_is_wanted() -> None:
-    """With a discriminator that says nothing, only the generator is left to teach them."""
+    """With a discriminator and a composer that say nothing, only the generator is left to teach them."""
     moved = []
     for teaches in (True, False):
         training = geneva_training()
@@ -612,7 +613,7 @@ def test_the_words_learn_from_the_generator_only_where_that_is_wanted() -> None:
             training.config,
             generator_teaches=teaches,
             recipe=replace(training.config.recipe, r1=0),
-            weights=replace(training.config.weights, told=0.0),
+            weights=replace(training.config.weights, told=0.0, marks=0.0, map=0.0),
         )
         for weight in training.discriminator.condition_projector.parameters():
             nn.init.zeros_(weight)

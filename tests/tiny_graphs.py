@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.geneva import training as geneva
 from models.geneva.batch import TalkBatch
-from models.geneva.network import GenevaConfig
+from models.geneva.config import GenevaConfig
 from models.semantics import MARKED
 from models.sg2im import training as sg2im
 from models.sg2im.batch import GraphBatch
@@ -57,16 +57,23 @@ SMALL = GenevaConfig(
     down=(8, 8, 16, 16),
     aux=8,
     slope=0.2,
-    composes=True,
-    where=(4, 8),
-    what=(4, 8),
-    laid=4,
 )
+COMPOSING = replace(SMALL, composes=True, where=(4, 8), what=(4, 8), laid=4)
 GENEVA = {
-    "ours": replace(geneva.PRESETS["cpu"], network=SMALL, lead=0, batch=4),
+    # Each step learns from all of the batch and as it is, so that one step can be compared with another.
+    "ours": replace(
+        geneva.PRESETS["cpu"],
+        network=COMPOSING,
+        lead=0,
+        batch=4,
+        mirrored=0.0,
+        painted=1.0,
+        own_maps=0.0,
+        own_previous=0.0,
+    ),
     "paper": replace(
         geneva.PRESETS["paper"],
-        network=replace(SMALL, gate=True, wide_cloud=True, changes=False, base=False, composes=False),
+        network=replace(SMALL, gate=True, wide_cloud=True, changes=False, base=False),
         batch=4,
     ),
 }

@@ -10,17 +10,15 @@ a mark chooses one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.geneva.blocks import Field
+from models.geneva.config import GenevaConfig
 from models.semantics import MARKED, MOST
-
-if TYPE_CHECKING:
-    from models.geneva.network import GenevaConfig
 
 SPREAD = 0.8  # cells of MARKED: how sharp the middle of a thing is
 # So much likelier, in logits, an empty cell is taken to be filled: of a thing whose outline is unsure, the likeliest of

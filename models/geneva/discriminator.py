@@ -13,7 +13,7 @@ from torch.nn import functional as F
 from torch.nn.utils import spectral_norm
 
 from models.geneva.blocks import DownBlock
-from models.geneva.network import EIGHTH, GenevaConfig
+from models.geneva.config import EIGHTH, GenevaConfig
 from models.parts.blocks import doublings
 
 

@@ -18,6 +18,7 @@ from torch.optim import Optimizer
 from models.geneva.batch import TalkBatch
 from models.geneva.composer import SemanticMap
 from models.geneva.composing import all_marked, next_asked
+from models.geneva.config import GenevaConfig, official
 from models.geneva.discriminator import Discriminator, Judged
 from models.geneva.losses import (
     LossWeights,
@@ -31,7 +32,7 @@ from models.geneva.losses import (
     pixel_loss,
 )
 from models.geneva.mirror import mirrored
-from models.geneva.network import Geneva, GenevaConfig, Painted, blank, draw_noise, official, silence
+from models.geneva.network import Geneva, Painted, blank, draw_noise, silence
 from models.parts.adversarial import fooling, slope_penalty
 from models.parts.augment import augmented
 from models.parts.conditioning import divergence
