@@ -372,3 +372,23 @@ def test_what_is_only_a_way_of_speaking_is_no_thing(words: str) -> None:
 def test_what_somebody_has_not_is_heard_before_what_they_have() -> None:
     interview = told("A man pulled up.", "No helmet, no shirt, tattoos all down his back.")
     assert [absent.category for absent in interview.scene.absent] == ["helmet", "shirt"]
+
+
+IN_EARNEST = {
+    "two men got out of the blue van and ran": {"van blue"},
+    "two fishermen sat in the same boat": {"worker inside boat"},
+    "there was glass all over the shop": {"thing on shop"},
+    "there was a lamp next to the picture": {"lamp next_to picture"},
+    "I stopped to get the woman out of the burning car": {"woman near car", "car burning"},
+    "I stopped for the red traffic light and a man crossed": {"traffic_light red"},
+    "I stopped for a man in a yellow coat who was crossing": {"man wearing coat", "coat yellow"},
+    "I called the man in the blue jacket but he ran": {"man wearing jacket", "jacket blue"},
+    "I like the look of the house with the red door": {"door red"},
+    "I'm the driver of the blue car": {"car blue"},
+    "I went back to get my dog from the car": {"dog near car"},
+}
+
+
+@pytest.mark.parametrize("statement", IN_EARNEST)
+def test_what_only_sounds_like_a_figure_of_speech_or_an_errand_was_there(statement: str) -> None:
+    assert IN_EARNEST[statement] <= told(statement).facts()

@@ -1,6 +1,7 @@
 """Figures of speech that name what was not there: "raining cats and dogs", "hit the roof", "white as a sheet".
 
-Each is put as it is meant, before the statement is cut into clauses.
+Each is put as it is meant, before the statement is cut into clauses. What people say of a scene in earnest as well is
+not among them: "all over the shop", "in the same boat", "out of the blue van".
 """
 
 from __future__ import annotations
@@ -17,37 +18,32 @@ _LIKE_WHAT = (
     r"a bull (?:in a china shop|at a gate)|two peas in a pod|a house on fire|the clappers|thunder|a bad smell"
 )
 _MEANT = {
-    r"in the same boat": "alike",
     r"over the moon|on cloud nine": "pleased",
-    rf"off {_OF_SOMEBODY} (?:trolley|rocker)|a few \w+ short of a \w+": "odd",
+    rf"(?<=was )off {_OF_SOMEBODY} (?:trolley|rocker)|a few \w+ short of a \w+": "odd",
     r"(?:driving|drove) me (?:up the wall|round the bend)": "annoyed me",
-    r"out of the blue": "suddenly",
-    r"hit the roof|threw a wobbly|went up the wall": "got angry",
-    r"hit the road": "left",
-    r"hit the deck": "fell down",
-    r"a piece of cake": "easy",
+    r"out of the blue(?=[,.;!?]|$)": "suddenly",
+    r"threw a wobbly": "got angry",
+    r"hit the deck(?! of)": "fell down",
+    r"(?<=was )a piece of cake": "easy",
     r"a (?:right )?nasty piece of work": "nasty",
     rf"the spitting image of {_OF_SOMEBODY} \w+": "familiar",
     r"(?:had|has|with) a chip on (?:his|her) shoulder": "was angry",
     r"beat(?:ing)? (?:around|about) the bush": "waste time",
-    r"let the cat out of the bag": "told us",
     r"on the tip of my tongue": "forgotten",
     r"(?:got|had) the wrong end of the stick": "misunderstood",
     r"had butterflies(?: in my (?:stomach|tummy))?|was a (?:bag|bundle) of nerves": "was nervous",
     r"long in the tooth": "old",
-    r"the last straw|the straw that broke the camel['\u2019]s back|a can of worms": "too much",
+    r"the last straw|the straw that broke the camel['\u2019]s back": "too much",
     r"(?<=it )(?:rang|rings) a bell": "seemed familiar",
-    rf"with {_OF_SOMEBODY} hands? in the till": "stealing",
     rf"(?:did|done) a runner|took to {_OF_SOMEBODY} heels": "ran off",
-    r"having a (?:laugh|ball)": "laughing",
+    r"having a laugh": "laughing",
     r"(?:glued|rooted) to the spot": "still",
-    r"all over the shop": "everywhere",
     r"a memory like a sieve": "a bad memory",
     r"(?:slammed on|jammed on|hit) the (?:brakes|anchors)": "braked hard",
     r"a stone['\u2019]s throw (?:away )?from": "near",
     r"at the end of my tether": "tired",
+    r"had a screw loose(?! on)": "was odd",
     r"making a meal of it": "slow",
-    r"had a screw loose": "was odd",
     r"giving it large": "showing off",
     r"the penny dropped": "it was clear",
     r"kept (?:an|one) eye on": "watched",

@@ -14,10 +14,12 @@ from app.language.lexicon import GOING, WITNESS
 
 TELEPHONING = frozenset({"ring", "phone", "call", "text", "message", "facetime", "whatsapp", "email", "telephone"})
 TELEPHONES = frozenset({"phone", "telephone", "mobile", "blower"})
-ERRANDS = frozenset({"buy", "get", "fetch", "collect", "post", "return", "meet", "visit", "borrow"})
+ERRANDS = frozenset({"buy", "get", "collect", "post", "return", "borrow"})
 TELLING = frozenset({"say", "think", "reckon", "swear", "believe", "insist", "claim"})
-OFF = GOING | {"pop", "nip", "stop", "be", "set", "pass"}
-REGARDING = frozenset({"trust", "distrust", "like", "dislike", "hate", "love", "blame", "miss", "envy", "pity"})
+OFF = GOING | {"pop", "nip", "stop", "be", "set"}
+OUT = GOING | {"pop", "nip"}  # "stopped for a lorry" tells of one
+REGARDING = frozenset({"trust", "distrust", "dislike", "hate", "blame", "miss"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 BIDDING = frozenset({"over", "back", "in", "out", "down", "across", "names"})  # "called me over": with one's voice
 
 
@@ -39,10 +41,11 @@ def _at_the_other_end(verb: Token) -> Iterator[Token]:
     if verb.lemma_.partition(" ")[0] not in TELEPHONING or any(c.lower_ in BIDDING for c in verb.children):
         return
     doer, whom = subject_of(verb), children(verb, "dobj")
-    if any(one.lower_ in ("me", "us") for one in whom) and doer is not None and not children(verb, "oprd", "xcomp"):
+    me = any(one.lower_ in ("me", "us") for one in whom) and not children(verb, "oprd", "xcomp")
+    if me and doer is not None and _is_ours(doer):
         yield doer
     elif doer is not None and (doer.lower_ in WITNESS or _is_ours(doer, TELEPHONES)):
-        yield from (one for one in whom if one.lower_ not in TELEPHONES)
+        yield from (one for one in whom if _is_ours(one) and one.lower_ not in TELEPHONES)
 
 
 def _on_the_telephone(phone: Token) -> Iterator[Token]:
@@ -59,9 +62,16 @@ def _errand(verb: Token) -> Iterator[Token]:
     doer = subject_of(verb)
     if verb.lemma_.partition(" ")[0] not in OFF or doer is None or doer.lower_ not in WITNESS:
         return
-    yield from (p for c in children(verb, "prep") if c.lower_ == "for" for p in children(c, "pobj"))
+    sought = [c for c in children(verb, "prep") if c.lower_ == "for"] if verb.lemma_.partition(" ")[0] in OUT else []
+    yield from (p for c in sought for p in children(c, "pobj") if _is_yet_to_be_got(p))
     meant = [c for c in children(verb, "advcl", "xcomp") if any(t.lower_ == "to" for t in c.children)]
-    yield from (what for one in meant if one.lemma_ in ERRANDS for what in children(one, "dobj"))
+    got = (what for one in meant if one.lemma_ in ERRANDS for what in children(one, "dobj"))
+    yield from (what for what in got if _is_yet_to_be_got(what))
+
+
+def _is_yet_to_be_got(what: Token) -> bool:
+    """ "milk", "a paper"; what is pointed at or told more of stood there: "stopped to get the woman out"."""
+    return not any(c.lower_ in POINTING or c.dep_ in ("poss", "relcl", "prep", "acl", "amod") for c in what.children)
 
 
 def _regarded(verb: Token) -> Iterator[Token]:
@@ -77,8 +87,9 @@ def _role(verb: Token) -> Iterator[Token]:
     doer = subject_of(verb)
     if doer is None or doer.lower_ not in ("i", "we") or verb.tag_ not in ("VBP", "VB"):
         return
-    if verb.lemma_ == "be":
-        yield from children(verb, "attr")[:1]  # "I'm a nurse and I saw a van"
+    if verb.lemma_ == "be":  # "I'm a nurse and I saw a van"; but "I'm the driver of the blue car"
+        called = (one for one in children(verb, "attr")[:1] if not children(one, "prep", "relcl", "acl"))
+        yield from (one for one in called if any(c.lower_ in ("a", "an") for c in one.children))
     elif verb.lemma_ == "work":
         yield verb
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from app.language.lexicon import BODY
+from app.language.grammar import VERBAL
+from app.language.lexicon import BODY, GOING
 
 ROAD = frozenset(
     """road street lane lanes traffic roundabout junction crossing crosswalk kerb curb pavement car cars van bus truck
@@ -43,18 +44,26 @@ class Sense:
     category: str | None = None
 
 
-# What one goes to see, by the words around it: "watching the match", "we'd been to the pictures".
-PASTIMES = {
-    "match": frozenset({"watching", "watch", "watched", "to", "after", "at", "from"}),
-    "picture": frozenset({"to"}),
-}
+# What one goes to see, by the words before it: "back from the match", "we'd been to the pictures".
+PASTIMES = {"match": frozenset({"to", "after", "at", "from"}), "pictures": frozenset({"to", "from", "at"})}
+GOING_OUT = GOING | {"be"}
+
+
+def _is_pastime(token: Token) -> bool:
+    """ "put the match to the curtain" and "next to the picture" are none."""
+    if token.lower_ == "match" and token.dep_ == "dobj" and token.head.lemma_ == "watch":
+        return True
+    before = token.head
+    gone = before.head if before.head.pos_ in VERBAL else before.head.head
+    said = before.dep_ == "prep" and before.lower_ in PASTIMES.get(token.lower_, frozenset())
+    return said and gone.lemma_.partition(" ")[0] in GOING_OUT and any(c.lower_ == "the" for c in token.lefts)
 
 
 def other_sense(token: Token) -> Sense | None:
     """None where the vocabulary's sense is meant."""
     word = token.lemma_.lower() if token.lower_ != "the sun" else "sun"
     around = {part for t in token.sent if t.i != token.i for part in t.lower_.split()}
-    if word in PASTIMES and around & PASTIMES[word] and any(c.lower_ == "the" for c in token.lefts):
+    if _is_pastime(token):
         return Sense(None)
     if token.text == "Polo" and not around & {"shirt", "shirts", "wearing", "wore"}:
         return Sense(None, "car")
