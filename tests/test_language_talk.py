@@ -337,6 +337,7 @@ AT_LENGTH: dict[str, tuple[set[str], set[str]]] = {
     ),
     "there was a kids seat in the back of the car": ({"chair inside car"}, {"child inside car"}),
     "I was standing at the signal and one white Innova was behind": ({"car white"}, {"thing signal"}),
+    "A man lay there. A paramedic knelt beside him.": ({"paramedic kneeling", "paramedic next_to man"}, set()),
     "two tables with flowers": ({"flower on table"}, {"flower at table"}),
 }  # fmt: skip
 

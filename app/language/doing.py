@@ -26,7 +26,11 @@ def _what_it_does(token: Token, vocabulary: Vocabulary) -> None:
     tells = any(word.key in ("state", "pose") for word in vocabulary.attributes.get(token.lower_, ()))
     naming = ("NOUN", "PROPN", "ADJ") if " " in token.text else ("NOUN", "PROPN")  # "in a burnous leaning on a bin"
     nouns = [child for child in token.children if child.dep_ in NAMING and child.pos_ in naming]
-    nouns = nouns or [c for c in token.children if c.dep_ in NAMING and c.i == token.i - 1 and is_worn(c, vocabulary)]
+    nouns = nouns or [
+        c  # "a paramedic knelt beside him"
+        for c in token.children
+        if c.dep_ in NAMING and c.i == token.i - 1 and (is_worn(c, vocabulary) or is_a(c, "person", vocabulary))
+    ]
     placed = token.dep_ in ("pobj", "dobj", "attr", "nsubj", "conj", "ROOT")
     known = vocabulary.noun(token.lower_) is not None
     done = tells or token.tag_ == "VBG" or _is_doing_phrase(token) or token.lower_ in PARTICIPLES
@@ -34,6 +38,8 @@ def _what_it_does(token: Token, vocabulary: Vocabulary) -> None:
     if not done or known or not placed or not nouns or nouns[-1].i != token.i - 1:
         return
     noun, over, role = nouns[-1], token.head, token.dep_
+    if is_a(noun, "person", vocabulary):
+        noun.pos_, noun.tag_ = "NOUN", noun.tag_ if noun.tag_ == "NNS" else "NN"
     before = [c for c in token.children if c.i < token.i and c != noun]
     if role == "ROOT":
         noun.head, noun.dep_ = noun, "ROOT"
