@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pytest
+
+from app.engines.studio import StudioEngine
 from app.rendering import Shot
 from app.scene.graph import Attribute, Certainty, Relation, Said, Scene, Setting, SettingFact, Thing
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import shipped
 
+# For machines without OpenGL; CI has it, and lets nothing be skipped.
+needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
 SAID = (Said(1, "as the witness said"),)
 
 

@@ -35,9 +35,8 @@ from app.scene.graph import Attribute
 from app.scene.history import Version
 from app.scene.placed import PlacedScene, PlacedThing
 from app.scene.vocabulary import TIMES, WEATHERS, shipped
-from tests.shots import Put, grown, put, shot, street
+from tests.shots import Put, grown, needs_renderer, put, shot, street
 
-needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
 PLACES = sorted(set(shipped().places.values()))
 ROOT = Path(__file__).resolve().parents[1]
 ASPECT = 1.5

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from app.engines.studio import StudioEngine
 from app.engines.studio.composition import compose
 from app.engines.studio.painter import Painter
 from app.engines.studio.stage import Stage, world
@@ -23,8 +22,8 @@ from app.scene.graph import Said, Scene
 from app.scene.placed import PlacedScene
 from app.scene.placement import place
 from app.scene.vocabulary import shipped
+from tests.shots import needs_renderer
 
-needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
 SAID = Said(1, "as it was said")
 KINDS = ("car", "taxi", "police_car", "van", "ambulance", "pickup", "truck", "fire_engine", "bus", "tram", "train")
 SOLE = 0.03  # metres: soles are soft

@@ -11,7 +11,6 @@ from random import Random
 import numpy as np
 import pytest
 
-from app.engines.studio import StudioEngine
 from app.scene.graph import Scene
 from app.scene.placement.check import holds
 from app.scene.vocabulary import shipped
@@ -21,9 +20,9 @@ from app.world.dialogue import COLORS, TURNS, Told, dialogue
 from app.world.order import Order
 from app.world.sprites import write_sprites
 from app.world.workers import spread
+from tests.shots import needs_renderer
 
 MANY = range(60)
-needs_renderer = pytest.mark.skipif(StudioEngine().missing() is not None, reason="the studio cannot draw here")
 
 
 def told(number: int) -> tuple[Told, ...]:
