@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +22,15 @@ from models.training.recipe import descend
 
 CAR, MAN, COAT = range(3)
 CONFIG = replace(COMPOSING, colours=3)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """The networks are tiny, and several workers test at a time."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 def pictures(*listed: dict[int, tuple[int, int, tuple[int, int, int, int]]]) -> Semantics:
