@@ -355,3 +355,8 @@ def test_who_stands_outside_the_same_house_is_not_what_the_first_is_outside_of()
     interview = told(outside, "My nephew was sitting on the step.")
     assert "ambulance in_front_of paramedic" not in interview.facts()
     assert interview.things().count("boy") == 1
+
+
+def test_several_share_what_is_large_and_each_has_a_small_thing() -> None:
+    assert told("There were two women with a pram").things().count("pram") == 1
+    assert told("two girls with a balloon").things().count("balloon") == 2

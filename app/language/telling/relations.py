@@ -21,6 +21,7 @@ UNDERFOOT = ("pavement", "grass", "platform", "kerb", "floor")  # what things st
 THROUGH = ("across", "through", "around")
 WIDE = frozenset("mall park market beach airport stadium swimming_pool playground gym forest field".split())
 ROBBING = re.compile(r"\b(?:snatch|steal|stole|nick|swip|yank|wrench|rip|mug|rob|grab|pinch)", re.IGNORECASE)
+ALONE = 0.9  # metres: what is longer, several have one of between them; a drink or a balloon each has alone
 HELD_TOGETHER = ("hose", "rope")  # small as they lie, and long between those who hold them
 NOWHERE = ("inside", "on", "at", "near")  # what being "in a bank" says when all happens in the bank
 
@@ -179,7 +180,8 @@ class Relations(Which):
         """A ladder, a hose: nothing that each of several has in his hand."""
         category = self.vocabulary.category(what.category or THING)
         borne = category.rest in ("hand", "body") or self.vocabulary.is_carried(category.name)
-        return category.name in HELD_TOGETHER or not (borne or category.name == THING)
+        large = max(category.size.width, category.size.depth, category.size.height) > ALONE
+        return category.name in HELD_TOGETHER or (large and not (borne or category.name == THING))
 
     def _own_things(self, fact: Related, subject: str) -> Ids:
         """The one it has already, where the words fit it; else a new one, or as many as were said."""
