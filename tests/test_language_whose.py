@@ -277,7 +277,7 @@ def test_his_mate_is_the_other_of_the_two() -> None:
         (
             ["A red lorry and a green one were parked there.", "A driver was asleep in the red one.",
              "The driver of the other one had a beard."],
-            [{"asleep", "inside truck"}, {"beard"}],
+            [{"asleep", "inside truck"}, {"beard", "driving truck"}],
         ),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ from app.scene.vocabulary import Vocabulary
 SEATS = frozenset({"seat", "seats"})
 OF_A_CAR = frozenset({"front", "back", "rear", "passenger", "driver", "driving", "middle", "pillion"})
 ENDS = frozenset({"back", "rear", "front"})
+BARS = frozenset({"handlebars", "crossbar"})
+DECKS, LEVELS = frozenset({"deck"}), frozenset({"top", "upper", "lower", "bottom"})
 WHEELS = frozenset({"wheel", "steering wheel"})
 WITHIN, UPON = frozenset({"in", "into", "inside"}), frozenset({"on", "onto"})
 REACHED = WITHIN | UPON | {"to"}
@@ -50,7 +52,8 @@ def is_seat(token: Token) -> bool:
 
 def is_aboard(token: Token) -> bool:
     """Whether the word is a part of a vehicle in which, or at which, somebody is said to be."""
-    return is_seat(token) or _is_an_end(token) or _is_at_the_wheel(token)
+    whole = _is_an_end(token) or _is_on_board(token) or _is_a_deck(token) or _is_a_bar(token)
+    return is_seat(token) or whole or _is_at_the_wheel(token)
 
 
 def aboard(token: Token, parsed: Parsed) -> Iterator[Fact]:
@@ -64,12 +67,13 @@ def _seated(token: Token, parsed: Parsed) -> Iterator[Fact]:
     place, verb = token.head, verb_of(token)
     of = [m for c in token.children if c.lower_ == "of" for p in children(c, "pobj") for m in parsed.mentions.joined(p)]
     drives = _is_at_the_wheel(token) or (is_seat(token) and bool(_words_before(token) & {"driver", "driving"}))
-    upon = place.lower_ in UPON and not is_seat(token)
+    upon = place.lower_ in UPON and (_is_an_end(token) or _is_a_bar(token))
     whole = of[0] if of else Mention(token.i, None, ASTRIDE if upon else ABOARD, "pronoun", span_text(_phrase(token)))
     goes = verb is not None and verb.lemma_.partition(" ")[0] in GOING
     for subject in parsed.who_is_there(place):
         if subject is not whole and _may_sit(subject, parsed):
-            predicate = "driving" if drives else "on" if upon or (of and place.lower_ in UPON) else "inside"
+            on = upon or (of and place.lower_ in UPON and not _is_a_deck(token))
+            predicate = "driving" if drives else "on" if on else "inside"
             no = verb is not None and denied(verb)
             yield Related(
                 subject, predicate, (whole,), certainty_of(place), span_text(_phrase(token)), motion=goes, denied=no
@@ -109,6 +113,24 @@ def _is_an_end(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
     named = after is not None and (after.pos_ in ("NOUN", "PROPN") or after.lower_ in ELSEWHERE)
     return led and not others and not of and not named
+
+
+def _is_on_board(token: Token) -> bool:
+    """ "four people were on board", and no board that somebody stands on."""
+    led = any(c.dep_ in ("det", "poss", "amod", "compound") for c in token.children)
+    after = token.doc[token.i + 1].pos_ if token.i + 1 < token.sent.end else ""
+    alone = not led and after not in ("DET", "NOUN", "PROPN", "PRON")  # "on board the ferry" names it
+    return token.lower_ == "board" and token.dep_ == "pobj" and token.head.lower_ == "on" and alone
+
+
+def _is_a_deck(token: Token) -> bool:
+    """ "on the top deck": of a bus."""
+    return token.lower_ in DECKS and token.dep_ == "pobj" and bool(_words_before(token) & LEVELS)
+
+
+def _is_a_bar(token: Token) -> bool:
+    """ "sat on the handlebars": of the bicycle."""
+    return token.lower_ in BARS and token.dep_ == "pobj" and token.head.lower_ in UPON
 
 
 def _is_at_the_wheel(token: Token) -> bool:

@@ -113,6 +113,8 @@ _REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r",? ?\b(?:non[- ])?(?:not )?(?:physically |positively )?(?:un)?divided\b(?= \w+way\b| road\b| highway\b)",
      lambda _: ""),
     (rf"\b{_SIDE}(?:[- ]{_SIDE})? plane\b", lambda _: "front"),
+    # "a moped ridden by a lad": the model takes "ridden" for a thing.
+    (r"(?<!\bis)(?<!\bwas)(?<!\bwere)(?<!\bbeing)(?<!\bbeen) ridden by\b", lambda _: " that was ridden by"),
     (r"\b(?:came|coming|comes) to (?:final )?rest(?: back)? (?:on|onto) (?:its|their) "
      r"(?:(?:left|right|driver'?s?|passenger'?s?|near|off)[- ]?)?(?:side|roof|top)\b", lambda _: "stopped on its roof"),
     (r"\b(landed|ended up|lying|rolled(?: over)?|rolling|flipped(?: over)?|tipped(?: over)?) (?:on|onto) (?:its|their) "

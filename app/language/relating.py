@@ -21,6 +21,7 @@ AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot f
 COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 LEADS = frozenset({"lead", "leash", "string", "rope", "chain"})
 SPILT = frozenset({"turn", "throw", "spill", "pour", "chuck", "tip", "squirt", "spray", "spit", "empty"})
+STEERED = {"drive": "driving", "ride": "riding"}
 TAKING = frozenset({"take", "grab", "snatch", "pick", "steal", "lift", "nick", "pinch", "swipe", "collect"})
 
 
@@ -99,6 +100,26 @@ class Relating(Deeds):
         unlike = holder is not None and holder.plural and what.word == "it"
         return what if holder is None or holder is subject or unlike else holder
 
+    def _carries(self, token: Token, subject: Mention, objects: tuple[Mention, ...]) -> bool:
+        """ "a bus with a driver and four passengers": they are in it, unless it is said where they are."""
+        if token.lower_ != "with" or self.mentions.at(token.head) is not subject or subject.category is None:
+            return False
+        v, category = self.vocabulary, subject.category
+        people = all(v.is_a(who.category or "thing", "person") for who in objects)
+        holds = v.is_a(category, "vehicle") and v.category(category).container
+        return holds and people and not any(self._is_told_of(self.doc[who.at]) for who in objects)
+
+    def _takes_people(self, what: Mention) -> bool:
+        category = self.vocabulary.category(what.category or "thing")
+        return category.container or category.rideable
+
+    def _is_told_of(self, who: Token) -> bool:
+        """More than what he looks like: "with a man leaning on it", "with two lads behind it"."""
+        if any(c.dep_ in ("acl", "relcl", "advmod") for c in who.children):
+            return True
+        places = [c for c in children(who, "prep") if c.lower_ not in ("of", "with") and not self._is_of_clothes(c)]
+        return bool(places)
+
     def _others_after(self, token: Token) -> list[tuple[Mention, Mention]]:
         """ "one had a hoodie, the other one a cap": the verb is not said twice."""
         if token.lemma_ not in OWNING_VERBS:
@@ -142,6 +163,14 @@ class Relating(Deeds):
         owner = objects[0].owner if token.lower_ == "with" and not self._alive(subject) else None
         if owner is not None and owner.picks == "pronoun" and subject.category is not None:
             return  # "on the pavement with its hazards on"
+        if meant == "next_to" and self._carries(token, subject, objects):
+            for who in objects:
+                yield Related(who, "driving" if who.word == "driver" else "inside", (subject,), certainty, words)
+            return
+        steered = STEERED.get(token.head.lemma_) if token.dep_ == "agent" and self._alive(objects[0]) else None
+        if steered is not None and self._takes_people(subject):
+            yield Related(objects[0], steered, (subject,), certainty, words)  # "a lorry driven by an old man"
+            return
         in_the_back = token.lower_ in ("in the back of", "in the rear of")
         if meant == "behind" and in_the_back and self._ridden(objects[0].category or "thing"):
             meant = "inside"  # "sat in the back of the taxi"

@@ -28,16 +28,16 @@ from app.language.meanings import (
     Taken,
     Unlike,
 )
-from app.language.telling.calling import Calling
 from app.language.telling.groups import OWNED
 from app.language.telling.pronouns import NEWCOMERS
 from app.language.telling.statement import Ids
+from app.language.telling.steering import Steering
 from app.scene.edits import Move, Relate
 from app.scene.graph import SPATIAL, Thing
 from app.scene.vocabulary import THING
 
 
-class Telling(Calling):
+class Telling(Steering):
     """One statement, told to a scene: `edits` is what it does, `question` the one thing that has to be asked."""
 
     def take(self, sentence: Sentence) -> None:
@@ -71,6 +71,7 @@ class Telling(Calling):
             if not (isinstance(fact, Called) and self._alias(fact)):
                 self._fact(fact)
         self._bare(sentence)
+        self._at_the_wheel(sentence)
         self._loose(sentence)
         self._no_more(sentence)
         self._elsewhere_alone(sentence)
@@ -88,8 +89,9 @@ class Telling(Calling):
         says_so = self._corrects or sentence.text.lower().startswith(("make that", "make it"))
         if not (says_so and len(named) > 1 and people):
             return False
-        group = self._last_kind(named[0]) if not any(isinstance(f, Related) for f in sentence.facts) else []
-        left = [t for t in group if t.id in self._before]
+        told = any(isinstance(f, Related | Called) for f in sentence.facts)  # "the driver was a man" names one
+        group = self._last_kind(named[0]) if not told else []
+        left = [t for t in group if t.id in self._before and self._is_a(t.id, "person")]
         if len(left) != len(named):
             return False
         for mention in sorted(named, key=lambda m: not any(t.category == m.category for t in left)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from app.language.aboard import is_aboard
 from app.language.grammar import VERBAL, children, denied, is_inverted, verb_of, with_others
 from app.language.lexicon import BODY, OWNING_VERBS, VIEW, WITNESS
 from app.language.meanings import Mention
@@ -100,6 +101,12 @@ class Things(OfSentence):
         has = verb is not None and verb.lemma_ in ("have", "bring", "carry", "take", "hold")
         return own and has and verb is not None and any(c.i < token.i for c in children(verb, "dobj"))
 
+    def _is_of_clothes(self, place: Token) -> bool:
+        """ "a man in a red coat" is in no place."""
+        worn = [self.mentions.at(part) for part in children(place, "pobj")]
+        slots = [self.vocabulary.category(m.category or "thing").slot for m in worn if m is not None]
+        return place.lower_ == "in" and bool(slots) and None not in slots
+
     def _stands_elsewhere(self, what: Mention, token: Token) -> bool:
         """ "with a cup in front of him": the cup's own place is told, so it is in nobody's hand."""
         places = [child for child in token.doc[what.at].children if child.dep_ in ("prep", "advmod")]
@@ -108,8 +115,11 @@ class Things(OfSentence):
             return True
         places = [p for p in places if not (p.lower_ == "on" and any(c.lower_ in LEASHES for c in children(p, "pobj")))]
         places = [p for p in places if not (p.lower_ in ("round", "around") and self._about_somebody(p))]
+        places = [p for p in places if not self._is_of_clothes(p)]
         if self._alive(what) and any(c.lemma_ in RESTING for c in children(token.doc[what.at], "acl")):
             return True
+        if any(is_aboard(part) for place in places for part in children(place, "pobj")):
+            return True  # "a car with a woman at the wheel"
         return any(
             self.vocabulary.relations.get(place.lower_) in SPATIAL - {"at"}
             and not any(part.lower_ in BODY for part in children(place, "pobj", "dobj"))

@@ -10,6 +10,7 @@
     relations       how things stand to each other
     changing        what moves, swaps or is gone
     calling         other names for what stands
+    steering        where somebody is who is called the driver
 
 `app.language.resolve` puts them together.
 """

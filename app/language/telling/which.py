@@ -19,6 +19,7 @@ from app.scene.graph import SPATIAL, Thing
 from app.scene.vocabulary import THING
 
 _SAME = re.compile(r"\b(?:same|similar|matching|identical)\b", re.IGNORECASE)
+CAB = "cab"  # a taxi, or where a lorry's driver sits
 ADULTS = frozenset({"adults", "grown-ups", "grownups", "parents"})
 SOMEBODY = frozenset({"somebody", "someone", "something", "anybody", "anyone"})
 ARTICLES = frozenset("a an one another some any no more other every each such".split())
@@ -128,6 +129,10 @@ class Which(TellingApart):
         return of_it or any(isinstance(f, Related) and f.predicate in SPATIAL and mention in f.objects for f in told)
 
     def _definite(self, mention: Mention) -> Ids:
+        if mention.word == CAB and not self._candidates(mention):
+            lorries = [t for t in self.scene.things if self._is_a(t.id, "truck") or self._is_a(t.id, "tractor")]
+            if lorries:
+                return (self.referents.by_salience(lorries, self.scene)[0].id,)  # its cab, and no taxi
         dressed = self._dressed_so(mention)
         if dressed:
             return dressed
