@@ -58,6 +58,9 @@ JARGON: tuple[Shape, ...] = (
     (r"\b(?:approx|approximately|about|aged|circa|around) (\d\d) ?(?:-|to) ?\d\d(?=[,.;]|$)",
      lambda m: f"about {m[1]} years old"),
     (r",? (two|three|four|five) up(?=[,.;]|$)", _all_aboard),
+    # "a male, slim build": the model takes it for "a male build".
+    (r"\b(an?|the|one|another|second|first|other) (fe)?male(?=,? (?:who|was|is|had)\b|,)",
+     lambda m: f"{m[1]} {'wo' if m[2] else ''}man"),
     (r"\b(?:police )?(?:officer|constable),? (fe)?male\b(?=,|\.| was\b| is\b|$)",
      lambda m: "policewoman" if m[1] else "policeman"),
     (r"\binsecure\b", lambda _: "open"),

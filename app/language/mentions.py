@@ -63,6 +63,7 @@ PLACED = ("nsubj", "nsubjpass", "dobj", "pobj")
 # What a picture's caption names by its whole: "tree branches", "horse head".
 PARTS_OF = frozenset({"branch", "head", "face", "tail", "mouth", "nose", "foot", "feet", "neck", "screen", "handle"})
 PARTS = ("door", "window", "roof", "wheel", "tire", "bonnet", "headlight", "drawer")
+FOR_DRINK, HEAPS = frozenset("empty full pint beer".split()), frozenset("load lot tray stack pile round".split())
 SEATED = ("driver", "passenger")  # whose door it is says which door, and of nobody that they were there
 FIXED = ("building_part", "furniture", "animal", "plant")
 ROOMS = ("lobby", "kitchen", "living_room", "dining_room", "bedroom", "bathroom", "hallway", "basement", "elevator")
@@ -487,8 +488,10 @@ class _Finder:
         return None
 
     def _counted_singly(self, token: Token, category: str, word: str) -> tuple[str, str]:
-        """ "two glasses" are for drinking: a pair of glasses is not counted so."""
-        if self.vocabulary.is_plural(word) or not any(child.dep_ == "nummod" for child in token.children):
+        """ "two glasses", "loads of empty glasses" are for drinking: a pair of glasses is not counted so."""
+        several = any(c.dep_ == "nummod" or c.lower_ in FOR_DRINK for c in token.children)
+        several = several or (token.dep_ == "pobj" and token.head.head.lemma_ in HEAPS)
+        if self.vocabulary.is_plural(word) or not several:
             return category, word
         for singular in (word.removesuffix("es"), word.removesuffix("s")):
             other = self.vocabulary.noun(singular)

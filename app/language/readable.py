@@ -113,6 +113,8 @@ _REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r",? ?\b(?:non[- ])?(?:not )?(?:physically |positively )?(?:un)?divided\b(?= \w+way\b| road\b| highway\b)",
      lambda _: ""),
     (rf"\b{_SIDE}(?:[- ]{_SIDE})? plane\b", lambda _: "front"),
+    (r"(?<!\ba )(?<!\bthe )(?<!\bsome )(?<=[a-z,] )\bginger(?=[,.;]|$| and (?!lemon|garlic|tea)\w)",
+     lambda _: "red-haired"),
     # "a moped ridden by a lad": the model takes "ridden" for a thing.
     (r"(?<!\bis)(?<!\bwas)(?<!\bwere)(?<!\bbeing)(?<!\bbeen) ridden by\b", lambda _: " that was ridden by"),
     (r"\b(?:came|coming|comes) to (?:final )?rest(?: back)? (?:on|onto) (?:its|their) "

@@ -21,6 +21,7 @@ AIMING = frozenset("throw shout wave laugh stare yell scream swear swing shoot f
 COVERED = frozenset({"covered", "littered", "piled", "strewn", "cluttered", "laden", "stacked", "topped"})
 LEADS = frozenset({"lead", "leash", "string", "rope", "chain"})
 SPILT = frozenset({"turn", "throw", "spill", "pour", "chuck", "tip", "squirt", "spray", "spit", "empty"})
+THROWING = frozenset({"throw", "chuck", "drop", "toss", "sling", "fling"})
 STEERED = {"drive": "driving", "ride": "riding"}
 TAKING = frozenset({"take", "grab", "snatch", "pick", "steal", "lift", "nick", "pinch", "swipe", "collect"})
 
@@ -197,6 +198,9 @@ def _aimed(token: Token) -> bool:
     over = beyond_prepositions(token)
     over = over.head if over.dep_ == "dobj" and over.head.i < over.i < token.i else over  # "a hammer at the window"
     told = [one for one in children(token, "pobj") if one.pos_ in ("PRON", "NOUN", "PROPN")]
+    unnamed = [c for c in children(over, "dobj") if c.lower_ in ("something", "anything", "stuff")]
+    if unnamed and over.lemma_ in THROWING and token.lower_ in INTO | {"in"}:
+        return True  # "threw something in the water": he is not in it
     ran = over.lemma_ in ("run", "come", "go") and any(one.lower_ in ("him", "her", "them") for one in told)
     hit = any(one.lower_ in IT for one in told)
     if hit and over.lemma_ in SPILT and token.lower_ in ("on", "over", "onto", "all over"):

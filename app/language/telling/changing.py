@@ -29,6 +29,8 @@ from app.scene.edits import Describe, Exclude, Move, Relate, Remove, SetTheScene
 from app.scene.graph import BELONGING, SPATIAL, Said
 from app.scene.vocabulary import THING
 
+MOVING = ("person", "animal", "vehicle")
+
 
 class Changing(Relations):
     def _put_instead(self, taken: Taken, mentions: Sequence[Mention]) -> bool:
@@ -222,11 +224,11 @@ class Changing(Relations):
         return bool(held)
 
     def _have_left(self, fact: NotThere) -> bool:
-        """ "they took her phone and were gone": people who leave had been there."""
+        """ "they took her phone and were gone", "the van was gone before I could look": who leaves had been there."""
         if fact.about is not None or fact.what.denied or not re.search(r"\b(?:gone|missing)\b", fact.words.lower()):
             return False
-        meant = self._existing(fact.what)
-        return bool(meant) and all(self._is_a(i, "person") for i in meant)
+        meant = [self.scene.thing(i).category for i in self._existing(fact.what)] or [fact.what.category or THING]
+        return all(any(self.vocabulary.is_a(kind, moves) for moves in MOVING) for kind in meant)
 
     def _had_none(self, fact: NotThere, about: Mention) -> None:
         """ "take the helmet off, he didn't have one": what was told of last goes, where it is theirs."""

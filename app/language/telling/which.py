@@ -266,9 +266,11 @@ class Which(TellingApart):
     def _owned(self, mention: Mention) -> Ids:
         """ "his bag": the one he has; a new one is then his."""
         assert mention.owner is not None
+        called: Ids = ()
         if self._is_somebody(mention):
             self._either_of_two(mention.owner)
-        owners = self.ids(mention.owner)
+            called = tuple(t.id for t in self._candidates(mention) if said_with(t, mention.word))
+        owners = self.ids(mention.owner, apart_from=called)  # nobody is his own mate
         if mention.word == "bike" and any(self._is_a(owner, "motorcyclist") for owner in owners):
             mention = replace(mention, category="motorcycle")
         theirs = {b for owner in owners for b in self.scene.belongings(owner)}
