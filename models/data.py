@@ -124,6 +124,7 @@ class Interview:
     sentences: tuple[str, ...]  # what was said in each
     present: Tensor  # (T, C) float: what is seen after each
     semantics: Semantics  # what stands where after each, in cells of two pixels
+    places: Tensor  # (T,) int64: where it happened, as far as it was told: 0 for not, else the place's number + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ class Interviews:
     lengths: Tensor  # (B,) turns of each
     classes: Tensor  # (B, T, S / 2, S / 2), and the next two: as in `Semantics`
     colours: Tensor  # (B, T, S / 2, S / 2)
-    marks: Tensor  # (B, T, MOST, 3)
+    marks: Tensor  # (B, T, MOST, 5)
+    places: Tensor  # (B, T)
 
 
 def padded(interviews: Sequence[Interview]) -> Interviews:
@@ -151,6 +153,7 @@ def padded(interviews: Sequence[Interview]) -> Interviews:
         classes=pad_sequence([one.semantics.classes for one in interviews], batch_first=True),
         colours=pad_sequence([one.semantics.colours for one in interviews], batch_first=True),
         marks=pad_sequence([one.semantics.marks for one in interviews], batch_first=True),
+        places=pad_sequence([one.places for one in interviews], batch_first=True),
     )
 
 
@@ -249,9 +252,9 @@ class World(Told):
         indices = torch.arange(turns.start, turns.stop)
         before = torch.zeros(3, self.size, self.size)
         sentences = self.sentences[turns.start : turns.stop]
-        return Interview(
-            before, self.pictures(indices), sentences, self.present[indices], self._semantics(indices, self.size // 2)
-        )
+        seen = self._semantics(indices, self.size // 2)
+        places = self.places[indices] - UNSAID
+        return Interview(before, self.pictures(indices), sentences, self.present[indices], seen, places)
 
     def _semantics(self, indices: Tensor, cells: int) -> Semantics:
         things, names = self.things(indices), self.facts.names[self.rows(indices)]

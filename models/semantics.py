@@ -1,7 +1,7 @@
 """What stands where in the pictures of an interview, and what each turn is about: read off the maps of owners.
 
 A *semantic map* says for every cell of a grid which class of thing is seen there and in which colour. A *mark* is the
-class and the middle of a thing that a turn brought, moved or recoloured. GeNeVA-GAN learns from both
+class and the box of a thing that a turn brought, moved or recoloured. GeNeVA-GAN learns from both
 (`models/geneva/composer.py`).
 """
 
@@ -15,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-MARKED = 16  # cells of the grid of marks, each way
+MARKED = 16  # cells of the grid in which a mark is looked for, each way
 MOST = 6  # marks of a turn: nobody says more at once
 COVERED = 0.3  # a thing that covers so much of a cell is seen there, for lamp posts are thin
 GAINED = 0.35  # a thing has moved if so much of where it is seen is new to it
@@ -28,7 +28,7 @@ class Semantics:
 
     classes: Tensor  # (T, G, G) int64: 0 where no thing is seen, else its class's number + 1
     colours: Tensor  # (T, G, G) int64: 0 where no colour was said, else its number + 1
-    marks: Tensor  # (T, MOST, 3) int64: class, row and column of MARKED, the largest thing first; -1 behind the last
+    marks: Tensor  # (T, MOST, 5): class and box of what the turn is about, the largest thing first; -1 behind the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def semantics(owners: NDArray[np.uint8], listed: Sequence[Listed], cells: int) -
         names, names_before = (_named(one.names, there) for one, there in ((things, seen), (before, seen_before)))
         marks.append(_marks(things, before, names, names_before))
         before, seen_before = things, seen
-    stacked = (torch.from_numpy(np.stack(part)).long() for part in (classes, colours, marks))
-    return Semantics(*stacked)
+    kinds, tints = (torch.from_numpy(np.stack(part)).long() for part in (classes, colours))
+    return Semantics(kinds, tints, torch.from_numpy(np.stack(marks)))
 
 
 def _seen(picture: NDArray[np.uint8], things: Listed, cells: int) -> NDArray[np.int64]:
@@ -77,8 +77,8 @@ def _named(names: NDArray[np.int64], seen: NDArray[np.int64]) -> NDArray[np.int6
 
 def _marks(
     things: Listed, before: Listed, names: NDArray[np.int64], names_before: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """(MOST, 3)"""
+) -> NDArray[np.float32]:
+    """(MOST, 5)"""
     known = dict(zip(before.names.tolist(), before.colours.tolist(), strict=True))
     # What stood behind a thing that is gone is seen again, and has not moved.
     freed = (names_before != NOBODY) & ~np.isin(names_before, things.names)
@@ -90,8 +90,7 @@ def _marks(
             touched.append(place)
     left, top, right, bottom = things.boxes.T
     touched.sort(key=lambda place: -float((right - left)[place] * (bottom - top)[place]))
-    marks = np.full((MOST, 3), NOBODY)
+    marks = np.full((MOST, 5), NOBODY, np.float32)
     for number, place in enumerate(touched[:MOST]):
-        middle = ((top + bottom)[place] / 2, (left + right)[place] / 2)
-        marks[number] = things.categories[place], *(min(MARKED - 1, int(one * MARKED)) for one in middle)
+        marks[number] = things.categories[place], *things.boxes[place]
     return marks

@@ -19,7 +19,15 @@ from models.cards import LISTED, Json, card_of, listed, whole
 from models.fitting import WeightsError
 
 # Options whose values are of one machine.
-PATHS = {"--data": "DATA", "--out": "OUT", "--damsm": "DAMSM", "--graphs": "GRAPHS", "--weights": "WEIGHTS"}
+PATHS = {
+    "--data": "DATA",
+    "--out": "OUT",
+    "--damsm": "DAMSM",
+    "--graphs": "GRAPHS",
+    "--weights": "WEIGHTS",
+    "--begin": "EARLIER",
+}
+SHIPPED = "models/"  # what lies there lies there on every machine
 
 
 def ship(trained: Path, family: str, before: str | None = None, into: Path = LISTED) -> Json:
@@ -56,7 +64,8 @@ def plain(command: str) -> str:
     """A command without the folders of the machine that it ran on."""
     words = shlex.split(command)
     for number, word in enumerate(words[:-1]):
-        words[number + 1] = PATHS.get(word, words[number + 1])
+        if not words[number + 1].startswith(SHIPPED):
+            words[number + 1] = PATHS.get(word, words[number + 1])
     return shlex.join(words)
 
 

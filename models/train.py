@@ -24,10 +24,11 @@ from tqdm import tqdm
 
 from models.attngan import pretraining
 from models.attngan import training as attngan
-from models.checkpoints import WeightsError
+from models.checkpoints import WeightsError, load
 from models.data import DataError, World
 from models.gan import training as gan
 from models.geneva import training as geneva
+from models.inheriting import inherit, vocabulary_of
 from models.sg2im import training as sg2im
 from models.sg2im.batch import graph_words
 from models.stackgan import training as stackgan
@@ -60,8 +61,16 @@ FAMILIES: dict[str, Family] = {
 SIZES = {"cpu": 64, "gpu": 128, "paper": 128}  # of the pictures that are read, unless the data set is larger
 
 
-def begun(name: str, preset: str, world: World, damsm: Path | None, seed: int, device: torch.device) -> Trained:
-    """With weights that the seed alone decides. Raises NotTrainedYet and WeightsError."""
+def begun(
+    name: str,
+    preset: str,
+    world: World,
+    damsm: Path | None,
+    seed: int,
+    device: torch.device,
+    begin: Sequence[Path] = (),
+) -> Trained:
+    """With weights that the seed alone decides, or that were trained before. Raises NotTrainedYet and WeightsError."""
     family, generator = FAMILIES[name], torch.Generator().manual_seed(seed)
     config = family.rooms.PRESETS[preset]
     if name == "sg2im":
@@ -69,12 +78,19 @@ def begun(name: str, preset: str, world: World, damsm: Path | None, seed: int, d
     else:
         told = (caption for captions in world.captions for caption in captions)
         words = world.sentences if name == "geneva" else told
-        vocabulary = Vocabulary.from_captions(words, AT_LEAST)
+        found = [load(file) for file in begin]
+        read, known = next(filter(None, map(vocabulary_of, found)), None), world.vocabulary
+        vocabulary = read or Vocabulary.from_captions(words, AT_LEAST)
         earlier = _reader(damsm, device) if family.reads else None
-        classes, colours = len(world.vocabulary.categories), len(world.vocabulary.colors)
-        start = Start(vocabulary, classes, generator, device, colours, earlier)
-    training: Trained = family.rooms.Training.begin(config, start)
-    return training
+        classes, colours, places = map(len, (known.categories, known.colors, known.places))
+        start = Start(vocabulary, classes, generator, device, colours, places, earlier)
+    training: Any = family.rooms.Training.begin(config, start)
+    if name == "geneva":
+        for weights in found:
+            inherit(training.network, weights, graph_words(world.vocabulary))
+        training.average.network.load_state_dict(training.network.state_dict())
+    made: Trained = training
+    return made
 
 
 def _reader(folder: Path | None, device: torch.device) -> nn.Module:
@@ -89,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     try:
         world, shown = (World(given.data, split, given.size or SIZES[given.preset]) for split in ("train", "val"))
-        training = begun(given.family, given.preset, world, given.damsm, given.seed, device)
+        training = begun(given.family, given.preset, world, given.damsm, given.seed, device, given.begin)
         first = go_on(training, given.out / "state.pt", given.seed) if given.resume else 0
     except (DataError, WeightsError, NotTrainedYet, CannotGoOn) as error:
         print(f"models.train: {error}", file=sys.stderr)
@@ -144,6 +160,7 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--preset", choices=SIZES, default="cpu")
     parser.add_argument("--damsm", type=Path, help="where a training of damsm went")
+    parser.add_argument("--begin", type=Path, action="append", default=[], help="geneva: weights to begin with")
     parser.add_argument("--minutes", type=float, help="ends it")
     parser.add_argument("--steps", type=int, help="ends it, too")
     parser.add_argument("--batch", type=int, help="pictures (interviews for geneva) of a step")

@@ -12,16 +12,19 @@ from tiny_graphs import COMPOSING, CPU, VOCABULARY, geneva_training, seeded, tal
 from torch.nn.functional import one_hot
 
 from models.geneva import network as geneva
-from models.geneva.composer import Composer, SemanticMap, bare, with_mark
+from models.geneva.composer import Composer, MapLogits, SemanticMap, bare, unmarked, with_mark
 from models.geneva.composing import all_marked, next_asked
-from models.geneva.losses import map_loss, marks_loss
+from models.geneva.losses import boxes_loss, map_loss, marks_loss
 from models.geneva.mirror import mirrored, said_of_mirror
+from models.geneva.painter import AROUND, changed
+from models.geneva.painting import draw_noise
 from models.semantics import MARKED, MOST, Listed, Semantics, semantics
 from models.text.encoder import tokens
 from models.training.recipe import descend
 
 CAR, MAN, COAT = range(3)
-CONFIG = replace(COMPOSING, colours=3)
+CONFIG = replace(COMPOSING, colours=3, places=2)
+CELLS = CONFIG.size // 2
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,7 +50,11 @@ def pictures(*listed: dict[int, tuple[int, int, tuple[int, int, int, int]]]) -> 
     return semantics(maps, told, cells=16)
 
 
-def marked(read: Semantics, turn: int) -> list[list[int]]:
+def composer() -> Composer:
+    return geneva_training().network.composer.eval()
+
+
+def marked(read: Semantics, turn: int) -> list[list[float]]:
     return [mark for mark in read.marks[turn].tolist() if mark[0] >= 0]
 
 
@@ -73,8 +80,8 @@ def test_a_turn_is_about_what_it_brings_moves_or_recolours_and_nothing_else() ->
     gone, red = (MAN, 1, (28, 8, 32, 28)), (CAR, 2, (0, 8, 16, 24))
     read = pictures({0: car}, {0: car, 1: man}, {0: car, 1: gone}, {0: red, 1: gone}, {0: red})
     assert [[mark[0] for mark in marked(read, turn)] for turn in range(5)] == [[CAR], [MAN], [MAN], [CAR], []]
-    assert marked(read, 0) == [[CAR, 8, 4]]
-    assert marked(read, 2) == [[MAN, 9, 15]]
+    assert marked(read, 0) == [[CAR, 0, 0.25, 0.5, 0.75]]
+    assert marked(read, 2) == [[MAN, 0.875, 0.25, 1, 0.875]]
 
 
 def test_the_largest_thing_of_a_turn_comes_first() -> None:
@@ -118,8 +125,9 @@ def test_an_interview_in_a_mirror_is_turned_over_whole_and_the_others_stay() -> 
     turned = mirrored(batch, torch.tensor([True, False]))
     assert torch.equal(turned.pictures[0], batch.pictures[0].flip(-1))
     assert torch.equal(turned.classes[0], batch.classes[0].flip(-1))
-    assert (turned.marks[0, :, :, 2] == MARKED - 1 - batch.marks[0, :, :, 2]).all()
-    assert torch.equal(turned.marks[0, :, :, :2], batch.marks[0, :, :, :2])
+    left, right = (1 - batch.marks[0, :, :, side] for side in (3, 1))
+    assert torch.equal(turned.marks[0, :, :, [1, 3]], torch.stack([left, right], dim=2))
+    assert torch.equal(turned.marks[0, :, :, [0, 2, 4]], batch.marks[0, :, :, [0, 2, 4]])
     assert turned.sentences[0][0] != batch.sentences[0][0]
     assert torch.equal(turned.pictures[1], batch.pictures[1])
     assert list(turned.sentences[1]) == list(batch.sentences[1])
@@ -132,24 +140,27 @@ def test_behind_the_last_mark_of_a_turn_there_is_none_in_a_mirror_too() -> None:
 
 
 def test_a_mark_is_asked_for_when_those_before_it_are_known_and_behind_the_last_none() -> None:
-    marks = torch.tensor([[[2, 3, 4], [5, 6, 7], [-1, -1, -1]]])
+    one, other = [2, 0.0, 0.0, 0.5, 0.5], [5, 0.5, 0.5, 1.0, 1.0]
+    marks = torch.tensor([[one, other, [-1] * 5]])
     seen = set()
     for seed in range(30):
-        asked = next_asked(marks, 6, seeded(seed))
+        asked = next_asked(composer(), marks, seeded(seed))
         known = int((asked.marks.amax((2, 3)) > 0).sum())
         seen.add((known, int(asked.classes)))
     assert seen == {(0, 2), (1, 5), (2, 6)}
 
 
-def test_a_mark_is_brightest_at_its_cell_and_in_its_class() -> None:
-    marks = all_marked(torch.tensor([[[2, 3, 4], [-1, -1, -1]]]), 6)
-    assert marks[0, 2].argmax() == 3 * MARKED + 4
-    assert marks.amax((2, 3)).tolist() == [[0, 0, 1, 0, 0, 0]]
+def test_a_mark_is_stamped_over_its_box_and_in_its_class() -> None:
+    marks = all_marked(composer(), torch.tensor([[[2, 0.25, 0.5, 0.75, 1.0], [-1] * 5]]))
+    there = torch.zeros(CELLS, CELLS, dtype=torch.bool)
+    there[CELLS // 2 :, CELLS // 4 : 3 * CELLS // 4] = True
+    assert torch.equal(marks[0, 2] > 0.5, there)
+    assert marks[0, [0, 1, 3, 4, 5]].count_nonzero() == 0
 
 
 def test_a_picture_that_is_done_gets_no_more_marks() -> None:
-    empty = torch.zeros(2, 6, MARKED, MARKED)
-    two = with_mark(empty, torch.tensor([1, 1]), *torch.tensor([[0, 0], [0, 0]]), torch.tensor([True, False]))
+    empty, stamps = torch.zeros(2, 6, CELLS, CELLS), torch.ones(2, CELLS, CELLS)
+    two = with_mark(empty, torch.tensor([1, 1]), stamps, torch.tensor([True, False]))
     assert two.amax((1, 2, 3)).tolist() == [1, 0]
 
 
@@ -160,7 +171,7 @@ def test_planes_are_one_where_a_class_or_a_colour_stands() -> None:
     there = bare(CONFIG, 1, CPU)
     classes, colours = there.classes.clone(), there.colours.clone()
     classes[0, 2, 3], colours[0, 2, 3] = 5, 1
-    planes = SemanticMap(classes, colours).planes(CONFIG)
+    planes = SemanticMap(classes, colours, there.places).planes(CONFIG)
     assert planes.shape == (1, 7 + 4, 16, 16)
     assert planes[0, :, 2, 3].nonzero().flatten().tolist() == [5, 7 + 1]
     assert planes[0, :, 0, 0].nonzero().flatten().tolist() == [0, 7]
@@ -168,19 +179,19 @@ def test_planes_are_one_where_a_class_or_a_colour_stands() -> None:
 
 def test_a_turn_composes_and_the_next_one_goes_on_from_its_map() -> None:
     network, config = geneva_training().network.eval(), CONFIG
-    noise = geneva.draw_noise(config, 2, seeded(0), CPU)
+    noise = draw_noise(config, 2, seeded(0), CPU)
     with torch.no_grad():
         turn = network(tokens(["a red disc", "a square"], VOCABULARY), geneva.blank(config, 2, CPU), noise)
     assert turn.composed is not None
-    assert turn.composed.marks.shape == (2, 6, MARKED, MARKED)
+    assert turn.composed.marks.shape == (2, 6, CELLS, CELLS)
     assert torch.equal(turn.memory.map.classes, turn.composed.map.classes)
 
 
 def test_what_stands_where_may_be_told_and_is_painted() -> None:
     network, config = geneva_training().network.eval(), CONFIG
-    noise, blank = geneva.draw_noise(config, 1, seeded(0), CPU), geneva.blank(config, 1, CPU)
+    noise, blank = draw_noise(config, 1, seeded(0), CPU), geneva.blank(config, 1, CPU)
     told, empty = tokens(["a red disc"], VOCABULARY), bare(config, 1, CPU)
-    full = SemanticMap(torch.full_like(empty.classes, 3), torch.full_like(empty.colours, 1))
+    full = SemanticMap(torch.full_like(empty.classes, 3), torch.full_like(empty.colours, 1), empty.places)
     with torch.no_grad():
         one, other = (network(told, blank, noise, there) for there in (empty, full))
     assert one.composed is None
@@ -188,22 +199,58 @@ def test_what_stands_where_may_be_told_and_is_painted() -> None:
     assert not torch.allclose(one.painted.fresh, other.painted.fresh)
 
 
+def test_the_picture_changes_where_the_map_does_and_a_little_around() -> None:
+    before = bare(CONFIG, 1, CPU)
+    one = before.classes.clone()
+    one[0, 1, 1] = 1
+    before, there = before._replace(classes=one), before._replace(classes=one.clone())
+    there.classes[0, 8, 8] = 2
+    there = there._replace(colours=there.colours.clone())
+    mask = changed(there, before)[0, 0].bool()
+    near = torch.zeros_like(mask)
+    near[8 - AROUND : 9 + AROUND, 8 - AROUND : 9 + AROUND] = True
+    assert torch.equal(mask, near)
+    assert not changed(before, before).any()
+
+
+def test_the_first_turn_and_another_place_change_all_of_the_picture() -> None:
+    empty = bare(CONFIG, 1, CPU)
+    there = empty._replace(classes=torch.ones_like(empty.classes))
+    assert changed(empty, empty).all()
+    assert changed(there._replace(places=there.places + 1), there).all()
+
+
+def test_a_painter_that_was_taken_over_is_kept_and_the_composer_learns() -> None:
+    training = geneva_training()
+    training.network.generator.requires_grad_(False)
+    before = {name: value.clone() for name, value in training.network.state_dict().items()}
+    losses = training.step(talks(3, seed=0), seeded(1))
+    now = training.network.state_dict().items()
+    moved = {name.split(".")[0] for name, value in now if not value.equal(before[name])}
+    assert losses.keys() == {"told", "marks", "map", "boxes"}
+    assert "composer" in moved
+    assert "generator" not in moved
+
+
 # --- that it learns ---
 
 
 def test_a_map_loss_is_nothing_where_the_map_is_known_and_more_where_it_is_not() -> None:
     before, after = bare(CONFIG, 1, CPU), bare(CONFIG, 1, CPU)
-    after = SemanticMap(after.classes.clone().fill_(2), after.colours)
-    kinds, tints = (one_hot(part, count).permute(0, 3, 1, 2) for part, count in zip(after, (7, 4), strict=True))
-    assert map_loss((20.0 * kinds, 20.0 * tints), after, before).item() == pytest.approx(0, abs=1e-4)
-    assert map_loss((0.0 * kinds, 0.0 * tints), after, before).item() > 1
+    after = SemanticMap(after.classes.clone().fill_(2), after.colours, after.places + 1)
+    kinds, tints = (one_hot(part, count).permute(0, 3, 1, 2) for part, count in zip(after[:2], (7, 4), strict=True))
+    sure = MapLogits(20.0 * kinds, 20.0 * tints, 20.0 * one_hot(after.places, 3))
+    assert map_loss(sure, after, before).item() == pytest.approx(0, abs=1e-4)
+    assert map_loss(MapLogits(*(0.0 * part for part in sure)), after, before).item() > 1
+    elsewhere = sure._replace(places=20.0 * one_hot(before.places, 3))
+    assert map_loss(elsewhere, after, before).item() > 1, "where it is counts, too"
 
 
 def test_what_is_not_there_has_no_colour() -> None:
-    composer = geneva_training().network.composer.eval()
+    made = composer()
     with torch.no_grad():
-        composer.what.last.bias[7 + 2] += 9.0  # every cell is thought to be of the second colour
-        composed = composer(torch.zeros(1, 16), bare(CONFIG, 1, CPU))
+        made.what.last.bias[7 + 2] += 9.0  # every cell is thought to be of the second colour
+        composed = made(torch.zeros(1, 16), bare(CONFIG, 1, CPU))
     assert composed.map.colours[composed.map.classes == 0].eq(0).all()
 
 
@@ -214,7 +261,7 @@ def test_each_way_to_show_an_interview_changes_what_is_learned(wanted: dict[str,
         training = geneva_training()
         training.config = replace(training.config, **more)
         training.step(talks(3, seed=0), seeded(1))
-        painted.append(training.network.generator.conv.weight.detach().clone())
+        painted.append(training.network.generator.refinement_net.output_conv[0].weight.detach().clone())
     assert not torch.equal(*painted)
 
 
@@ -222,16 +269,20 @@ def test_the_composer_learns_where_things_are_said_to_be() -> None:
     """Alone, from conditions that say the corner and the class."""
     torch.manual_seed(0)
     batch = talks(32, seed=0, turns=1)
-    classes, rows, columns = batch.marks[:, 0, 0].unbind(1)
-    condition = torch.cat([one_hot(classes, 6), torch.stack([rows, columns], dim=1) / 8 - 1, torch.zeros(32, 8)], dim=1)
-    composer, marks = Composer(CONFIG), all_marked(batch.marks[:, 0], 6)
-    before, there = bare(CONFIG, 32, CPU), SemanticMap(batch.classes[:, 0], batch.colours[:, 0])
+    classes, boxes = batch.marks[:, 0, 0, 0].long(), batch.marks[:, 0, 0, 1:]
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    cells = (middle.flip(1) * MARKED).long()
+    condition = torch.cat([one_hot(classes, 6), 2 * middle.flip(1) - 1, torch.zeros(32, 8)], dim=1)
+    composer, before = Composer(CONFIG), bare(CONFIG, 32, CPU)
+    there = SemanticMap(batch.classes[:, 0], batch.colours[:, 0], before.places + 1)
     optimizer = torch.optim.Adam(composer.parameters(), 1e-2)
     for _ in range(160):
-        named = composer.next_mark(condition, before, torch.zeros_like(marks))
-        seen = composer.seen(condition, before, marks)
-        descend(optimizer, marks_loss(named, classes, rows, columns) + map_loss(seen, there, before))
+        named = composer.next_mark(condition, before, unmarked(CONFIG, condition))
+        seen = composer.seen(condition, before, all_marked(composer, batch.marks[:, 0]))
+        placed = boxes_loss(composer.boxes(condition, before, classes, cells), boxes)
+        descend(optimizer, marks_loss(named, classes, cells) + placed + map_loss(seen, there, before))
     with torch.no_grad():
         composed = composer.eval()(condition, before)
     assert (composed.map.classes == there.classes).float().mean() > 0.95
     assert (composed.marks.amax((2, 3)).argmax(1) == classes).float().mean() > 0.9
+    assert (composed.map.places == there.places).all()

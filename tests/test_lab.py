@@ -77,7 +77,7 @@ SHAPES: dict[Family, list[tuple[str, str]]] = {
         ("Sentence", "16"),
         ("What was said so far", "16"),
         ("Where things go", "16 x 16"),
-        ("The previous picture", "8 x 4 x 4"),
+        ("What is where", "8 x 32 x 32"),
         ("What is newly painted", "3 x 32 x 32"),
         ("Where the picture changes", "32 x 32"),
     ],

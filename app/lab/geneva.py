@@ -1,10 +1,11 @@
-"""GeNeVA-GAN turn by turn: sentence, state, previous picture, where it changes, next picture."""
+"""GeNeVA-GAN turn by turn: sentence, state, what the painter goes by, what it paints, where the picture changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
 from app.explaining import Explained, Figure, Step, TalkAsked
@@ -13,6 +14,7 @@ from app.lab.reading import notes_on
 from app.lab.watching import watched
 from models.geneva.drawing import Artist
 from models.geneva.network import Turn
+from models.geneva.painter import Painter
 
 
 class Watched(NamedTuple):
@@ -21,7 +23,7 @@ class Watched(NamedTuple):
     number: int
     sentence: str
     vector: Tensor  # (sentence,)
-    features: Tensor  # (C, S / 8, S / 8) of the previous picture
+    features: Tensor  # that the painter goes by: (C, S / 8, S / 8) of the previous picture, or (plan, S, S)
     turn: Turn
 
     def named(self, what: str) -> str:
@@ -30,11 +32,12 @@ class Watched(NamedTuple):
 
 def explain(artist: Artist, asked: TalkAsked) -> Explained:
     turns = list(_turns(artist, asked))
+    known = "What is where" if artist.network.config.composes else "The previous picture"
     steps = (
         Step("Sentence", tuple(map(_sentence, turns))),
         Step("What was said so far", tuple(map(_state, turns))),
         Step("Where things go", tuple(figure for one in turns for figure in _where(one))),
-        Step("The previous picture", tuple(map(_previous, turns))),
+        Step(known, tuple(map(_known, turns))),
         Step("What is newly painted", tuple(map(_fresh, turns))),
         Step("Where the picture changes", tuple(figure for one in turns for figure in _change(one))),
     )
@@ -42,11 +45,13 @@ def explain(artist: Artist, asked: TalkAsked) -> Explained:
 
 
 def _turns(artist: Artist, asked: TalkAsked) -> Iterator[Watched]:
-    memory = artist.begin()
+    memory, composes = artist.begin(), artist.network.config.composes
+    watching = ("sentence_encoder",) if composes else ("sentence_encoder", "image_encoder")
     for number, sentence in enumerate(asked.sentences, start=1):
-        with watched(artist.network, "sentence_encoder", "image_encoder") as seen:
+        with watched(artist.network, *watching) as seen:
             turn = artist.turn([sentence], memory, asked.seed)
-        yield Watched(number, sentence, seen["sentence_encoder"][0], seen["image_encoder"][0], turn)
+        features = _plan(artist, turn) if composes else seen["image_encoder"][0]
+        yield Watched(number, sentence, seen["sentence_encoder"][0], features, turn)
         memory = turn.memory
 
 
@@ -73,7 +78,17 @@ def _where(one: Watched) -> tuple[Figure, ...]:
     )
 
 
-def _previous(one: Watched) -> Figure:
+@torch.inference_mode()
+def _plan(artist: Artist, turn: Turn) -> Tensor:
+    assert turn.composed is not None  # asked for of those that compose
+    painter = artist.network.generator
+    assert isinstance(painter, Painter)
+    return painter.plan(turn.composed.map)[0]
+
+
+def _known(one: Watched) -> Figure:
+    if one.turn.composed is not None:
+        return figures.features(one.named("plan"), one.features, f"turn {one.number}, the plan")
     before = "the grey canvas" if one.number == 1 else f"the picture of turn {one.number - 1}"
     return figures.features(one.named("features"), one.features, f"turn {one.number}, {before}")
 

@@ -20,11 +20,12 @@ class TalkBatch:
     lengths: Tensor  # (B,) int64: turns
     classes: Tensor  # (B, T, S / 2, S / 2) int64: what stands where after each turn, as `composer.SemanticMap` says it
     colours: Tensor  # (B, T, S / 2, S / 2) int64
-    marks: Tensor  # (B, T, M, 3) int64: what each turn is about, class, row and column; -1 behind the last
+    marks: Tensor  # (B, T, M, 5): what each turn is about, class and box; -1 behind the last
+    places: Tensor  # (B, T) int64: where it happened, as far as it was told
 
     def at(self, interviews: Sequence[int]) -> TalkBatch:
         sentences = [self.sentences[number] for number in interviews]
-        known = (self.presence, self.lengths, self.classes, self.colours, self.marks)
+        known = (self.presence, self.lengths, self.classes, self.colours, self.marks, self.places)
         parts = (part[interviews] for part in known)
         return TalkBatch(self.before[interviews], self.pictures[interviews], sentences, *parts)
 
@@ -48,8 +49,10 @@ class Read(Protocol):
     def colours(self) -> Tensor: ...
     @property
     def marks(self) -> Tensor: ...
+    @property
+    def places(self) -> Tensor: ...
 
 
 def talk_batch(read: Read) -> TalkBatch:
-    maps = (read.classes, read.colours, read.marks)
+    maps = (read.classes, read.colours, read.marks, read.places)
     return TalkBatch(read.before, read.pictures, read.sentences, read.present, read.lengths, *maps)

@@ -3,9 +3,9 @@
     condition, semantic map of the turn before -> marks, one after the other -> the next semantic map
 
 That a layout between words and pixels helps a network to draw several things is known (Hong et al., "Inferring
-Semantic Layout for Hierarchical Text-to-Image Synthesis", CVPR 2018). A mark is the class and the middle of one thing
-that the turn brings, moves or recolours. Where "a man" may stand in many places, a picture of all of them is a smear;
-a mark chooses one.
+Semantic Layout for Hierarchical Text-to-Image Synthesis", CVPR 2018). A mark is the class and the box of one thing that
+the turn brings, moves or recolours. Where "a man" may stand in many places, a picture of all of them is a smear; a mark
+chooses one. What is marked is stamped: each class has a shape of its own, learned, that is stretched over the box.
 """
 
 from __future__ import annotations
@@ -18,13 +18,18 @@ from torch.nn import functional as F
 
 from models.geneva.blocks import Field
 from models.geneva.config import GenevaConfig
+from models.parts.layout import placed
 from models.semantics import MARKED, MOST
 
-SPREAD = 0.8  # cells of MARKED: how sharp the middle of a thing is
+SHAPE = 16  # cells of a class's shape, each way
+STEEP = 20.0  # a shape is learned so much faster than the weights of convolutions
 # So much likelier, in logits, an empty cell is taken to be filled: of a thing whose outline is unsure, the likeliest of
 # all maps shows the core alone. Chosen on the validation pictures, where as many cells are filled then as in truth.
 FILLS = 1.0
 STAYS = 3.0  # how much likelier, in logits, a cell is at first thought to stay as it was
+STAMPED = 3.0  # the same, to be of the class that was stamped on it
+SOLID = 1.5  # the logit that a cell of a shape begins with
+SMALL = 0.02  # of the picture: the least extent of a box
 
 
 class SemanticMap(NamedTuple):
@@ -32,6 +37,10 @@ class SemanticMap(NamedTuple):
 
     classes: Tensor  # (N, G, G) int64: 0 where nothing stands, else the class's number + 1
     colours: Tensor  # (N, G, G) int64: 0 where no colour was said, else its number + 1
+    places: Tensor  # (N,) int64: where it all is, 0 where nobody said it, else the place's number + 1
+
+    def at(self, rows: Tensor) -> SemanticMap:
+        return SemanticMap(*(part[rows] for part in self))
 
     def planes(self, config: GenevaConfig) -> Tensor:
         """(N, objects + 1 + colours + 1, G, G) of 0 and 1."""
@@ -41,11 +50,19 @@ class SemanticMap(NamedTuple):
 
 class MarkLogits(NamedTuple):
     classes: Tensor  # (N, objects + 1): of the next mark; the last says that there is none
-    places: Tensor  # (N, objects, MARKED, MARKED): where it would be, for each class
+    places: Tensor  # (N, objects, MARKED, MARKED): where its middle would be, for each class
+
+
+class MapLogits(NamedTuple):
+    """After a turn."""
+
+    classes: Tensor  # (N, objects + 1, G, G)
+    colours: Tensor  # (N, colours + 1, G, G)
+    places: Tensor  # (N, places + 1)
 
 
 class Composed(NamedTuple):
-    marks: Tensor  # (N, objects, MARKED, MARKED) in 0..1: of all that the turn is about
+    marks: Tensor  # (N, objects, G, G) in 0..1: all that the turn is about, stamped
     map: SemanticMap
 
 
@@ -53,14 +70,19 @@ class Composer(nn.Module):
     def __init__(self, config: GenevaConfig) -> None:
         super().__init__()
         self.config = config
-        planes, kinds = config.objects + config.colours + 2, config.objects
+        planes, kinds, hidden = config.objects + config.colours + 2, config.objects, config.state
         self.where = Field(planes + kinds, kinds, config.where, config.state, config.slope)
         self.what = Field(planes + kinds, planes, config.what, config.state, config.slope)
-        hidden = config.state
         self.which = nn.Sequential(
             nn.Linear(config.state + 2 * kinds, hidden), nn.LeakyReLU(config.slope), nn.Linear(hidden, kinds + 1)
         )
+        self.extent = nn.Sequential(
+            nn.Linear(config.state + 2 * kinds + 2, hidden), nn.LeakyReLU(config.slope), nn.Linear(hidden, 4)
+        )
+        self.place = nn.Linear(config.state, config.places + 1)
+        self.shapes = nn.Parameter(torch.full((kinds, SHAPE, SHAPE), SOLID / STEEP))  # logits
         self.stays = nn.Parameter(torch.tensor([STAYS, STAYS]))  # of classes and of colours
+        self.stamped = nn.Parameter(torch.tensor(STAMPED))
 
     def forward(self, condition: Tensor, before: SemanticMap) -> Composed:
         """What the turn is about, and what stands where after it: always the likeliest."""
@@ -69,33 +91,54 @@ class Composer(nn.Module):
 
     def map(self, condition: Tensor, before: SemanticMap, marks: Tensor) -> SemanticMap:
         """What most likely stands where after a turn with these marks."""
-        kinds, tints = self.seen(condition, before, marks)
+        kinds, tints, places = self.seen(condition, before, marks)
         empty = F.pad((before.classes == 0).float()[:, None] * FILLS, (0, 0, 0, 0, 0, self.config.objects))
         classes = (kinds - empty).argmax(1)
-        return SemanticMap(classes, tints.argmax(1) * (classes > 0))  # what is not there has no colour
+        return SemanticMap(classes, tints.argmax(1) * (classes > 0), places.argmax(1))  # nothing there has no colour
 
     def next_mark(self, condition: Tensor, before: SemanticMap, marks: Tensor) -> MarkLogits:
         """condition (N, state); `marks`: those of the turn so far, as in `Composed`."""
         planes = before.planes(self.config)
-        shown = F.adaptive_avg_pool2d(planes, MARKED)
-        places = self.where(torch.cat([shown, marks], dim=1), condition).float()
+        shown, coarse = F.adaptive_avg_pool2d(planes, MARKED), F.adaptive_max_pool2d(marks, MARKED)
+        places = self.where(torch.cat([shown, coarse], dim=1), condition).float()
         there = planes[:, 1 : self.config.objects + 1].amax((2, 3))  # (N, objects): is there one
-        classes = self.which(torch.cat([condition, there, marks.amax((2, 3))], dim=1)).float()
+        classes = self.which(torch.cat([condition, there, (marks.amax((2, 3)) > 0).float()], dim=1)).float()
         return MarkLogits(classes, places)
 
-    def seen(self, condition: Tensor, before: SemanticMap, marks: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of classes (N, objects + 1, G, G) and of colours (N, colours + 1, G, G) after the turn."""
+    def boxes(self, condition: Tensor, before: SemanticMap, classes: Tensor, cells: Tensor) -> Tensor:
+        """Of marks of these classes (N,) whose middles are in these cells (N, 2), row and column: (N, 4).
+
+        How large it is shows in how large others are.
+        """
+        kinds = self.config.objects
+        areas = before.planes(self.config)[:, 1 : kinds + 1].mean((2, 3)).sqrt()
+        middle = (cells + 0.5) / MARKED  # (N, 2)
+        known = torch.cat([condition, areas, F.one_hot(classes, kinds).float(), 2 * middle - 1], dim=1)
+        beside, extent = self.extent(known).float().chunk(2, dim=1)
+        middle = middle.flip(1) + beside.tanh() / MARKED  # right, then down
+        half = (SMALL + (1 - SMALL) * extent.sigmoid()) / 2
+        return torch.cat([middle - half, middle + half], dim=1)
+
+    def stamps(self, classes: Tensor, boxes: Tensor) -> Tensor:
+        """(N, G, G): a class's shape over a box."""
+        return placed((STEEP * self.shapes[classes]).sigmoid(), boxes, self.config.size // 2, corners=False)
+
+    def seen(self, condition: Tensor, before: SemanticMap, marks: Tensor) -> MapLogits:
         planes = before.planes(self.config)
-        grown = F.interpolate(marks, planes.shape[-2:], mode="bilinear")
-        logits = self.what(torch.cat([planes, grown], dim=1), condition).float()
+        logits = self.what(torch.cat([planes, marks], dim=1), condition).float()
         parts = [self.config.objects + 1, self.config.colours + 1]
         new, old = torch.split(logits, parts, dim=1), torch.split(planes, parts, dim=1)
-        return new[0] + self.stays[0] * old[0], new[1] + self.stays[1] * old[1]
+        stamped = F.pad(marks, (0, 0, 0, 0, 1, 0)) * self.stamped
+        here = F.one_hot(before.places, self.config.places + 1) * STAYS
+        return MapLogits(
+            new[0] + self.stays[0] * old[0] + stamped,
+            new[1] + self.stays[1] * old[1],
+            self.place(condition).float() + here,
+        )
 
     def _marked(self, condition: Tensor, before: SemanticMap) -> Tensor:
-        count, kinds = len(condition), self.config.objects
-        marks = condition.new_zeros(count, kinds, MARKED, MARKED)
-        going = torch.ones(count, dtype=torch.bool, device=condition.device)
+        kinds, marks = self.config.objects, unmarked(self.config, condition)
+        going = torch.ones(len(condition), dtype=torch.bool, device=condition.device)
         for _ in range(MOST):
             logits = self.next_mark(condition, before, marks)
             chosen = logits.classes.argmax(1)
@@ -103,27 +146,32 @@ class Composer(nn.Module):
             if not going.any():
                 break
             number = chosen.clamp(max=kinds - 1)
-            heat = logits.places[torch.arange(count), number].flatten(1).softmax(1).view(-1, 1, MARKED, MARKED)
-            place = F.avg_pool2d(heat, 3, 1, 1).flatten(1).argmax(1)  # the middle of where it is likely
-            marks = with_mark(marks, number, place // MARKED, place % MARKED, going)
+            cells = _likeliest(logits.places[torch.arange(len(number)), number])
+            boxes = self.boxes(condition, before, number, cells)
+            marks = with_mark(marks, number, self.stamps(number, boxes), going)
         return marks
 
 
-def with_mark(marks: Tensor, classes: Tensor, rows: Tensor, columns: Tensor, where: Tensor) -> Tensor:
-    """The marks and one more for each picture of `where` (N,) bool."""
-    spot = blobs(rows, columns) * where[:, None, None]
+def _likeliest(places: Tensor) -> Tensor:
+    """(N, MARKED, MARKED) logits to the row and the column of the middle of where it is likely (N, 2)."""
+    heat = places.flatten(1).softmax(1).view(-1, 1, MARKED, MARKED)
+    place = F.avg_pool2d(heat, 3, 1, 1).flatten(1).argmax(1)
+    return torch.stack([place // MARKED, place % MARKED], dim=1)
+
+
+def with_mark(marks: Tensor, classes: Tensor, stamps: Tensor, where: Tensor) -> Tensor:
+    """The marks and one more for each picture of `where` (N,) bool: its class (N,) and its stamp (N, G, G)."""
     kinds = F.one_hot(classes, marks.shape[1])[:, :, None, None]
-    return torch.maximum(marks, kinds * spot[:, None])
+    return torch.maximum(marks, kinds * (stamps * where[:, None, None])[:, None])
 
 
-def blobs(rows: Tensor, columns: Tensor) -> Tensor:
-    """(N, MARKED, MARKED): 1 at the cell, and less around it."""
-    cells = torch.arange(MARKED, device=rows.device)
-    down, across = ((cells - place[:, None]).float() / SPREAD for place in (rows, columns))  # (N, MARKED)
-    return torch.exp(-(down[:, :, None] ** 2 + across[:, None] ** 2) / 2)
+def unmarked(config: GenevaConfig, like: Tensor) -> Tensor:
+    """(N, objects, G, G): no marks, for as many pictures as `like` has rows."""
+    cells = config.size // 2
+    return torch.zeros(len(like), config.objects, cells, cells, device=like.device)
 
 
 def bare(config: GenevaConfig, count: int, device: torch.device) -> SemanticMap:
     """Where nothing stands yet."""
     empty = torch.zeros(count, config.size // 2, config.size // 2, dtype=torch.int64, device=device)
-    return SemanticMap(empty, empty)
+    return SemanticMap(empty, empty, empty[:, 0, 0])

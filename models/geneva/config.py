@@ -28,16 +28,27 @@ class GenevaConfig:
     wide_cloud: bool = False  # published: mean and log-variance pass a ReLU, so no cloud is narrower than N(0, 1)
     changes: bool = True  # says where the picture changes and keeps the previous one elsewhere
     base: bool = True  # knows the previous picture from 4 x 4 positions on, where "left of the tree" is decided
-    composes: bool = False  # says what stands where before it paints
+    # Channels of a cascaded refinement, the coarsest first, as sg2im has one: it paints what was composed before. None:
+    # nothing is composed, and residual blocks paint, as published.
+    refines: tuple[int, ...] = ()
+    plan: int = 64  # channels of what the refinement is told
     colours: int = 0  # that things are told apart by, if it composes
+    places: int = 0  # where it may happen, if it composes
     where: tuple[int, ...] = (64, 96, 128)  # channels of the composer at 16 x 16 marks, 8 x 8 and so on
     what: tuple[int, ...] = (24, 64, 96, 128)  # and of its maps, from half the picture's size down
-    laid: int = 32  # channels of the map where it lies beside the generator's own
 
     def __post_init__(self) -> None:
         growths = doublings(SEED * EIGHTH, self.size) + doublings(1, EIGHTH)
-        if len(self.encoder) != doublings(1, EIGHTH) or len(self.up) != growths + 1 or len(self.down) != growths + 1:
+        if self.composes:
+            doublings(2 ** len(self.refines), self.size)
+        paints = self.composes or len(self.up) == growths + 1
+        if len(self.encoder) != doublings(1, EIGHTH) or not paints or len(self.down) != growths + 1:
             raise ValueError(f"GeNeVA-GAN at {self.size} has three encoder blocks and {growths + 1} widths up and down")
+
+    @property
+    def composes(self) -> bool:
+        """Says what stands where before it paints."""
+        return bool(self.refines)
 
 
 def official(objects: int = 58, words: int = 0) -> GenevaConfig:

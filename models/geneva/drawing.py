@@ -10,7 +10,8 @@ import torch
 from models.checkpoints import Weights
 from models.fitting import WeightsError
 from models.geneva.config import GenevaConfig
-from models.geneva.network import Geneva, Memory, Turn, blank, draw_noise
+from models.geneva.network import Geneva, Memory, Turn, blank
+from models.geneva.painting import draw_noise
 from models.parts.config import ConfigError, from_json
 from models.text.encoder import tokens
 from models.text.vocabulary import Vocabulary, VocabularyError

@@ -8,12 +8,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from models.geneva.composer import MarkLogits, SemanticMap, blobs
+from models.geneva.composer import MapLogits, MarkLogits, SemanticMap
 from models.geneva.discriminator import Judged
 from models.parts.adversarial import Rule, called_false, called_true
+from models.semantics import MARKED
 
 NOTICED = 16 / 255  # a pixel whose colour changes by less, of 2 from black to white, has not changed
 FEW = 20  # cells: a turn that changes fewer of them weighs less
+SPREAD = 0.8  # cells of MARKED: how sharp the middle of a thing is
+THIN = 0.05  # of the picture: what is smaller is measured as if it had this extent
 AROUND = 2  # pixels: so far round a change the picture may change too
 
 
@@ -29,7 +32,8 @@ class LossWeights:
     features: float = 0.0  # the image encoder's detector finds what is in the true picture
     told: float = 0.0  # the condition alone says what was added and what is there by now
     marks: float = 0.0  # the composer names what a turn is about, and its place
-    map: float = 0.0  # and says what stands where after it
+    boxes: float = 0.0  # and its extent
+    map: float = 0.0  # and says what stands where after it, and where it all is
 
     def of(self, name: str) -> float:
         weight: float = getattr(self, name)
@@ -71,8 +75,9 @@ def pixel_loss(pictures: Tensor, wanted: Tensor, there: Tensor) -> Tensor:
     return (_mean_where(each, there) + _mean_where(each, 1 - there)).mean() / 2
 
 
-def marks_loss(logits: MarkLogits, classes: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
-    """classes (N,): of the next mark, or the number of classes where there is none, and then the place is anyone's.
+def marks_loss(logits: MarkLogits, classes: Tensor, cells: Tensor) -> Tensor:
+    """classes (N,): of the next mark, or the number of classes where there is none, and then its cell (N, 2), row and
+    column, is anyone's.
 
     A place next to the true one is nearly right.
     """
@@ -80,17 +85,31 @@ def marks_loss(logits: MarkLogits, classes: Tensor, rows: Tensor, columns: Tenso
     there = classes < logits.places.shape[1]
     if not there.any():
         return named
-    heat = logits.places[there, classes[there]].flatten(1)  # (n, cells)
-    wanted = blobs(rows[there], columns[there]).flatten(1)
+    heat = logits.places[there, classes[there]].flatten(1)  # (n, MARKED * MARKED)
+    wanted = blobs(cells[there]).flatten(1)
     return named + F.cross_entropy(heat, wanted / wanted.sum(1, keepdim=True))
 
 
-def map_loss(logits: tuple[Tensor, Tensor], after: SemanticMap, before: SemanticMap) -> Tensor:
-    """Of classes and colours; a turn that changes much weighs as much as one that changes little."""
+def blobs(cells: Tensor) -> Tensor:
+    """Rows and columns (N, 2) to (N, MARKED, MARKED): 1 at the cell, and less around it."""
+    line = torch.arange(MARKED, device=cells.device)
+    down, across = ((line - place[:, None]).float() / SPREAD for place in cells.unbind(1))  # (N, MARKED)
+    return torch.exp(-(down[:, :, None] ** 2 + across[:, None] ** 2) / 2)
+
+
+def boxes_loss(boxes: Tensor, wanted: Tensor) -> Tensor:
+    """(N, 4) each: how far the sides are apart, as shares of the extent that is wanted, for small things matter too."""
+    extent = (wanted[:, 2:] - wanted[:, :2]).clamp(min=THIN).repeat(1, 2)
+    return ((boxes - wanted).abs() / extent).mean()
+
+
+def map_loss(logits: MapLogits, after: SemanticMap, before: SemanticMap) -> Tensor:
+    """Of classes, colours and the place; a turn that changes much weighs as much as one that changes little."""
     changes = ((after.classes != before.classes) | (after.colours != before.colours)).flatten(1).sum(1)
-    each = F.cross_entropy(logits[0], after.classes, reduction="none")
-    tinted = F.cross_entropy(logits[1], after.colours, reduction="none") * (after.classes > 0)
-    return ((each + tinted).flatten(1).sum(1) / (changes + FEW)).mean()
+    each = F.cross_entropy(logits.classes, after.classes, reduction="none")
+    tinted = F.cross_entropy(logits.colours, after.colours, reduction="none") * (after.classes > 0)
+    cells = ((each + tinted).flatten(1).sum(1) / (changes + FEW)).mean()
+    return cells + F.cross_entropy(logits.places, after.places)
 
 
 def _mean_where(each: Tensor, there: Tensor) -> Tensor:

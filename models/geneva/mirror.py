@@ -10,7 +10,6 @@ import torch
 from torch import Tensor
 
 from models.geneva.batch import TalkBatch
-from models.semantics import MARKED
 
 # "right by the tree" says how close, and "right in the middle" how exactly; the others are sides.
 _SIDE = re.compile(r"\b(?:left|right(?! (?:ahead|at|before|behind|beside|by|in|next|on top)\b))\b", re.IGNORECASE)
@@ -23,8 +22,9 @@ def mirrored(batch: TalkBatch, chosen: Tensor) -> TalkBatch:
         torch.where(chosen.view(-1, *(1,) * (part.ndim - 1)), part.flip(-1), part)
         for part in (batch.pictures, batch.before, batch.classes, batch.colours)
     )
-    columns = torch.where(batch.marks[..., 2] < 0, -1, MARKED - 1 - batch.marks[..., 2])
-    turned = torch.cat([batch.marks[..., :2], columns[..., None]], dim=-1)
+    kinds, left, top, right, bottom = batch.marks.unbind(-1)
+    turned = torch.stack([kinds, 1 - right, top, 1 - left, bottom], dim=-1)
+    turned = torch.where(kinds[..., None] < 0, batch.marks, turned)
     return replace(
         batch,
         pictures=pictures,

@@ -19,23 +19,11 @@ from torch.nn.utils.rnn import pack_padded_sequence
 from models.geneva.blocks import UpBlock
 from models.geneva.composer import Composed, Composer, SemanticMap, bare
 from models.geneva.config import EIGHTH, GenevaConfig
+from models.geneva.painter import Painter
+from models.geneva.painting import Cloud, Noise, Painted, blended
 from models.parts.blocks import SEED, doublings
 from models.parts.conditioning import Condition
-from models.parts.noise import normal
 from models.text.encoder import Tokens
-
-MARGIN = 0.1  # of the change mask: so much beyond 0 and 1 is cut off, so that it can be 0 exactly
-
-
-class Noise(NamedTuple):
-    """Drawn once an interview, so that the same words give the same picture."""
-
-    picture: Tensor  # (N, noise)
-    code: Tensor  # (N, code)
-
-    def for_all(self, count: int) -> Noise:
-        """The same for this many interviews, of noise for one."""
-        return Noise(self.picture.expand(count, -1), self.code.expand(count, -1))
 
 
 class Memory(NamedTuple):
@@ -44,14 +32,6 @@ class Memory(NamedTuple):
     picture: Tensor  # (N, 3, S, S) in -1..1
     state: Tensor  # (1, N, state)
     map: SemanticMap | None = None  # what stands where, of those that compose
-
-
-class Painted(NamedTuple):
-    picture: Tensor  # (N, 3, S, S) in -1..1
-    fresh: Tensor  # (N, 3, S, S): what is newly painted
-    change_logits: Tensor | None  # (N, 1, S, S)
-    change: Tensor | None  # (N, 1, S, S) in 0..1: where the fresh picture takes the place of the previous one
-    code: Condition
 
 
 class Turn(NamedTuple):
@@ -111,20 +91,6 @@ class ImageEncoder(nn.Module):
         return Seen(features, self.object_detector(features.sum((2, 3))).float())
 
 
-class Cloud(nn.Module):
-    """Conditioning augmentation (StackGAN, section 3.2), with one layer."""
-
-    def __init__(self, config: GenevaConfig) -> None:
-        super().__init__()
-        self.wide = config.wide_cloud
-        self.fc = nn.Linear(config.state, 2 * config.code)
-
-    def forward(self, condition: Tensor, noise: Tensor) -> Condition:
-        both = self.fc(condition)
-        mean, log_variance = (both.relu() if self.wide else both).chunk(2, dim=1)
-        return Condition(mean + (0.5 * log_variance).exp() * noise, mean, log_variance)
-
-
 class Generator(nn.Module):
     def __init__(self, config: GenevaConfig) -> None:
         super().__init__()
@@ -134,13 +100,11 @@ class Generator(nn.Module):
         if config.base:
             self.base = nn.Conv2d(config.encoder[-1], config.up[0], 1)
         for number in range(1, len(config.up)):
-            extra = (config.encoder[-1] if number == self.joins else 0) + (config.laid if config.composes else 0)
+            extra = config.encoder[-1] if number == self.joins else 0
             block = UpBlock(config.up[number - 1] + extra, config.up[number], config.state, config.slope)
             self.add_module(f"resup{number}", block)
         self.bn = nn.BatchNorm2d(config.up[-1])
         self.conv = nn.Conv2d(config.up[-1], 3, 3, padding=1, bias=False)
-        if config.composes:
-            self.lay = nn.Conv2d(config.objects + config.colours + 2, config.laid, 1)
         if config.changes:
             self.change = nn.Conv2d(config.up[-1], 1, 3, padding=1)
         self.condition_projector = Cloud(config)
@@ -148,11 +112,8 @@ class Generator(nn.Module):
             wide = config.encoder[-1]
             self.gate = nn.Sequential(nn.Linear(config.state, wide), nn.ReLU(), nn.Linear(wide, wide), nn.Sigmoid())
 
-    def forward(
-        self, condition: Tensor, features: Tensor, previous: Tensor, noise: Noise, there: SemanticMap | None
-    ) -> Painted:
+    def forward(self, condition: Tensor, features: Tensor, previous: Tensor, noise: Noise) -> Painted:
         """condition (N, state), features of the previous picture and it itself (N, 3, S, S)."""
-        laid = None if there is None else self.lay(there.planes(self.config))  # (N, laid, S / 2, S / 2)
         code: Condition = self.condition_projector(condition, noise.code)
         grown: Tensor = self.fc1(torch.cat([noise.picture, code.code], dim=1)).view(-1, self.config.up[0], SEED, SEED)
         if self.config.base:
@@ -160,8 +121,6 @@ class Generator(nn.Module):
         for number in range(1, len(self.config.up)):
             if number == self.joins:
                 grown = torch.cat([grown, features], dim=1)  # (N, up + encoder, S / 8, S / 8)
-            if laid is not None:
-                grown = torch.cat([grown, F.adaptive_avg_pool2d(laid, grown.shape[-1])], dim=1)
             grown = self.get_submodule(f"resup{number}")(grown, condition)
         last = F.leaky_relu(self.bn(grown), self.config.slope)  # (N, up[-1], S, S)
         fresh = self.conv(last).float().tanh()
@@ -179,10 +138,11 @@ class Geneva(nn.Module):
         self.condition_encoder = ConditionEncoder(config)
         self.rnn = nn.GRU(config.state, config.state)
         self.layer_norm = nn.LayerNorm(config.state)
-        self.image_encoder = ImageEncoder(config)
-        self.generator = Generator(config)
+        self.generator: Painter | Generator
         if config.composes:
-            self.composer = Composer(config)
+            self.composer, self.generator = Composer(config), Painter(config)
+        else:
+            self.image_encoder, self.generator = ImageEncoder(config), Generator(config)
 
     def forward(self, told: Tokens, memory: Memory, noise: Noise, there: SemanticMap | None = None) -> Turn:
         """One turn: a sentence for each picture. `there`: what stands where after it, where that is known."""
@@ -190,7 +150,7 @@ class Geneva(nn.Module):
         condition, state = self.heard(sentence[None], memory.state)
         composed = self.compose(condition[0], memory.map) if memory.map and there is None else None
         there = composed.map if composed else there
-        painted = self.paint(condition[0], memory.picture, noise, there)
+        painted = self.paint(condition[0], memory.picture, noise, there, memory.map)
         return Turn(painted, condition[0], Memory(painted.picture, state, there), composed)
 
     def heard(self, sentences: Tensor, state: Tensor) -> tuple[Tensor, Tensor]:
@@ -202,18 +162,21 @@ class Geneva(nn.Module):
         composed: Composed = self.composer(condition, before)
         return composed
 
-    def paint(self, condition: Tensor, previous: Tensor, noise: Noise, there: SemanticMap | None = None) -> Painted:
+    def paint(
+        self,
+        condition: Tensor,
+        previous: Tensor,
+        noise: Noise,
+        there: SemanticMap | None = None,
+        before: SemanticMap | None = None,
+    ) -> Painted:
+        """What stands where after the turn and before it, for those that compose."""
+        if self.config.composes:
+            composed: Painted = self.generator(there, before, previous, noise)
+            return composed
         features = self.image_encoder(previous).features
-        painted: Painted = self.generator(condition, features, previous, noise, there)
+        painted: Painted = self.generator(condition, features, previous, noise)
         return painted
-
-
-def blended(fresh: Tensor, logits: Tensor | None, previous: Tensor, code: Condition) -> Painted:
-    """The fresh picture where something changes, and the previous one, to the bit, where nothing does."""
-    if logits is None:
-        return Painted(fresh, fresh, None, None, code)
-    change = (logits.sigmoid() * (1 + 2 * MARGIN) - MARGIN).clamp(0, 1)
-    return Painted(change * fresh + (1 - change) * previous, fresh, logits, change, code)
 
 
 def silence(config: GenevaConfig, count: int, device: torch.device) -> Tensor:
@@ -225,11 +188,6 @@ def blank(config: GenevaConfig, count: int, device: torch.device) -> Memory:
     """A grey canvas and nothing heard."""
     picture = torch.zeros(count, 3, config.size, config.size, device=device)
     return Memory(picture, silence(config, count, device), bare(config, count, device) if config.composes else None)
-
-
-def draw_noise(config: GenevaConfig, count: int, generator: torch.Generator, device: torch.device) -> Noise:
-    both = normal((count, config.noise + config.code), generator, device)
-    return Noise(both[:, : config.noise], both[:, config.noise :])
 
 
 def named_parts(network: Geneva) -> dict[str, Any]:

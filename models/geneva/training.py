@@ -23,6 +23,7 @@ from models.geneva.discriminator import Discriminator, Judged
 from models.geneva.losses import (
     LossWeights,
     added,
+    boxes_loss,
     change_loss,
     changed,
     classes_loss,
@@ -32,7 +33,8 @@ from models.geneva.losses import (
     pixel_loss,
 )
 from models.geneva.mirror import mirrored
-from models.geneva.network import Geneva, Painted, blank, draw_noise, silence
+from models.geneva.network import Geneva, blank, silence
+from models.geneva.painting import Painted, draw_noise
 from models.parts.adversarial import fooling, slope_penalty
 from models.parts.augment import augmented
 from models.parts.conditioning import divergence
@@ -51,9 +53,9 @@ from models.training.recipe import PAPER, STEADY, Recipe, adam, descend, set_rat
 OF_THE_PAPER = replace(
     PAPER, rule="hinge", generator_rate=1e-4, critic_rate=4e-4, momentum=0.0, memory=0.9, r1=20.0, r1_every=1
 )
-RATES: dict[str, Any] = {"generator_rate": 8e-4, "critic_rate": 1.6e-3, "halved_every": 1000}
+RATES: dict[str, Any] = {"generator_rate": 3e-4, "critic_rate": 1e-3, "halved_every": 400}
 READERS = (0.9, 0.999)  # Adam's betas for all that reads
-LEAD = 2000  # steps
+LEAD = 600  # steps
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Rates:
     turns: float = 3e-4  # the GRU over turns
     sentences: float = 3e-3
     features: float = 6e-3  # the image encoder and the condition encoder
+    composer: float = 1e-3  # ours
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class TrainingConfig:
 
 
 def _lean(
-    size: int, encoder: tuple[int, ...], up: tuple[int, ...], down: tuple[int, ...], batch: int
+    size: int, encoder: tuple[int, ...], refines: tuple[int, ...], down: tuple[int, ...], batch: int
 ) -> TrainingConfig:
     return TrainingConfig(
         GenevaConfig(
@@ -100,15 +103,24 @@ def _lean(
             256,
             256,
             code=64,
-            noise=16,
+            noise=8,
             encoder=encoder,
-            up=up,
             down=down,
             aux=128,
             slope=0.2,
-            composes=True,
+            refines=refines,
         ),
-        LossWeights(classes=2.0, divergence=0.05, pixel=3.0, change=4.0, features=1.0, told=1.0, marks=1.0, map=1.0),
+        LossWeights(
+            classes=2.0,
+            divergence=0.05,
+            pixel=3.0,
+            change=4.0,
+            features=1.0,
+            told=1.0,
+            marks=1.0,
+            boxes=1.0,
+            map=1.0,
+        ),
         replace(STEADY, augment=(), momentum=0.5, memory=0.99, **RATES),
         Rates(turns=1e-3, sentences=1e-3, features=1e-3),
         clip=5.0,
@@ -116,18 +128,18 @@ def _lean(
         generator_teaches=True,
         detects_all=False,
         lead=LEAD,
-        own_previous=0.2,
+        own_previous=0.1,
         own_maps=0.7,
         mirrored=0.5,
-        painted=0.4,
+        painted=0.15,
         batch=batch,
     )
 
 
 PRESETS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(official(0, 0)),
-    "gpu": _lean(128, (64, 128, 256), (384, 384, 384, 256, 128, 64), (64, 128, 256, 384, 512, 512), batch=32),
-    "cpu": _lean(64, (32, 64, 128), (192, 192, 96, 48, 32), (32, 64, 128, 256, 256), batch=8),
+    "gpu": _lean(128, (64, 128, 256), (512, 512, 256, 128, 64, 32), (64, 128, 256, 384, 512, 512), batch=32),
+    "cpu": _lean(64, (32, 64, 128), (256, 256, 128, 64, 32), (32, 64, 128, 256, 256), batch=8),
 }
 
 
@@ -145,18 +157,20 @@ class Pairs(NamedTuple):
     colours: Tensor
     classes_before: Tensor
     colours_before: Tensor
-    marks: Tensor  # (P, M, 3)
+    marks: Tensor  # (P, M, 5)
+    places: Tensor  # (P,): where it is, as far as it was told; and before the turn
+    places_before: Tensor
 
     def at(self, rows: Tensor) -> Pairs:
         return Pairs(*(part[rows] for part in self))
 
     @property
     def map(self) -> SemanticMap:
-        return SemanticMap(self.classes, self.colours)
+        return SemanticMap(self.classes, self.colours, self.places)
 
     @property
     def map_before(self) -> SemanticMap:
-        return SemanticMap(self.classes_before, self.colours_before)
+        return SemanticMap(self.classes_before, self.colours_before, self.places_before)
 
 
 class Training:
@@ -173,8 +187,9 @@ class Training:
 
     @classmethod
     def begin(cls, config: TrainingConfig, start: Start) -> Training:
-        words, colours = len(start.vocabulary.words), start.colours if config.network.composes else 0
-        network = replace(config.network, objects=start.classes, words=words, colours=colours)
+        network = replace(config.network, objects=start.classes, words=len(start.vocabulary.words))
+        if config.network.composes:
+            network = replace(network, colours=start.colours, places=start.places)
         return cls(replace(config, network=network), start)
 
     def modules(self) -> dict[str, nn.Module]:
@@ -214,7 +229,7 @@ class Training:
             losses["told"] = [self._teller_learns(pairs, leaf)]
         if self.config.network.composes:
             losses |= self._composer_learns(pairs, leaf, generator)
-        for rows in self._groups(pairs, generator):
+        for rows in self._groups(pairs, generator) if self._paints() else ():
             for name, loss in self._turn_learns(pairs.at(rows), leaf, rows, generator).items():
                 losses.setdefault(name, []).append(loss)
         self._readers_learn(conditions, leaf)
@@ -226,6 +241,10 @@ class Training:
     def sample(self, batch: TalkBatch, generator: torch.Generator) -> Tensor:
         """Every turn of every interview, from the words alone: (B T, 3, S, S), an interview after the other."""
         return self._told(batch, generator).flatten(0, 1)
+
+    def _paints(self) -> bool:
+        """Whether the generator learns, or is kept as it was taken over."""
+        return any(weight.requires_grad for weight in self.network.generator.parameters())
 
     def _told(self, batch: TalkBatch, generator: torch.Generator, known: bool = False) -> Tensor:
         """(B, T, 3, S, S), each turn going on from what was drawn before. `known`: what stands where is."""
@@ -240,7 +259,7 @@ class Training:
         return torch.stack(drawn, dim=1)
 
     def _map(self, batch: TalkBatch, turn: int) -> SemanticMap:
-        return SemanticMap(batch.classes[:, turn].to(self.device), batch.colours[:, turn].to(self.device))
+        return SemanticMap(*(part[:, turn].to(self.device) for part in (batch.classes, batch.colours, batch.places)))
 
     def _read(self, sentences: Sequence[str]) -> Tokens:
         return tokens(sentences, self.vocabulary).to(self.device)
@@ -255,15 +274,17 @@ class Training:
         seen = self._going_on(batch, before, generator)
         known = (pictures, before, seen, added(presence), presence)
         maps = [part.to(self.device) for part in (batch.classes, batch.colours)]
-        maps += [torch.cat([torch.zeros_like(part[:, :1]), part[:, :-1]], dim=1) for part in maps]
-        of_turns = (*known, *maps, batch.marks.to(self.device))
+        maps += [_shifted(part) for part in maps]
+        places = batch.places.to(self.device)
+        of_turns = (*known, *maps, batch.marks.to(self.device), places, _shifted(places))
         return Pairs(interviews, turns, *(part[where] for part in of_turns))
 
     @torch.no_grad()
     def _going_on(self, batch: TalkBatch, before: Tensor, generator: torch.Generator) -> Tensor:
         """The true pictures before each turn, or in some steps those that were drawn (B, T, 3, S, S)."""
-        chance = uniform((), generator, torch.device("cpu")) if self.config.own_previous else 1.0
-        if chance >= self.config.own_previous or before.shape[1] == 1:
+        share = self.config.own_previous if self._paints() else 0.0
+        chance = uniform((), generator, torch.device("cpu")) if share else 1.0
+        if chance >= share or before.shape[1] == 1:
             return before
         with autocast(self.config.recipe.precision, self.device):
             drawn = self._told(batch, generator, known=self.config.network.composes)
@@ -297,11 +318,10 @@ class Training:
         heeded = conditions[rows] if self.config.generator_teaches else conditions.detach()[rows]
         noise = draw_noise(self.config.network, len(rows), generator, self.device)
         with autocast(self.config.recipe.precision, self.device):
-            painted = self.network.paint(heeded, pairs.seen, noise, self._shown(pairs, heeded, generator))
+            shown = self._shown(pairs, heeded, generator)
+            painted = self.network.paint(heeded, pairs.seen, noise, shown, pairs.map_before)
         if self.clock.now < self.config.lead:
-            return self._generator_descends(
-                {"divergence": divergence(painted.code), **self._known_losses(pairs, painted)}
-            )
+            return self._generator_descends(self._known_losses(pairs, painted))
         losses = self._discriminator_learns(pairs, painted.picture.detach(), conditions[rows], generator)
         return {**losses, **self._generator_learns(pairs, painted, conditions.detach()[rows], generator)}
 
@@ -311,10 +331,11 @@ class Training:
         marks, whose outlines are as unsure as in use."""
         if not self.config.network.composes:
             return None
-        own = uniform((len(pairs.turns), 1, 1), generator, self.device) < self.config.own_maps
-        marks = all_marked(pairs.marks, self.config.network.objects)
-        made = self.average.network.composer.map(conditions, pairs.map_before, marks)
-        return SemanticMap(*(torch.where(own, one, true) for one, true in zip(made, pairs.map, strict=True)))
+        own = uniform((len(pairs.turns),), generator, self.device) < self.config.own_maps
+        composer = self.average.network.composer
+        made = composer.map(conditions, pairs.map_before, all_marked(composer, pairs.marks))
+        both = zip(made, pairs.map, strict=True)
+        return SemanticMap(*(torch.where(own.view(-1, *(1,) * (one.ndim - 1)), one, true) for one, true in both))
 
     def _teller_learns(self, pairs: Pairs, conditions: Tensor) -> Tensor:
         """What reads the words learns from it, too."""
@@ -329,13 +350,18 @@ class Training:
         """From the true marks and maps: of each turn one mark, drawn, after those before it, and the map after all."""
         weights, composer = self.config.weights, self.network.composer
         with autocast(self.config.recipe.precision, self.device):
-            asked = next_asked(pairs.marks, self.config.network.objects, generator)
+            asked = next_asked(composer, pairs.marks, generator)
             named = composer.next_mark(conditions, pairs.map_before, asked.marks)
-            seen = composer.seen(conditions, pairs.map_before, all_marked(pairs.marks, self.config.network.objects))
+            seen = composer.seen(conditions, pairs.map_before, all_marked(composer, pairs.marks))
         losses = {
-            "marks": marks_loss(named, asked.classes, asked.rows, asked.columns),
+            "marks": marks_loss(named, asked.classes, asked.cells),
             "map": map_loss(seen, pairs.map, pairs.map_before),
         }
+        there = asked.classes < self.config.network.objects
+        if there.any():
+            known = (asked.classes[there], asked.cells[there])
+            boxes = composer.boxes(conditions[there], pairs.map_before.at(there), *known)
+            losses["boxes"] = boxes_loss(boxes, asked.boxes[there])
         self._descend("composer", torch.stack([weights.of(name) * loss for name, loss in losses.items()]).sum())
         return {name: [loss.detach()] for name, loss in losses.items()}
 
@@ -367,7 +393,6 @@ class Training:
             {
                 "fooled": fooling(judged.logits, self.config.recipe.rule),
                 "classes": classes_loss(judged.classes, pairs.presence if self.config.detects_all else pairs.added),
-                "divergence": divergence(painted.code),
                 **self._known_losses(pairs, painted),
             }
         )
@@ -382,12 +407,14 @@ class Training:
         weights = self.config.weights
         there = changed(pairs.pictures, pairs.before)
         losses: dict[str, Tensor] = {}
+        if painted.code is not None:
+            losses["divergence"] = divergence(painted.code)
         if weights.pixel:
             wanted = there * pairs.pictures + (1 - there) * pairs.seen
             losses["pixel"] = pixel_loss(painted.picture, wanted, there)
         if weights.change and painted.change_logits is not None:
             losses["change"] = change_loss(painted.change_logits, there)
-        if weights.features:
+        if weights.features and not self.config.network.composes:
             with autocast(self.config.recipe.precision, self.device):
                 losses["features"] = classes_loss(self.network.image_encoder(pairs.pictures).classes, pairs.presence)
         return losses
@@ -416,7 +443,9 @@ class Training:
 
     def _new_optimizers(self) -> dict[str, Optimizer]:
         recipe, rates, network = self.config.recipe, self.config.rates, self.network
-        seeing = [*network.condition_encoder.parameters(), *network.image_encoder.parameters()]
+        seeing = [*network.condition_encoder.parameters()]
+        if not self.config.network.composes:
+            seeing += network.image_encoder.parameters()
         hearing = [*network.rnn.parameters(), *network.layer_norm.parameters()]
         of_all: dict[str, Optimizer] = {
             "generator": adam(network.generator.parameters(), recipe.generator_rate, recipe.betas),
@@ -427,13 +456,13 @@ class Training:
             "teller": adam(self.teller.parameters(), rates.turns, READERS),
         }
         if self.config.network.composes:
-            of_all["composer"] = adam(network.composer.parameters(), recipe.generator_rate, READERS)
+            of_all["composer"] = adam(network.composer.parameters(), rates.composer, READERS)
         return of_all
 
     def _set_rates(self) -> None:
         recipe, rates = self.config.recipe, self.config.rates
         now = {
-            "composer": recipe.generator_rate,
+            "composer": rates.composer,
             "generator": recipe.generator_rate,
             "discriminator": recipe.critic_rate,
             "turns": rates.turns,
@@ -443,3 +472,8 @@ class Training:
         }
         for name, optimizer in self._optimizers.items():
             set_rate(optimizer, now[name], recipe.halved_every, self.clock.now)
+
+
+def _shifted(turns: Tensor) -> Tensor:
+    """(B, T, ...) of what is after each turn, to what was before it: nothing before the first."""
+    return torch.cat([torch.zeros_like(turns[:, :1]), turns[:, :-1]], dim=1)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from models.parts.layout import crops, layout, placed
 from models.parts.spectral import SpectralConv2d
 from models.sg2im.graph import UNSAID, Graphs
-from models.sg2im.layout import crops, layout, placed
 from models.sg2im.network import Sg2imConfig
 
 SLOPE = 0.2

@@ -8,9 +8,7 @@ configuration (`official`), and mended in ours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 import torch
@@ -18,14 +16,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.parts.blocks import doublings
+from models.parts.layout import layout, placed
 from models.parts.noise import normal
+from models.parts.refinement import Norm, Refinement, with_noise
 from models.sg2im.graph import IMAGE, UNSAID, Graphs, with_image_nodes
 from models.sg2im.ground import Kinds, Laid, Placing, Stood, after, with_pictures
-from models.sg2im.layout import layout, placed
 from models.sg2im.perceptron import mlp
 
 BOX = 4
-Norm = Literal["batch", "instance", "none"]
 # What published pictures were normalised with: means and deviations of ImageNet's red, green and blue.
 MEANS, DEVIATIONS = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -113,7 +111,9 @@ class Sg2im(nn.Module):
         if config.predicate_net:
             sizes = (2 * (config.embedding + BOX), config.hidden, config.predicates)
             self.rel_aux_net = mlp(sizes, config.ends_in_relu)
-        self.refinement_net = Refinement(config)
+        self.refinement_net = Refinement(
+            config.width + config.noise, config.refinement, config.norm, config.slope, config.pixels == "signed"
+        )
 
     def forward(self, graphs: Graphs, noise: Tensor, boxes: Tensor | None = None, masks: Tensor | None = None) -> Drawn:
         """noise (N or 1, config.noise, S, S); boxes (O, 4) and masks (O, M, M) that are given are drawn with."""
@@ -127,7 +127,7 @@ class Sg2im(nn.Module):
         there = placed(shapes, used, self.config.size, self.config.corners)  # (O + N, S, S)
         seen = self.look(own) if self.config.appearance == "own" else vectors
         plan = layout(seen, there, nodes.object_to_picture, nodes.pictures)  # (N, width, S, S)
-        picture = self.refinement_net(plan, noise)  # (N, 3, S, S)
+        picture = self.refinement_net(with_noise(plan, noise))  # (N, 3, S, S)
         return Drawn(
             picture, vectors, predicted, logits, used, there, plan, self.relations(own, predicted, nodes.triples)
         )
@@ -254,47 +254,6 @@ class GraphConvolutions(nn.Module):
         return around
 
 
-class Refinement(nn.Module):
-    """Cascaded refinement (Chen and Koltun, ICCV 2017): the layout at every size, coarse to fine, from nothing."""
-
-    def __init__(self, config: Sg2imConfig) -> None:
-        super().__init__()
-        self.signed = config.pixels == "signed"
-        inputs = (1, *config.refinement)
-        plan = config.width + config.noise
-        self.refinement_modules = nn.ModuleList(
-            RefinementModule(plan + before, after, config) for before, after in pairwise(inputs)
-        )
-        last = config.refinement[-1]
-        self.output_conv = nn.Sequential(_kaiming(last, last, 3), nn.LeakyReLU(config.slope), _kaiming(last, 3, 1))
-
-    def forward(self, plan: Tensor, noise: Tensor) -> Tensor:  # (N, width, S, S), (N or 1, noise, S, S)
-        whole = torch.cat([plan, noise.to(plan.dtype).expand(len(plan), -1, -1, -1)], dim=1)
-        plans = [whole]
-        for _ in self.refinement_modules[1:]:
-            plans.append(F.avg_pool2d(plans[-1], 2))
-        start = plans[-1].shape[-1] // 2
-        features = whole.new_zeros(len(plan), 1, start, start)
-        for module, small in zip(self.refinement_modules, reversed(plans), strict=True):
-            features = F.interpolate(features, scale_factor=2.0, mode="nearest")
-            features = module(torch.cat([small, features], dim=1))
-        pixels: Tensor = self.output_conv(features)
-        return pixels.float().tanh() if self.signed else pixels.float()
-
-
-class RefinementModule(nn.Module):
-    def __init__(self, inputs: int, outputs: int, config: Sg2imConfig) -> None:
-        super().__init__()
-        layers: list[nn.Module] = []
-        for before in (inputs, outputs):
-            layers += [_kaiming(before, outputs, 3), *_norm(outputs, config.norm), nn.LeakyReLU(config.slope)]
-        self.net = nn.Sequential(*layers)
-
-    def forward(self, features: Tensor) -> Tensor:
-        refined: Tensor = self.net(features)
-        return refined
-
-
 def _without_pictures(nodes: Graphs) -> Graphs:
     things = len(nodes.objects) - nodes.pictures
     return nodes._replace(objects=nodes.objects[:things])
@@ -343,17 +302,3 @@ def _mean_at(things: int, where: Tensor, what: Tensor) -> Tensor:
     total = what.new_zeros(things, what.shape[1]).index_add(0, where, what)
     count = torch.bincount(where, minlength=things).clamp(min=1)
     return total / count[:, None].to(what.dtype)
-
-
-def _norm(width: int, norm: Norm) -> list[nn.Module]:
-    kinds: Mapping[Norm, type[nn.BatchNorm2d | nn.InstanceNorm2d]] = {
-        "batch": nn.BatchNorm2d,
-        "instance": nn.InstanceNorm2d,
-    }
-    return [kinds[norm](width)] if norm in kinds else []
-
-
-def _kaiming(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
-    conv = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2)
-    nn.init.kaiming_normal_(conv.weight)
-    return conv

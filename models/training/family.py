@@ -41,6 +41,7 @@ class Start:
     generator: torch.Generator  # draws the first weights
     device: torch.device
     colours: int = 0  # that the data set tells things apart by
+    places: int = 0  # that the data set knows
     earlier: nn.Module | None = None  # all that reads captions: a DAMSM, trained, or fresh where older weights follow
 
     def trained(self, kind: type[Network]) -> Network:
