@@ -18,6 +18,7 @@ from models.geneva.painting import Noise, Painted
 from models.parts.refinement import Refinement, with_noise
 
 AROUND = 3  # cells: so far round what changes the picture is painted anew, for shadows and edges
+FADES = 7  # pixels: over which the fresh picture passes into the previous one
 
 
 class Painter(nn.Module):
@@ -31,7 +32,7 @@ class Painter(nn.Module):
     def forward(self, there: SemanticMap, before: SemanticMap, previous: Tensor, noise: Noise) -> Painted:
         """The maps after the turn and before it, and the previous picture (N, 3, S, S)."""
         fresh: Tensor = self.refinement_net(with_noise(self.plan(there), noise.picture))
-        change = self._full(changed(there, before))
+        change = faded(self._full(changed(there, before)))
         return Painted(change * fresh + (1 - change) * previous, fresh, None, change, None)
 
     def plan(self, there: SemanticMap) -> Tensor:
@@ -52,3 +53,8 @@ def changed(there: SemanticMap, before: SemanticMap) -> Tensor:
     whole = (there.places != before.places) | (before.classes == 0).all(2).all(1)
     near = F.max_pool2d(cells[:, None].float(), 2 * AROUND + 1, stride=1, padding=AROUND)
     return near.maximum(whole[:, None, None, None].float())
+
+
+def faded(mask: Tensor) -> Tensor:
+    """(N, 1, S, S) of 0 and 1, softened at the edges: what is farther inside stays 1, what is farther outside 0."""
+    return F.avg_pool2d(mask, FADES, stride=1, padding=FADES // 2, count_include_pad=False)
