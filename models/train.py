@@ -85,10 +85,9 @@ def begun(
         classes, colours, places = map(len, (known.categories, known.colors, known.places))
         start = Start(vocabulary, classes, generator, device, colours, places, earlier)
     training: Any = family.rooms.Training.begin(config, start)
-    if name == "geneva":
-        for weights in found:
-            inherit(training.network, weights, graph_words(world.vocabulary))
-        training.average.network.load_state_dict(training.network.state_dict())
+    if begin:
+        painted = [inherit(training.network, weights, graph_words(known)) for weights in found]
+        training.took_over(painter=any(painted))
     made: Trained = training
     return made
 
@@ -160,7 +159,13 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--preset", choices=SIZES, default="cpu")
     parser.add_argument("--damsm", type=Path, help="where a training of damsm went")
-    parser.add_argument("--begin", type=Path, action="append", default=[], help="geneva: weights to begin with")
+    parser.add_argument(
+        "--begin",
+        type=Path,
+        action="append",
+        default=[],
+        help="geneva: weights of geneva or sg2im to begin with; a painter that comes whole learns no more",
+    )
     parser.add_argument("--minutes", type=float, help="ends it")
     parser.add_argument("--steps", type=int, help="ends it, too")
     parser.add_argument("--batch", type=int, help="pictures (interviews for geneva) of a step")
@@ -171,6 +176,8 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--resume", action="store_true", help="go on from OUT/state.pt")
     given = parser.parse_args(arguments)
     given.said = list(sys.argv[1:] if arguments is None else arguments)
+    if given.begin and given.family != "geneva":
+        parser.error("--begin is for geneva")
     if given.minutes is None and given.steps is None:
         parser.error("say --minutes or --steps")
     return given

@@ -222,7 +222,7 @@ def test_the_first_turn_and_another_place_change_all_of_the_picture() -> None:
 
 def test_a_painter_that_was_taken_over_is_kept_and_the_composer_learns() -> None:
     training = geneva_training()
-    training.network.generator.requires_grad_(False)
+    training.took_over(painter=True)
     before = {name: value.clone() for name, value in training.network.state_dict().items()}
     losses = training.step(talks(3, seed=0), seeded(1))
     now = training.network.state_dict().items()

@@ -398,7 +398,7 @@ def test_a_sentence_means_the_same_beside_a_longer_one(talker: geneva.Geneva) ->
 def test_where_nothing_changes_the_previous_picture_stays_to_the_bit() -> None:
     fresh, previous = torch.rand(1, 3, 2, 2, generator=seeded(0)), torch.rand(1, 3, 2, 2, generator=seeded(1))
     logits = torch.tensor([[[[-9.0, 9.0], [0.0, -9.0]]]])
-    blend = blended(fresh, logits, previous, code=None)  # type: ignore[arg-type]  # what it is does not matter
+    blend = blended(fresh, logits, previous, code=None)
     assert torch.equal(blend.picture[0, :, 0, 0], previous[0, :, 0, 0])
     assert torch.equal(blend.picture[0, :, 1, 1], previous[0, :, 1, 1])
     assert torch.equal(blend.picture[0, :, 0, 1], fresh[0, :, 0, 1])

@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 import torch
-from tiny_graphs import COMPOSING, CPU, GENEVA, VOCABULARY, WORDS, geneva_training, seeded, sg2im_training
+from tiny_graphs import COMPOSING, CPU, GENEVA, VOCABULARY, WORDS, geneva_training, seeded, sg2im_training, talks
 
 from models.checkpoints import Weights, WeightsError, load, save
 from models.geneva import training as geneva
 from models.geneva.composer import SHAPE, bare
 from models.geneva.painter import Painter
 from models.geneva.painting import draw_noise
-from models.inheriting import inherit, vocabulary_of
+from models.inheriting import MIDDLING, inherit, vocabulary_of
 from models.parts.refinement import with_noise
+from models.train import main
 from models.training.family import Start
+from models.training.loop import go_on, keep
 
 PLACES = ("street",)
 KNOWN = replace(WORDS, objects=(*WORDS.objects, *PLACES))
@@ -58,6 +60,11 @@ def test_a_painter_begins_with_what_sg2im_has_learned_of_how_things_look(sg2im_w
         plan[:, :, :16] += look(objects[KIND + 1] + tints[TINT + 1]).view(1, -1, 1, 1)
         painted = network.paint(torch.zeros(1, 16), torch.zeros(1, 3, 32, 32), noise, there, there)
         assert torch.allclose(painted.fresh, theirs.refinement_net(with_noise(plan, noise.picture)), atol=1e-5)
+        own = (objects[KIND + 1] + tints[0])[None]
+        mask = theirs.masks(own, own, torch.tensor([MIDDLING]))
+        assert mask is not None
+        stamp = network.composer.stamps(torch.tensor([KIND]), torch.tensor([[0.0, 0.0, 1.0, 1.0]]))
+        assert torch.allclose(stamp, mask.sigmoid(), atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +95,31 @@ def test_of_another_family_nothing_is_taken_over(tmp_path: Path) -> None:
     weights = kept(tmp_path / "gan.safetensors", "gan", geneva_training())
     with pytest.raises(WeightsError, match="gan"):
         inherit(geneva_training().network, weights, WORDS)
+
+
+@pytest.mark.parametrize("painter", [True, False])
+def test_a_painter_that_is_kept_is_kept_after_a_stop_too(painter: bool, tmp_path: Path) -> None:
+    begun, later = geneva_training(), geneva_training()
+    begun.took_over(painter)
+    keep(begun, tmp_path / "state.pt", step=0, seed=1)
+    go_on(later, tmp_path / "state.pt", seed=1)
+    for training in (begun, later):
+        before = training.network.generator.state_dict()["grounds.weight"].clone()
+        assert ("pixel" in training.step(talks(3, seed=0), seeded(1))) is not painter
+        assert torch.equal(before, training.network.generator.state_dict()["grounds.weight"]) is painter
+
+
+def test_weights_to_begin_with_are_geneva_s_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["gan", "--data", "none", "--out", "none", "--begin", "any.safetensors", "--steps", "1"])
+    assert "--begin is for geneva" in capsys.readouterr().err
+
+
+def test_a_painter_comes_whole_or_not_at_all(tmp_path: Path, sg2im_weights: Weights) -> None:
+    weights = kept(tmp_path / "geneva.safetensors", "geneva", geneva_training(seed=1))
+    assert inherit(geneva_training(seed=2).network, weights, WORDS)
+    other = painting().network
+    before = other.generator.state_dict()["looks.weight"].clone()
+    assert not inherit(other, weights, KNOWN)
+    assert torch.equal(before, other.generator.state_dict()["looks.weight"])
+    assert inherit(other, sg2im_weights, KNOWN)

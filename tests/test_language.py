@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pytest
@@ -55,6 +56,14 @@ def told(*statements: str) -> Interview:
     interview = Interview()
     interview.tell(*statements)
     return interview
+
+
+def holds(statements: Iterable[str], there: set[str], absent: set[str]) -> None:
+    """That the scene told so has these facts and things, and none of those."""
+    interview = told(*statements)
+    found = interview.facts() | set(interview.things())
+    assert there <= found
+    assert not absent & found
 
 
 # Each story, and facts that its scene has after the last sentence.

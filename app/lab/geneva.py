@@ -32,12 +32,11 @@ class Watched(NamedTuple):
 
 def explain(artist: Artist, asked: TalkAsked) -> Explained:
     turns = list(_turns(artist, asked))
-    known = "What is where" if artist.network.config.composes else "The previous picture"
     steps = (
         Step("Sentence", tuple(map(_sentence, turns))),
         Step("What was said so far", tuple(map(_state, turns))),
         Step("Where things go", tuple(figure for one in turns for figure in _where(one))),
-        Step(known, tuple(map(_known, turns))),
+        Step("What is where", tuple(map(_known, turns))),
         Step("What is newly painted", tuple(map(_fresh, turns))),
         Step("Where the picture changes", tuple(figure for one in turns for figure in _change(one))),
     )

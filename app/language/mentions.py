@@ -490,7 +490,7 @@ class _Finder:
     def _counted_singly(self, token: Token, category: str, word: str) -> tuple[str, str]:
         """ "two glasses", "loads of empty glasses" are for drinking: a pair of glasses is not counted so."""
         several = any(c.dep_ == "nummod" or c.lower_ in FOR_DRINK for c in token.children)
-        several = several or (token.dep_ == "pobj" and token.head.head.lemma_ in HEAPS)
+        several = several or (token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in HEAPS)
         if self.vocabulary.is_plural(word) or not several:
             return category, word
         for singular in (word.removesuffix("es"), word.removesuffix("s")):

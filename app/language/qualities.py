@@ -172,7 +172,8 @@ class Qualities:
 
     def _telling_verb(self, token: Token) -> Token | None:
         """The verb whose subject this word describes."""
-        if token.pos_ in VERBAL and self._chosen(_forms(token), None) is not None:
+        acts = token.pos_ in VERBAL and token.dep_ != "acomp"  # "the telly was gone" tells of the telly
+        if acts and self._chosen(_forms(token), None) is not None:
             return None if token.dep_ in ("amod", "aux", "auxpass") else token
         if token.dep_ == "dobj" and any(word.key == "pose" for word in self.meanings(token.lower_)):
             return token.head  # "put her hands up"

@@ -298,20 +298,9 @@ class _Reading:
             if token.i not in self.unreal:
                 yield from self.relating.facts(token)
                 yield from map(_gone, self.qualities.told(token, self.mentions) if not _went(token) else ())
-            yield from self._was_gone(token)
             yield from positions(token, self.mentions)
             yield from told_of_hair(token, self.mentions, self.qualities)
             yield from self._not_there(token)
-
-    def _was_gone(self, token: Token) -> Iterator[Fact]:
-        """ "the telly was gone", where the model makes a verb of it."""
-        said = token.lower_ in ("gone", "missing") and token.dep_ == "acomp" and token.pos_ in VERBAL
-        told = any(c.dep_ in ("prep", "advmod", "dobj") for c in token.children)
-        if not said or told or token.head.lemma_ != "be" or denied(token) or denied(token.head):
-            return
-        for mention in (self.mentions.at(subject) for subject in children(token.head, "nsubj")):
-            if mention is not None and mention.picks in ("the", "pronoun"):
-                yield NotThere(mention, None, certainty_of(token), clause_of(token, token.sent))
 
     def leftover(self, facts: list[Fact]) -> Iterator[Fact]:
         yield from Leftover(self.span, self.vocabulary, self.mentions, self.qualities, self.void).facts(facts)
@@ -501,7 +490,7 @@ def _went(token: Token) -> bool:
 
 def _gone(fact: Fact) -> Fact:
     """ "the computer was gone": it was not there, whatever had been."""
-    if isinstance(fact, Described) and fact.quality.value == "missing":
+    if isinstance(fact, Described) and fact.quality.value == "missing" and fact.subject.picks != "one":
         return NotThere(fact.subject, None, fact.quality.certainty, fact.quality.words)
     return fact
 

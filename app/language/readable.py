@@ -101,6 +101,7 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 _MANY = r"(?:one|two|three|four|five|six|seven|eight|\d+|multi|single)"
+_BUILT = "very|quite|really|tall|taller|short|shorter|big|bigger|small|smaller|thin|slim|skinny|fat|stocky|young|old"
 _SIDE = r"(?:frontal|front|rear|back|left|right|top|side|undercarriage)"
 # As those write who report accidents.
 _REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
@@ -113,8 +114,8 @@ _REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r",? ?\b(?:non[- ])?(?:not )?(?:physically |positively )?(?:un)?divided\b(?= \w+way\b| road\b| highway\b)",
      lambda _: ""),
     (rf"\b{_SIDE}(?:[- ]{_SIDE})? plane\b", lambda _: "front"),
-    (r"(?<!\ba )(?<!\bthe )(?<!\bsome )(?<=[a-z,] )\bginger(?=[,.;]|$| and (?!lemon|garlic|tea)\w)",
-     lambda _: "red-haired"),
+    (rf"\b((?:was|is|were|are|looked) (?:(?:{_BUILT})(?:,| and|, and)? )*)ginger(?=[,.;]|$| and\b)",
+     lambda m: f"{m[1]}red-haired"),
     # "a moped ridden by a lad": the model takes "ridden" for a thing.
     (r"(?<!\bis)(?<!\bwas)(?<!\bwere)(?<!\bbeing)(?<!\bbeen) ridden by\b", lambda _: " that was ridden by"),
     (r"\b(?:came|coming|comes) to (?:final )?rest(?: back)? (?:on|onto) (?:its|their) "

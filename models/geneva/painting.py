@@ -18,7 +18,7 @@ class Noise(NamedTuple):
     """Drawn once an interview, so that the same words give the same picture."""
 
     picture: Tensor  # (N, noise), or (N, noise, S, S) for those that refine
-    code: Tensor  # (N, code)
+    code: Tensor  # (N, code); nothing of those that refine, which draw from no cloud
 
     def for_all(self, count: int) -> Noise:
         """The same for this many interviews, of noise for one."""
@@ -47,7 +47,7 @@ class Cloud(nn.Module):
         return Condition(mean + (0.5 * log_variance).exp() * noise, mean, log_variance)
 
 
-def blended(fresh: Tensor, logits: Tensor | None, previous: Tensor, code: Condition) -> Painted:
+def blended(fresh: Tensor, logits: Tensor | None, previous: Tensor, code: Condition | None) -> Painted:
     """The fresh picture where something changes, and the previous one, to the bit, where nothing does."""
     if logits is None:
         return Painted(fresh, fresh, None, None, code)
@@ -58,6 +58,6 @@ def blended(fresh: Tensor, logits: Tensor | None, previous: Tensor, code: Condit
 def draw_noise(config: GenevaConfig, count: int, generator: torch.Generator, device: torch.device) -> Noise:
     if config.composes:
         planes = normal((count, config.noise, config.size, config.size), generator, device)
-        return Noise(planes, normal((count, config.code), generator, device))
+        return Noise(planes, planes.new_empty(count, 0))
     both = normal((count, config.noise + config.code), generator, device)
     return Noise(both[:, : config.noise], both[:, config.noise :])

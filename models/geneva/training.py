@@ -173,6 +173,16 @@ class Pairs(NamedTuple):
         return SemanticMap(self.classes_before, self.colours_before, self.places_before)
 
 
+class Taken(nn.Module):
+    """What was taken over and learns no more; saved like a network, so that a training goes on as it began."""
+
+    painter: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("painter", torch.zeros((), dtype=torch.bool))
+
+
 class Training:
     def __init__(self, config: TrainingConfig, start: Start) -> None:
         self.config, self.vocabulary, self.device = config, start.vocabulary, start.device
@@ -182,7 +192,7 @@ class Training:
         self.network, self.discriminator = placed(network, self.device), placed(discriminator, self.device)
         self.teller = teller.to(self.device)  # names what was added and what is there by now
         self.average = Averaged(self.network, config.recipe.average)
-        self.clock = Clock()
+        self.clock, self.taken = Clock(), Taken()
         self._optimizers = self._new_optimizers()
 
     @classmethod
@@ -199,6 +209,7 @@ class Training:
             "discriminator": self.discriminator,
             "teller": self.teller,
             "clock": self.clock,
+            "taken": self.taken,
         }
 
     def optimizers(self) -> dict[str, Optimizer]:
@@ -229,7 +240,7 @@ class Training:
             losses["told"] = [self._teller_learns(pairs, leaf)]
         if self.config.network.composes:
             losses |= self._composer_learns(pairs, leaf, generator)
-        for rows in self._groups(pairs, generator) if self._paints() else ():
+        for rows in self._groups(pairs, generator) if not self.taken.painter else ():
             for name, loss in self._turn_learns(pairs.at(rows), leaf, rows, generator).items():
                 losses.setdefault(name, []).append(loss)
         self._readers_learn(conditions, leaf)
@@ -242,9 +253,13 @@ class Training:
         """Every turn of every interview, from the words alone: (B T, 3, S, S), an interview after the other."""
         return self._told(batch, generator).flatten(0, 1)
 
-    def _paints(self) -> bool:
-        """Whether the generator learns, or is kept as it was taken over."""
-        return any(weight.requires_grad for weight in self.network.generator.parameters())
+    def took_over(self, painter: bool) -> None:
+        """The network has other weights than it began with; whether its painter is to be kept as it is now.
+
+        What was learned against critics would be blurred by what is learned from pixels first.
+        """
+        self.average.network.load_state_dict(self.network.state_dict())
+        self.taken.painter.fill_(painter)
 
     def _told(self, batch: TalkBatch, generator: torch.Generator, known: bool = False) -> Tensor:
         """(B, T, 3, S, S), each turn going on from what was drawn before. `known`: what stands where is."""
@@ -282,7 +297,7 @@ class Training:
     @torch.no_grad()
     def _going_on(self, batch: TalkBatch, before: Tensor, generator: torch.Generator) -> Tensor:
         """The true pictures before each turn, or in some steps those that were drawn (B, T, 3, S, S)."""
-        share = self.config.own_previous if self._paints() else 0.0
+        share = 0.0 if self.taken.painter else self.config.own_previous
         chance = uniform((), generator, torch.device("cpu")) if share else 1.0
         if chance >= share or before.shape[1] == 1:
             return before

@@ -172,7 +172,10 @@ class Changing(Relations):
 
     def _unlike(self, fact: Unlike) -> None:
         self._bind(fact.subject, [t.id for t in self.scene.things if fact.value in t.values(fact.key)])
-        for thing_id in self._existing(fact.subject):
+        known = self._existing(fact.subject)
+        if not known and fact.subject.picks == "the" and not self._corrects:
+            self._comes_in(fact.subject)  # "the door was not open": there was one
+        for thing_id in known:
             thing = self.scene.thing(thing_id)
             if fact.value in thing.values(fact.key):
                 self._do(Describe(thing_id, fact.key, (), self._said(fact.words), "sure", True, (fact.value,)))
@@ -227,8 +230,20 @@ class Changing(Relations):
         """ "they took her phone and were gone", "the van was gone before I could look": who leaves had been there."""
         if fact.about is not None or fact.what.denied or not re.search(r"\b(?:gone|missing)\b", fact.words.lower()):
             return False
-        meant = [self.scene.thing(i).category for i in self._existing(fact.what)] or [fact.what.category or THING]
-        return all(any(self.vocabulary.is_a(kind, moves) for moves in MOVING) for kind in meant)
+        known = self._existing(fact.what)
+        kinds = [self.scene.thing(i).category for i in known] or [fact.what.category or THING]
+        left = all(any(self.vocabulary.is_a(kind, moves) for moves in MOVING) for kind in kinds)
+        if left and not known:
+            if "gone" in fact.words.lower():
+                self._comes_in(fact.what)
+            else:
+                self.notes.append(questions.NOTED)  # "his dog was missing": nobody need say it in other words
+        return left
+
+    def _comes_in(self, mention: Mention) -> None:
+        """It was there, though nobody had told of it."""
+        self._bound.pop(mention, None)
+        self.ids(mention)
 
     def _had_none(self, fact: NotThere, about: Mention) -> None:
         """ "take the helmet off, he didn't have one": what was told of last goes, where it is theirs."""
