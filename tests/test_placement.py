@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 import pytest
@@ -105,6 +106,25 @@ def test_an_open_door_of_a_car_is_in_the_side_that_the_witness_sees() -> None:
         placed = placed_of(scene)
         assert at(placed, "door-1").y < at(placed, "car-1").y
         assert placed.conflicts == ()
+
+
+@pytest.mark.parametrize("ridden", ["bicycle-1", "moped-1", "horse-1"])
+def test_two_who_ride_together_sit_close_behind_one_another_on_what_they_ride(ridden: str) -> None:
+    both = f"boy-1 riding {ridden}; girl-1 riding {ridden}"
+    placed = placed_of(scene_of(ridden, "boy-1", "girl-1", relations=both))
+    under, front, back = (at(placed, name) for name in (ridden, "boy-1", "girl-1"))
+    distance = hypot(front.x - back.x, front.y - back.y)
+    assert 0.3 < distance < 0.6
+    assert hypot(back.x - under.x, back.y - under.y) < max(under.width, under.depth) / 2
+    assert placed.conflicts == ()
+
+
+def test_who_drives_a_tractor_sits_behind_its_middle_and_above_its_axle() -> None:
+    placed = placed_of(scene_of("tractor-1", "worker-1", relations="worker-1 driving tractor-1"))
+    tractor, worker = at(placed, "tractor-1"), at(placed, "worker-1")
+    assert hypot(worker.x - tractor.x, worker.y - tractor.y) < 0.2 * tractor.depth
+    assert worker.z > 0.25 * tractor.height
+    assert worker.z + worker.height < tractor.height
 
 
 def test_who_leans_on_the_bonnet_stands_at_the_front_of_the_car() -> None:

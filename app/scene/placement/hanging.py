@@ -23,6 +23,7 @@ _SLOT_HEIGHT: dict[Slot, float] = {
 }  # fmt: skip
 HAND_HEIGHT = 0.46
 SEAT = 0.55  # of the height of what is ridden
+PILLION = 0.45  # metres: so close behind one another people ride
 CAB = 1.5  # metres from the front of a van or a lorry to the middle of who drives it
 STOWED = 0.84  # of the length of a vehicle: what of it a load may fill
 MOST = 400  # places looked at before one is taken that is not quite free
@@ -79,8 +80,7 @@ def holds_for(node: Node, under: Size, yaw: float, scene: Scene, vocabulary: Voc
         case "holding" | "carrying":
             yield from _in_hand(node.size, under)
         case "riding":
-            behind = [(0.08 + 0.22 * n) * under.depth for n in range(4)]
-            yield from (Hold((0.0, y, SEAT * under.height), crowded=True) for y in behind)
+            yield Hold((0.0, _astride(node, under, scene), SEAT * under.height))
         case "driving" | "inside" if base.rideable:
             if vocabulary.is_a(thing.category, "person") and pose_of(thing, scene, vocabulary) != "lying":
                 driven = any(r.predicate == "driving" and node.support in r.objects for r in scene.relations)
@@ -120,6 +120,12 @@ def _in_hand(size: Size, under: Size) -> Iterator[Hold]:
         yield Hold((side * out, -under.depth / 4, low), crowded=True)
 
 
+def _astride(node: Node, under: Size, scene: Scene) -> float:
+    """How far behind its middle: one close behind the other, and nobody behind its end."""
+    on = [r.subject for r in scene.relations if r.predicate in ("riding", "driving") and node.support in r.objects]
+    return min(0.08 * under.depth + PILLION * on.index(node.id), 0.45 * under.depth)
+
+
 def _seats(rows: Rows, driver: bool) -> Iterator[Hold]:
     """Two abreast, row by row; one who drives sits at the front on the driver's side."""
     free = 0 if driver or rows.others != rows.driver else 1
@@ -136,14 +142,14 @@ def _rows_of(base: Category, under: Size, driven: bool, vocabulary: Vocabulary) 
         return under.height > 2 and any(vocabulary.is_a(base.name, kind) for kind in kinds)
 
     middle, pitch = 0.06 * under.depth, min(0.2 * under.depth, 1.0)
-    long, cab = one_of("bus", "tram", "train"), one_of("truck")
-    first = under.depth / 2 - CAB if long or cab or one_of("van") else middle
+    long, cab, farm = one_of("bus", "tram", "train"), one_of("truck"), one_of("tractor")
+    first = under.depth / 2 - CAB if long or cab or one_of("van") else -0.12 * under.depth if farm else middle
     return Rows(
         driver=first,
         others=middle if long else first - pitch if driven and not cab else first,
-        side=min(0.2 * under.width, 0.5),
+        side=0.0 if farm else min(0.2 * under.width, 0.5),
         pitch=pitch,
-        floor=(0.3 if cab else 0.22 if long else 0.16) * under.height,
+        floor=(0.3 if cab or farm else 0.22 if long else 0.16) * under.height,
     )
 
 
