@@ -14,6 +14,23 @@ _WAS = r"(?:was|were|is|are|looked|seemed)"
 _WHOSE = {"hers": "her", "his": "his", "theirs": "their"}
 
 
+_OPENS = r"(?:boot|bonnet|(?:back |front |rear |side )?(?:door|window)|tailgate|hatch|trunk|hood|roof)"
+_AT = r"(?:behind|in front of|next to|beside|near|under|on|in|at|by|outside|inside|opposite)"
+_KIN = r"(?:nan|nana|gran|granny|grandma|mum|mam|mom|dad|grandad|grandpa|auntie|aunt|uncle|sister|brother)"
+_OWNED = (
+    r"(?:purse|bag|handbag|phone|car|house|bike|coat|hat|keys|wallet|shopping|dog|arm|hand|walking stick|scooter|"
+    r"window|door|garden|shop)"
+)
+_DONE = r"(?:was|were|is|had|has|wore|came|ran|went|walked|got|took|stood|sat|started|pulled|grabbed|threw|kicked|hit)"
+_FACING = (
+    r"(?:shout|yell|scream|wav|look|star|point|swear|talk|argu|chat|smil|nodd?)(?:ed|ing|s|e)? (?:at|to|with)"
+)
+_WHO = (
+    r"(?:man|woman|boy|girl|person|driver|people|lady|guy|bloke|lad|passengers?|kids?|child|children|men|women|family)"
+)
+_BEARS = r"(?:van|car|taxi|cab|truck|lorry|bus|minibus|coach|caravan|jeep|house|hut|shed|it)"
+
+
 _CLIMBS = re.compile(
     r"\b(?:climb(?:s|ed|ing)?|go|goes|went|going|ran|running|got|get|gets|getting|come|came|coming|carried|carrying)"
     r"(?: \w+)?(?: right| back)? $",
@@ -57,5 +74,35 @@ LONG_WINDED: tuple[Shape, ...] = (
      r"(?=(?:an?|his|her|the|no|some|two|three|this|these)\b)", lambda m: f"{m[1]} had "),
     (r",? the (?:male|female) one,?(?= (?:was|were|had|has|wore)\b|[.,]|$)", lambda _: ""),
     (r"\bup (?=(?:a|the|his) (?:\w+ )?(?:ladder|stepladder|tree|lamp ?post|scaffolding|pole)\b)", _up_there),
+    (rf"\b((?:the|that|this) (?:[\w-]+ ){{1,3}})(?:had|with) (?:its|both its) ({_OPENS}) (open|closed|shut|up|off)"
+     r"(?=[.,;]|$| and\b)", lambda m: f"{m[1].strip()}'s {m[2]} was {m[3]}"),
+    (rf"(?:(?<=^)|(?<=actually )|(?<=actually, )|(?<=no )|(?<=no, ))(?:just )?(?:leave|keep) (it|him|her|that|the \w+) "
+     rf"(?:as )?({_COLOURS})(?:,? (?:like|as) (?:i|it|he|she) [\w ]{{2,30}})?(?=[.!]*$)",
+     lambda m: f"{m[1]} was {m[2]}"),
+    (rf"\b({_FACING} (?:the|an?|some) (?:[\w-]+ )?{_WHO}) (?=(?:in|inside) (?:it|the|that|his|her|their)\b)",
+     lambda m: f"{m[1]} who was "),
+    (rf"\b(one of (?:them|the \w+|those \w+)), (an? [^,.;]{{3,60}}), (?={_DONE}\b)",
+     lambda m: f"{m[1]} was {m[2]} and "),
+    (rf"\b((?:my|his|her|our|their|your|the|a|some) )?({_KIN})['\u2019]?s (?={_OWNED}\b)",
+     lambda m: f"{m[1] or 'my '}{m[2]}'s "),
+    (r"\b(strap|rope|chain|band|belt|tape|scarf|string|ribbon|bandage|towel) round (?=(?:it|him|her|them|his|the)\b)",
+     lambda m: f"{m[1]} around "),
+    (r"(?<=[a-z]) and (an? (?:[\w-]+ ){1,3}?)lying (?=on its (?:side|back)\b)", lambda m: f" and {m[1]}was lying "),
+    (rf"\b(he|she|it|they|(?:the|that) \w+) (was|were) ({_AT} (?:the|an?|his|her|my) [\w ]{{2,25}}?), "
+     rf"not ({_AT} (?:them|him|her|it))(?=[.!]*$)", lambda m: f"{m[1]} {m[2]} not {m[4]}, {m[1]} {m[2]} {m[3]}"),
+    (rf"\b({_BEARS}) (had|has|with) ((?:an?|some|two|three) (?:[\w-]+ ){{1,3}})on the (?:roof|top)(?! of)\b",
+     lambda m: f"{m[1]} {m[2]} {m[3]}on it"),
+    (r"\b(hold|holding|held|steadied|steadying) (it|the ladder|the rope) (?:at|from|by) the (?:bottom|foot|base|end)"
+     r"(?=[.,;!]|$| and\b)", lambda m: f"{m[1]} {m[2]}"),
+    (r"\b(?:one|parked) (?:on )?(?:either|each) side of (?=the (?:road|street|path|pavement)\b)", lambda _: "beside "),
+    (r"\b((?:was|is) (?:(?:sat|sitting|playing|swinging) )?on) the swings\b", lambda m: f"{m[1]} a swing"),
+    (r"^((?:and |so |then )?)(?:someone|somebody) had (?:left|parked|dumped|abandoned|dropped|put) (?=(?:an?|two|his|"
+     r"her|their)\b)", lambda m: f"{m[1]}there was "),
+    (r"\b((?:was|were|is|are|landed|ended up|lying|lay|flipped|turned)) upside[- ]down\b",
+     lambda m: f"{m[1]} overturned"),
+    (r"\b(hold|holding|held|carry|carrying|carried|put|putting|threw|throwing|throw|dropped|dropping|drop|hid|hiding|"
+     r"passed|handed|pulled|picked up|chucked|chucking) something(?= (?:in|under|into|out|behind|from|over|off|away|by|"
+     r"inside|onto)\b|[.]|$|, (?!could|may|might|looked|looks|possibly|like|it))", lambda m: f"{m[1]} an object"),
+    (r"\b(had|has|got) something(?= in (?:his|her|their|one|each) (?:\w+ )?hand)", lambda m: f"{m[1]} an object"),
     (r"(?<=\w )round (?=(?:the|a) (?:\w+ )?(?:table|fire|bonfire|bench|fountain|piano)\b)", lambda _: "around "),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from app.language.pasts import childish
 from app.language.reduced import relatives
 from app.language.repairs import Change, Repairs, apart
 from app.language.spelling import Spelling
-from app.language.talk import LABELLED, TEXTED
+from app.language.talk import LABELLED, NO_LABEL, TEXTED
 from app.language.topics import topics
 
 
@@ -95,6 +95,15 @@ def _height(found: re.Match[str]) -> str:
     return "tall" if inches >= 11 else "average height" if inches > 4 else "short"
 
 
+_ANIMAL = re.compile(r"\b(?:dog|cat|horse|pony|cow|sheep|pig|bird|fox|deer|animal|donkey|swan|puppy|kitten) (?:was )?$")
+
+
+def _overturned(found: re.Match[str]) -> str:
+    """ "a car lying on its side", which no dog is that lies so."""
+    alive = _ANIMAL.search(found.string[: found.start()].lower())
+    return found[1] if alive else f"{found[1]} on its roof"
+
+
 def _numbered(found: re.Match[str]) -> str:
     """ "V1" and "vehicles #1, #2 and #3" as names, which the model reads as such."""
     return ", ".join(f"Vehicle{number}" for number in re.findall(r"\d+", found[0]))
@@ -121,7 +130,7 @@ _REPORTED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:came|coming|comes) to (?:final )?rest(?: back)? (?:on|onto) (?:its|their) "
      r"(?:(?:left|right|driver'?s?|passenger'?s?|near|off)[- ]?)?(?:side|roof|top)\b", lambda _: "stopped on its roof"),
     (r"\b(landed|ended up|lying|rolled(?: over)?|rolling|flipped(?: over)?|tipped(?: over)?) (?:on|onto) (?:its|their) "
-     r"(?:(?:left|right|driver'?s?|passenger'?s?|near|off)[- ]?)?(?:side|roof|top)\b", lambda m: f"{m[1]} on its roof"),
+     r"(?:(?:left|right|driver'?s?|passenger'?s?|near|off)[- ]?)?(?:side|roof|top)\b", _overturned),
     (r"\b(?:came|comes|coming) to (?:an? (?:\w+ )?)?(?:final )?(?:stop|halt|rest|standstill)\b", lambda _: "stopped"),
     (r"\b(?:making|executing|negotiating|attempting) (?:to make )?an? (?:left|right|u)(?:[- ]hand(?:ed)?)?[- ]turn\b",
      lambda _: "turning"),
@@ -181,7 +190,6 @@ _DOES = r"\b(?:was|were|is|are|had|has|stood|sat|lay|slept|hung|ran|came|went|go
 _SKIN = "face|head|forehead|hands?|arms?|legs?|nose|mouth|lips?|cheek|neck|knees?|knuckles|fingers?|chin"
 _HELP = "ambulance|police|cops|999|911|112|fire brigade|emergency services"
 _SPED = "rode|sped|zoomed|whizzed|cycled|raced|shot|flew|tore|skidded|pedalled|zipped"  # "moped rode" reads as a noun
-_NO_LABEL = "".join(f"(?<!{word} )" for word in LABELLED)  # of "male 1", whose number is a name
 
 # How people put it who type with their thumbs, dictate, or report.
 _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
@@ -220,7 +228,7 @@ _SAID_SHORTLY: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      lambda m: f"{m[1]}{m[2]} at the bus stop"),
     (r"\b(?:sum|some)1\b", lambda _: "someone"),
     (r"\b(the|that|this) 1(?= [a-z])", lambda m: f"{m[1]} one"),
-    (rf"{_NO_LABEL}\b1(?= (?:of|was|had|wore|is|has|in|with)\b)",
+    (rf"{NO_LABEL}\b1(?= (?:of|was|had|wore|is|has|in|with)\b)",
      lambda _: "one"),
     (r"\b2(?= (?:see|say|tell|be|get|go|do|the)\b)", lambda _: "to"),
     (r"\b(hold|held|holding|hang|hung|hanging|cling|clung|clinging) on(?: to|to)\b", lambda _: "holding"),
@@ -276,7 +284,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
             r"(?!(?:the|this|that|no|which|only|each|any|every|a) )",
             lambda m: f"{m[0]}the ",
         ),
-        (rf"{_NO_LABEL}(?<=[a-z] )1(?= (?:was|is|had|has|wore)\b)", lambda _: "one"),
+        (rf"{NO_LABEL}(?<=[a-z] )1(?= (?:was|is|had|has|wore)\b)", lambda _: "one"),
         (r"(?:(?<=^)|(?<=, )|(?<=and ))(?:the |its |his |her )?colou?r (?:was|is)(?= [a-z]+)", lambda _: "it was"),
         (r",? ?\b(?:(?:ha){2,}h?|(?:he){2,}|lol|lmao)\b", lambda _: ""),
         (r"^an? (\w+), (?=it was an? (?:\w+ )*\1\b)", lambda _: ""),  # "a hoodie, it was a grey hoodie"
@@ -314,7 +322,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"(?<!to )(?<!i )(?<!we )(?<!and )\bbuy(?= (?:the|a|an)\b)", lambda _: "by"),
         (r",? (?:i should say|i mean)(?=[.!]?$)", lambda _: ""),
         (r"(?<=\bwas )more (?:of |like )?(?=an? )", lambda _: ""),
-        (r"\b(?:a|the) (?:queue|line) of (?:about |maybe |around )?(?=\w)", lambda _: ""),
+        (r"\b(?:a|the) (?:(?:long|big|huge|short|massive) )?(?:queue|line) of (?:about |maybe |around )?(?=\w)",
+         lambda _: ""),
         (r"\bin the (?:center|centre|middle) of the (?=ceiling|wall)", lambda _: "on the "),
         (r"\b(?:the )?lights (?:had )?(?:changed|turned|went|gone) (?:to )?(?=(?:red|green|amber)\b)",
          lambda _: "the traffic light was "),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.language.families import nearly, shuts_out
 from app.language.lexicon import NUMBERS
 from app.language.meanings import WHATEVER, Mention, Quality, Related
-from app.scene.graph import BELONGING, Relation, Scene, Thing
+from app.scene.graph import BELONGING, SPATIAL, Relation, Said, Scene, Thing
 from app.scene.vocabulary import THING, Vocabulary
 
 HE = ("man", "boy")
@@ -26,6 +26,12 @@ ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bik
 _LED_BY = re.compile(r"(?:and |but |then |so )*(he|she)\b", re.IGNORECASE)
 _ENDS_WITH = re.compile(r"\b(him|her)$", re.IGNORECASE)
 _OBJECTS = {"him": "he", "her": "she"}
+NEWCOMERS = ("he", "she")
+COUNTING = frozenset("no there were was it they of them make that actually maybe or only just about like i mean sorry "
+                     "wait more".split())  # fmt: skip
+_UPON_IT = re.compile(
+    r"(?:and |then )?(?:on|in|under|behind|beside|inside|by|next to|in front of|on top of) (?:it|that)\b"
+)
 KINDS = ("person", "animal", "garment", "vehicle", "weapon", "furniture", "building", "plant", "container")
 
 
@@ -51,13 +57,21 @@ class Referents:
     def named(self, mention: Mention, scene: Scene, within: Sequence[Related] = ()) -> list[Thing]:
         """Things that "the red car by the tree" may mean: of that kind, with nothing said that it denies."""
         possible = [t for t in self._of_kind(mention, scene) if not self._denies(t, mention)]
+        possible = [t for t in possible if not self._is_no_such_one(t, mention, scene)]
         told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
         if not told_so and mention.picks == "the" and _telling(mention):  # "the bald guy", of a driver and two men
             told_so = [t for t in self._loose_kind(mention, scene) if self._has_all(t, mention)]
         chosen = told_so or possible or self._called(mention, scene)
         so = [t for t in [*chosen, *self._loose_kind(mention, scene)] if self._as_related(t, within, scene)]
         so = [t for t in so if self._with_that_word(t, within, scene)] or so
-        return self._by_that_word(so if within and so else chosen, mention)
+        chosen = so if within and so else chosen
+        return chosen if mention.ordinal is not None else self._by_that_word(chosen, mention)
+
+    def _is_no_such_one(self, thing: Thing, mention: Mention, scene: Scene) -> bool:
+        """ "the driver got out, he shouted at the woman": she is not that driver."""
+        sex = self.sex(mention.category)
+        known = self.stood_for.get(thing.id) or (self.spoken_of_as(thing, scene) if sex is not None else None)
+        return sex is not None and known in NEWCOMERS and known != sex and self.sex(thing.category) is None
 
     def such_ones(self, mention: Mention, scene: Scene, within: Sequence[Related]) -> list[Thing]:
         """ "the wooden one", "the one with the bag": whatever is so; where nothing was told to be, none."""
@@ -94,7 +108,8 @@ class Referents:
         fits = [t for t in fits if self.stood_for.get(t.id, word) == word]
         fits = [t for t in fits if self.spoken_of_as(t, scene) in (None, word)]
         alone = [t for t in fits if sum(o.said[:1] == t.said[:1] for o in fits) < CROWD]
-        return self.by_salience(alone or fits, scene)  # "a crowd stood around a busker. He …"
+        ranked = self.by_salience(alone or fits, scene)  # "a crowd stood around a busker. He …"
+        return _topic_first(ranked, scene) if word == "it" and self.tied(ranked, scene) else ranked
 
     def spoken_of_as(self, thing: Thing, scene: Scene) -> str | None:
         """By which of "he" and "she" an earlier statement spoke of somebody whose kind does not tell."""
@@ -207,7 +222,8 @@ class Referents:
             for q in self._as_said_of(thing, mention)
             for value in thing.values(q.key)
             if not nearly(q.key, q.value, value)
-            and q.key in ("color", "size", "build", "age", "hair", "name", "material") and not q.value[-1:].isdigit()
+            and q.key in ("color", "size", "build", "age", "hair", "name", "material")
+            and not q.value[-1:].isdigit()
         )
 
     def _has_all(self, thing: Thing, mention: Mention) -> bool:
@@ -242,7 +258,8 @@ class Referents:
         for first in ranked:
             told_as_one = [t for t in people if t.said[:1] == first.said[:1]]
             if len(told_as_one) > 1:
-                return told_as_one
+                more = [t for t in people if t.category == first.category and _is_one_more(t)]
+                return [t for t in people if t in told_as_one or t in more]
         for first in ranked:
             same = [t for t in people if t.category == first.category]
             if len(same) > 1:
@@ -261,22 +278,30 @@ class Referents:
         same = [t for t in last if t.category == last[0].category]
         return same if len(same) > 1 else last
 
-    def _salience(self, thing: Thing, scene: Scene) -> tuple[int, int, int, int]:
+    def _salience(self, thing: Thing, scene: Scene) -> tuple[int, int, int, int, int]:
         now = self.spoken.get(thing.id, 0)
         belongs = scene.owner_of(thing.id) is not None
         leads = bool(scene.relations_of(thing.id)) or not any(r.mentions(thing.id) for r in scene.relations)
-        return self.subjects.get(thing.id, 0), now, last_said(thing, scene), int(leads and not belongs)
+        last = last_said(thing, scene), _last_told_of(thing, scene)
+        return self.subjects.get(thing.id, 0), now, *last, int(leads and not belongs)
 
 
 def last_said(thing: Thing, scene: Scene) -> int:
     """The turn in which anything was last said of it."""
-    return max(_turns(thing, scene), default=0)
+    return max((said.turn for said in _all_said(thing, scene)), default=0)
 
 
-def _turns(thing: Thing, scene: Scene) -> Iterator[int]:
-    yield from (said.turn for said in thing.said)
-    yield from (said.turn for attribute in thing.attributes for said in attribute.said)
-    yield from (said.turn for r in scene.relations if r.mentions(thing.id) for said in r.said)
+def _last_told_of(thing: Thing, scene: Scene) -> int:
+    """The same, but for where it was only named to say where something else is: "behind them was a man. He …"."""
+    marks = {said for r in scene.relations if r.predicate in SPATIAL and thing.id in r.objects for said in r.said}
+    own = {said for r in scene.relations_of(thing.id) for said in r.said}
+    return max((said.turn for said in _all_said(thing, scene) if said not in marks or said in own), default=0)
+
+
+def _all_said(thing: Thing, scene: Scene) -> Iterator[Said]:
+    yield from thing.said
+    yield from (said for attribute in thing.attributes for said in attribute.said)
+    yield from (said for r in scene.relations if r.mentions(thing.id) for said in r.said)
 
 
 def said_with(thing: Thing, word: str) -> bool:
@@ -304,6 +329,20 @@ def _is_numbered(thing: Thing, name: str) -> bool:
     spelt = next((w for w, n in NUMBERS.items() if str(n) == digit), digit)
     called = (f"{word} {digit}", f"{word} {spelt}", f"{word}{digit}")
     return name in thing.values("name") or any(said.words.lower() in called for said in thing.said)
+
+
+def _topic_first(things: list[Thing], scene: Scene) -> list[Thing]:
+    """ "there was a bench, and on it there was a suitcase. It was brown": the suitcase, told of last."""
+    first, second, *rest = things
+    told = [r for r in scene.relations_of(second.id, *SPATIAL) if r.objects[:1] == (first.id,)]
+    led = any(_UPON_IT.match(said.words.lower()) for r in told for said in r.said)
+    return [second, first, *rest] if led else things
+
+
+def _is_one_more(thing: Thing) -> bool:
+    """ "no, three": counted to those who were told of before."""
+    words = re.findall(r"[a-z]+", thing.said[0].words.lower()) if thing.said else []
+    return any(w in NUMBERS for w in words) and all(w in NUMBERS or w in COUNTING for w in words)
 
 
 def _by_name(thing: Thing) -> str | None:

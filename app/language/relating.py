@@ -190,6 +190,7 @@ class Relating(Deeds):
             )  # fmt: skip
 
 
+SMASHING = frozenset({"smash", "bang", "break", "crack", "slam", "bash", "shatter", "hit", "snap", "strike"})
 KNOCKING = frozenset({"knock", "bang", "tap", "hammer", "thump", "pound", "rap"})
 
 
@@ -209,6 +210,8 @@ def _aimed(token: Token) -> bool:
         return True  # "held it on a lead"
     if token.lower_ == "on" and over.lemma_ in KNOCKING:
         return True
+    if token.lower_ in ("on", "against", "over") and over.lemma_ in SMASHING and children(over, "dobj"):
+        return True  # "smashed the bottle on the wall"
     return token.lower_ == "at" and (over.lemma_ in AIMING or ran)
 
 

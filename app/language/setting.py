@@ -83,7 +83,7 @@ def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | No
     place = vocabulary.places.get(token.lower_)
     if token.lower_ == "home" and token.dep_ in ("advmod", "npadvmod"):
         return None  # on the way there
-    acts = token.pos_ == "VERB" and bool(children(token, "dobj"))  # "crossing the road", "one drive a car"
+    acts = token.pos_ == "VERB" and bool(children(token, "dobj", "aux"))  # "crossing the road", "he was crossing"
     if (
         place is None
         or is_lane(token)
@@ -93,7 +93,17 @@ def _place(token: Token, mentions: Mentions, vocabulary: Vocabulary) -> str | No
         or acts
     ):
         return None
-    return place if is_around(token) or " " in token.lower_ or token.dep_ in ("nsubj", "advmod", "npadvmod") else None
+    around = is_around(token) or _begins_it_all(token)
+    return place if around or " " in token.lower_ or token.dep_ in ("nsubj", "advmod", "npadvmod") else None
+
+
+def _begins_it_all(token: Token) -> bool:
+    """ "there was a park with a pond": nothing says where that was, so all of it is there."""
+    verb = token.head
+    there = token.dep_ == "attr" and verb.dep_ == "ROOT" and bool(children(verb, "expl")) and not denied(verb)
+    led = {c.lower_ for c in token.lefts} & {"a", "an", "this"}
+    more = [*children(token, "prep", "relcl", "acl", "conj"), *children(verb, "prep", "advmod")]
+    return there and bool(led) and not children(token, "amod") and all(c.lower_ in ("with", "here") for c in more)
 
 
 def _of_a_river(token: Token) -> bool:

@@ -68,6 +68,7 @@ LABELLED = (
     "male", "female", "man", "woman", "suspect", "person", "offender", "subject", "officer", "lad", "guy", "youth",
     "robber", "attacker", "vehicle",
 )  # fmt: skip
+NO_LABEL = "".join(f"(?<!{word} )" for word in LABELLED)  # of "male 1", whose number is a name
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
 
@@ -158,7 +159,7 @@ SPOKEN: tuple[Shape, ...] = (
     (r"(^|\band |\bbut )(?=(?:can(?:no|['\u2019]?)t|couldn['\u2019]?t|didn['\u2019]?t|don['\u2019]?t)"
      r" (?:really |quite )?(?:see|remember|recall|tell|say|know|make out|hear|think)\b)", lambda m: f"{m[1]}I "),
     (r"\b(i|we|mum|dad|mummy|daddy) seed\b", lambda m: f"{m[1]} saw"),
-    (r"\b1 (?=(?:with|w/|w|had|in|wearing|on|was|has|of|carrying|holding)(?: |$))", lambda _: "one "),
+    (rf"{NO_LABEL}\b1 (?=(?:with|w/|w|had|in|wearing|on|was|has|of|carrying|holding)(?: |$))", lambda _: "one "),
     (rf"\b(men|man|people|ppl|lads|guys|blokes|women|woman|person|kids) inside{_ENDS}", lambda m: f"{m[1]} inside it"),
     (r"\bwit (?=(?:an?|the|his|her|two|no|some)\b)", lambda _: "with "),
     (r"\brite (?=(?:behind|next|in|by|outside|beside|on|at|there)\b)", lambda _: "right "),

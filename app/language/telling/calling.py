@@ -11,6 +11,7 @@ from app.language.roles import DOING
 from app.language.telling.changing import Changing
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, SetTheScene
+from app.scene.graph import Thing
 from app.scene.vocabulary import THING
 
 ANYBODY = frozenset("person somebody someone individual suspect other one victim passenger driver youth".split())
@@ -100,7 +101,7 @@ class Calling(Changing):
             return self.ids(fact.subject, subject=True)
         kind = self.referents.kind(fact.as_what.category or THING)
         ranked = self.referents.by_salience(list(self.scene.things), self.scene)
-        alike = [t for t in ranked if self.referents.kind(t.category) == kind]
+        alike = [t for t in ranked if self.referents.kind(t.category) == kind or self._may_be_anything(t, fact)]
         if kind == "person" and fact.subject.word in ("he", "she"):
             alike = self.referents.pronoun(fact.subject.word, self.scene) or alike
         if kind != "person" and fact.subject.word == "it":  # "he had a stick, no, it was an umbrella": not he
@@ -108,6 +109,10 @@ class Calling(Changing):
         chosen = alike or (ranked if self._corrects else [])
         self._bound[fact.subject] = (chosen[0].id,) if chosen else ()
         return self.ids(fact.subject, subject=True)
+
+    def _may_be_anything(self, thing: Thing, fact: Called) -> bool:
+        """ "he was holding an object, it looked like a knife"."""
+        return fact.subject.word == "it" and thing.category == THING and not thing.values("name")
 
     def _somebody_else(self, fact: Called, subjects: Ids) -> bool:
         """ "the passenger was a woman", where only a man was told of: that is another person."""

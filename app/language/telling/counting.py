@@ -19,6 +19,9 @@ MOST_NEW = 60  # things that one statement brings in
 class Counting(Describing):
     def _corrected(self, mention: Mention) -> Ids:
         """ "no, it was a red cap" speaks of the cap he has, not of one more; "only one" of two takes one away."""
+        vague = self._told_vaguely(mention)
+        if vague:
+            return self._counted_anew(mention, vague)
         if not self._corrects or mention.category is None or (self._carried and not mention.counted):
             return ()
         things = [t.id for t in self.scene.things if t.category == mention.category and t.id in self._before]
@@ -27,6 +30,17 @@ class Counting(Describing):
         if mention.counted and things:
             return self._counted_anew(mention, tuple(things))
         return (things[0],) if len(things) == 1 and mention.count.low <= 1 else ()
+
+    def _told_vaguely(self, mention: Mention) -> Ids:
+        """ "he was loading boxes … three boxes, maybe four": those, of which nobody had said how many."""
+        if not (mention is self._alone and mention.counted and mention.plural and not mention.qualities):
+            return ()
+        guessed = {a.about for a in self.scene.assumed if a.what == "count"}
+        such = [t for t in self.scene.things if t.category == mention.category and t.id in self._before]
+        first = next((t for t in such if t.id in guessed), None)
+        if first is None or any(t.said[:1] != first.said[:1] for t in such):
+            return ()
+        return tuple(t.id for t in such)
 
     def _put_right(self, mention: Mention) -> Ids:
         """ "a bat, no sorry, a crowbar": the thing of that sort last told of turns out to be this one."""

@@ -188,7 +188,10 @@ class Groups(Counting):
         named = self._named_before(mention, ()).things
         people = [t for t in named if self.referents.kind(t.category) == "person"]
         things = [t for t in named if not self.scene.owner_of(t.id)]
-        return self.referents.group(self.scene, people) or self.referents.group(self.scene, things)
+        told = [f for f in self._facts if isinstance(f, Related) and f.subject is mention]
+        bears = any(f.predicate in BELONGING for f in told)  # "a man was up the ladder, another one was holding it"
+        things = people if bears else self.referents.group(self.scene, things)
+        return self.referents.group(self.scene, people) or things
 
     def _one_member(self, group: Ids) -> Ids:
         """ "two kids, a boy in a mask and a girl": each is one of them."""

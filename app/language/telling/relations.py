@@ -68,8 +68,11 @@ class Relations(Which):
         if fact.predicate == "between":
             self._between(fact, subjects, objects)
             return
-        for subject in subjects:
-            self._state(fact, subject, objects)
+        seats = fact.objects[0].plural and fact.objects[0].category != THING  # and no skis
+        one_each = seats and fact.predicate in RESTING and len(objects) > 1
+        for number, subject in enumerate(subjects):
+            sits = one_each and self._is_a(subject, "person")  # "the girls were on the swings": each on one of them
+            self._state(fact, subject, (objects[number % len(objects)],) if sits else objects)
 
     def _bind_the_robbed(self, fact: Related) -> None:
         """ "some youth came past and snatched her bag": hers of whom it is known that she is a she."""

@@ -306,8 +306,9 @@ class Which(TellingApart):
         others = [t for t in told if not t.values("name")]
         if any(label in t.values("name") for t in told) or len(told) < 2 or not others:
             return ()
-        self._named_so((others[0].id,), mention)
-        return (others[0].id,)
+        found = self._numbered(mention) or (others[0].id,)
+        self._named_so(found, mention)
+        return found
 
     def _so_named(self, theirs: Iterable[str], word: str) -> list[Thing]:
         """ "a man with a surfboard … his board", "in a hi-vis jacket … his jacket was orange"."""

@@ -1,0 +1,137 @@
+"""Who and what is meant when an account goes on: numbered suspects, the second car, an object that was a phone."""
+
+from __future__ import annotations
+
+import pytest
+from test_language import holds, told
+
+# What is said, what the scene has then, and what it has not. Beside each rule stand the same words in earnest.
+SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
+    "male 2 is the second of two": (
+        ["Two males were there.", "Male 2 had a bat.", "Male 1 had a knife.", "Male 1 was tall."],
+        {"man holding bat", "man holding knife"},
+        {"man bat"},
+    ),
+    "the second car is the one told of as the blue one": (
+        ["A silver car was parked outside the bank and a blue one behind it.", "The second car was dirty."],
+        {"car dirty", "car blue"},
+        {"car silver dirty"},
+    ),
+    "and the boot that is open is its boot": (
+        ["A car and a van.", "The car had its boot open."], {"car_boot at car"}, {"car_boot at van"}
+    ),
+    "it is left as it was said at first": (
+        ["A man had a dog.", "It was black.", "Actually leave it brown, like I said."], {"dog brown"}, {"dog black"}
+    ),
+    "leaves that are brown are left alone": (["A brown dog was under a tree."], {"dog brown"}, {"tree brown"}),
+    "he who shouts at the woman in the car is not in it": (
+        ["A truck stopped.", "The driver got out.", "He went to the car behind.", "He was yelling at the woman in it."],
+        {"woman inside car"},
+        {"driver inside car"},
+    ),
+    "a woman who was the driver all along is": (
+        ["A van stopped.", "The driver got out.", "The woman was shouting."], {"driver shouting"}, {"woman"}
+    ),
+    "one of them, a tall man, is one of them": (
+        ["There were six people in the market.", "One of them, a tall man in a long coat, had a knife."],
+        {"man tall", "man wearing coat", "man holding knife"},
+        set(),
+    ),
+    "nan's purse brings no second nan": (
+        ["Me and my nan were at the shop.", "A boy took nans purse."], {"woman", "boy holding handbag"}, set()
+    ),
+    "the chair lies on its side and not the plate": (
+        ["There was a broken plate on the floor and a chair lying on its side."],
+        {"dish broken", "chair overturned"},
+        {"dish overturned"},
+    ),
+    "a dog lies on its side": (["A dog was lying on its side."], {"dog lying"}, {"dog overturned"}),
+    "who was crossing is at no crossing": (["An old man was crossing behind the bus."], {"man behind bus"}, set()),
+    "upside down": (["Two cars crashed.", "One was red.", "The red one was upside down."], {"car overturned"}, set()),
+    "not behind them but behind a tree": (
+        ["A boy sat on a wall.", "A man was behind him.", "He was behind a tree, not behind him."],
+        {"man behind tree"},
+        {"man behind boy", "boy behind tree"},
+    ),
+    "what stood on the bench was brown": (
+        ["There was a bench, and on it there was a suitcase.", "It was a big brown one."],
+        {"suitcase brown", "suitcase large"},
+        {"bench brown"},
+    ),
+    "something put in a bin turns out to be a phone": (
+        ["A man put something in the bin.", "It looked like a phone."],
+        {"phone inside trash_can"},
+        {"man inside trash_can", "trash_can phone"},
+    ),
+    "something he held": (["He was holding something.", "It was a knife."], {"man holding knife"}, {"thing"}),
+    "what was said is nothing": (["A man said something to her."], {"man"}, {"thing"}),
+    "on the roof of the van": (
+        ["A van was there.", "It had a ladder on the roof."], {"ladder on van"}, {"roof", "van next_to ladder"}
+    ),
+    "a man on a roof": (["A man had a gun on the roof."], {"man holding gun"}, {"gun on man"}),
+    "she stands by whom it was told of last": (
+        ["A man was standing next to a boy.", "He had a red hat."], {"man wearing hat"}, {"boy wearing hat"}
+    ),
+    "a bottle that he smashed on the wall": (
+        ["A man had a bottle.", "He smashed it on the wall."], {"bottle broken"}, {"man on wall"}
+    ),
+    "a ball that he kicked against a door": (["A boy kicked a ball against the door."], {"ball near door"}, set()),
+    "who held the ladder at the bottom is somebody": (
+        ["A ladder was against the wall.", "A man was up the ladder.", "Another one was holding it at the bottom."],
+        {"man on ladder", "man holding ladder"},
+        {"ladder at ladder"},
+    ),
+    "each of two on the swings": (["Two girls were on the swings."], {"girl on swing"}, set()),
+    "a long queue of cars behind it": (
+        ["A tractor.", "Behind it there was a long queue of cars."], {"car behind tractor"}, set()
+    ),
+    "somebody had left it there and is gone": (
+        ["Someone had left a pushchair on the platform."], {"pram on platform"}, {"person"}
+    ),
+    "somebody left": (["Somebody was holding a pushchair."], {"person holding pram"}, set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", SAID)
+def test_what_is_meant(claim: str) -> None:
+    holds(*SAID[claim])
+
+
+@pytest.mark.parametrize(
+    ("said", "things"),
+    [
+        (["Two males.", "Male 1 had a cap.", "Male 2 had a beard.", "Male 1 ran."], ["cap", "man", "man"]),
+        (["Two cars, a red one and a blue one.", "The second car was dirty."], ["car", "car"]),
+        (["A bloke was loading boxes into a van.", "Three boxes, maybe four."], ["box", "box", "box", "man", "van"]),
+        (["There were two boxes on a table.", "Two boxes on a chair."], ["box", "box", "box", "box", "chair", "table"]),
+        (["There were six people.", "One of them, a tall man, was smoking."], ["man", *["person"] * 5]),
+    ],
+)
+def test_nothing_comes_in_twice(said: list[str], things: list[str]) -> None:
+    assert told(*said).things() == things
+
+
+def test_one_more_is_one_of_them_from_then_on() -> None:
+    interview = told("There were two of them.", "No, three.", "They all wore masks.")
+    assert interview.things() == [*["mask"] * 3, *["person"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("There's a park with a pond.", "park"),
+        ("There was a kitchen with a table in it.", "kitchen"),
+        ("Behind the house there was a park.", None),
+        ("An old man was crossing behind the bus.", None),
+        ("He was crossing the road.", None),
+    ],
+)
+def test_an_account_that_begins_with_a_place_happens_there(said: str, place: str | None) -> None:
+    assert told(said).scene.setting.value("place") == place
+
+
+@pytest.mark.parametrize(
+    "said", [["A man hit a boy.", "He fell over."], ["Two men and a boy came in.", "He was tall."]]
+)
+def test_whoever_may_be_either_of_two_is_asked_for(said: list[str]) -> None:
+    assert told(*said).turns[-1].question is not None
