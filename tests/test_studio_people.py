@@ -28,7 +28,7 @@ GARMENTS = [name for name, category in VOCABULARY.categories.items() if category
 # In these a foot, knee or hand is on the floor, and the head as high as the box says.
 GROUNDED = ("standing", "walking", "sitting", "kneeling", "crouching", "squatting", "bending", "leaning", "pointing",
             "hands_up", "waving", "crawling", "arms_crossed", "hands_in_pockets", "kicking", "punching", "throwing",
-            "dancing", "aiming", "grazing")  # fmt: skip
+            "dancing", "aiming", "grazing", "eating")  # fmt: skip
 Looks = dict[str, tuple[str, ...]]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from app.language.repairs import Change
 from app.language.talk import Shape
 
 _COLOURS = (
@@ -14,6 +16,10 @@ _WAS = r"(?:was|were|is|are|looked|seemed)"
 _WHOSE = {"hers": "her", "his": "his", "theirs": "their"}
 
 
+_NOT_WHOSE = (
+    r"\b(?:(?:and|but|so) )?(?:it|that|they) (?:wasn['\u2019]?t|was not|weren['\u2019]?t|were not) "
+    r"(?:his|hers|theirs)(?: \w+)?,? "
+)
 _OPENS = r"(?:boot|bonnet|(?:back |front |rear |side )?(?:door|window)|tailgate|hatch|trunk|hood|roof)"
 _AT = r"(?:behind|in front of|next to|beside|near|under|on|in|at|by|outside|inside|opposite)"
 _KIN = r"(?:nan|nana|gran|granny|grandma|mum|mam|mom|dad|grandad|grandpa|auntie|aunt|uncle|sister|brother)"
@@ -50,6 +56,11 @@ def _and_whose_was(found: re.Match[str]) -> str:
     return f"{found[1]}{whose} one was " if told else found[0]
 
 
+def _and_there(found: re.Match[str]) -> str:
+    """ "at one end is a man, at the other end a woman"."""
+    return " and there was" if re.search(r"\bat one end\b", found.string[: found.start()], re.IGNORECASE) else found[0]
+
+
 def _up_there(found: re.Match[str]) -> str:
     """ "a man up a ladder" is on it, who need not have been seen to climb."""
     return found[0] if _CLIMBS.search(found.string[: found.start()]) else "on "
@@ -83,8 +94,33 @@ LONG_WINDED: tuple[Shape, ...] = (
      lambda m: f"{m[1]} who was "),
     (rf"\b(one of (?:them|the \w+|those \w+)), (an? [^,.;]{{3,60}}), (?={_DONE}\b)",
      lambda m: f"{m[1]} was {m[2]} and "),
+    (rf"{_NOT_WHOSE}"
+     r"(?:but |it was |they were |no )+((?:the |my )?\w+)['\u2019]s(?=[.!]*$)", lambda m: f"no, {m[1]} had it"),
+    (rf"{_NOT_WHOSE}"
+     r"(?:but |it was |they were |no )+(his|hers)(?=[.!]*$)",
+     lambda m: f"no, {'he' if m[1].lower() == 'his' else 'she'} had it"),
+    (rf"\bmore (?:of )?an? ({_COLOURS})(?=[.,;!]|$| (?:I|really|than)\b)", lambda m: f"more {m[1]}"),
+    (r"\b(?:was |is )?(?:wrote|writing|written|drawing|drew|scribbling)(?: \w+)? on the (?:white|black)?board\b",
+     lambda _: "was at the blackboard"),
     (rf"\b((?:my|his|her|our|their|your|the|a|some) )?({_KIN})['\u2019]?s (?={_OWNED}\b)",
      lambda m: f"{m[1] or 'my '}{m[2]}'s "),
+    (r"\bhooded (?:top|sweatshirt|jumper)(?=s?\b)", lambda _: "hoodie"),
+    (r"\b(is|was) described as (?=an? )", lambda m: m[1]),
+    (rf"\b(he|she|they)(?: had)? parked (?:up )?(?={_AT}\b|next\b|across\b)",
+     lambda _: "it was parked "),
+    (r"\b(have|having|had) a go at\b", lambda m: "shouted at" if m[1].lower() == "had" else "shouting at"),
+    (r"\bat one end (?:of (?:it|the \w+) )?(is|was|sat|stood)(?= an? )", lambda m: f"there {m[1]}"),
+    (r"(?:,|,? and) at the other(?: end)?(?: (?:is|was|there was))?(?= an? )", _and_there),
+    (r"\bwith (?:his|her|their) (hat|helmet|cap|hood|mask|shirt|top|jacket|coat|balaclava) off\b",
+     lambda m: f"without a {m[1]}"),
+    (r"\bwith (?:his|her|their) (shoes|trousers|glasses|sunglasses|gloves|boots) off\b", lambda m: f"without {m[1]}"),
+    (r"\b(?:in|among|amongst|up in) the branches\b(?: of (?:the|a) (?:\w+ )?tree)?(?! of)", lambda _: "in the tree"),
+    (r"\b(pub|bar|shop|cafe|restaurant|club|hotel|nightclub|takeaway|salon|chippy) (?:called|named) "
+     r"(?:the )?[\w'\u2019&]+(?: (?!and\b|was\b|with\b|on\b|in\b|where\b)[\w'\u2019&]+){0,2}(?=[.,;]|$)",
+     lambda m: m[1]),
+    (r"\b(the|a) (bench|sofa|wall|steps|kerb|grass|bed), where "
+     r"(?=[\w' ]{2,30} (?:was|were) (?:sitting|sat|lying|asleep)\b)",
+     lambda m: f"{m[1]} {m[2]}, and on it "),
     (r"\b(strap|rope|chain|band|belt|tape|scarf|string|ribbon|bandage|towel) round (?=(?:it|him|her|them|his|the)\b)",
      lambda m: f"{m[1]} around "),
     (r"(?<=[a-z]) and (an? (?:[\w-]+ ){1,3}?)lying (?=on its (?:side|back)\b)", lambda m: f" and {m[1]}was lying "),
@@ -106,3 +142,13 @@ LONG_WINDED: tuple[Shape, ...] = (
     (r"\b(had|has|got) something(?= in (?:his|her|their|one|each) (?:\w+ )?hand)", lambda m: f"{m[1]} an object"),
     (r"(?<=\w )round (?=(?:the|a) (?:\w+ )?(?:table|fire|bonfire|bench|fountain|piano)\b)", lambda _: "around "),
 )  # fmt: skip
+
+_TWO_SORTS = re.compile(
+    r"\btwo (?P<kind>\w+)s(?: (?:on|in|at|by) the \w+)?, an? (?:\w+ )?(?P=kind) and an? (?:[\w-]+ ){1,2}(?P<one>one)\b",
+    re.IGNORECASE,
+)
+
+
+def same_sort(text: str) -> Iterator[Change]:
+    """ "two boats, a rowing boat and a white one": a white boat."""
+    yield from ((*found.span("one"), found["kind"]) for found in _TWO_SORTS.finditer(text))

@@ -374,8 +374,9 @@ class _Reading:
             return
         for what in self._named(token):
             mention = self.mentions.at(what)
-            if mention is None or (children(what, "relcl") and mention.picks == "the"):
-                continue  # "it was the woman who had it" says who, and not what
+            whose = bool(children(what, "case"))
+            if mention is None or whose or (children(what, "relcl") and mention.picks == "the"):
+                continue  # "it was the woman who had it", "it was the girl's" say who, and not what
             for subject in self._who(token):
                 several = mention.plural or mention.count.high > 1 or self._is_each_named(what)
                 if subject.plural and what.dep_ == "conj" and not several:

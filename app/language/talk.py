@@ -72,8 +72,17 @@ NO_LABEL = "".join(f"(?<!{word} )" for word in LABELLED)  # of "male 1", whose n
 _DIGITS = {word: str(number) for word, number in list(NUMBERS.items())[:9]}
 
 
+def _in_front_and_back(found: re.Match[str]) -> str:
+    """ "2 guys in front, 1 in the back": three."""
+    count = sum(NUMBERS.get(number.lower()) or int(number) for number in (found[1], found[3]))
+    whose = found[0].endswith(" of ")
+    return f"{count} {found[2]} {'inside ' if whose else 'inside it'}"
+
+
 # Said while the next word is looked for, or so as not to end too soon.
 SPOKEN: tuple[Shape, ...] = (
+    (r"\b(\d|two|three|four) (guys|men|lads|people|women|girls|blokes|males) in (?:the )?front,?(?: and)? "
+     r"(\d|one|two|three|four)(?: more)? in (?:the )?back\b(?: of (?=(?:the|a|that) ))?", _in_front_and_back),
     (
         rf"(?<!the )\b({'|'.join(LABELLED[:-1])}) (?:number |no\.? ?)?({'|'.join(_DIGITS)})"
         r"(?= (?:was|had|wore|is|has|then|ran|who|in|with|and|got|came|went|stood|took|held|carried)\b|[,.]|$)",

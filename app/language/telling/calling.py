@@ -126,7 +126,7 @@ class Calling(Changing):
         """ "a man got into it. The owner, a fat bloke, came out": nobody who was told of was the owner."""
         word, known = fact.subject.word, self.scene.thing(subjects[0])
         role = fact.subject.category == "person" and word not in (*DOING, *ANYBODY)
-        told_of = known.category in ("man", "woman", "boy", "girl") and known.id in self._before
+        told_of = known.category in ("man", "woman", "boy", "girl", "child") and known.id in self._before
         return role and told_of and fact.as_what.words.lower().startswith(("a ", "an ")) and not self._corrects
 
     def _rename(self, thing_id: str, fact: Called) -> None:

@@ -52,7 +52,7 @@ class Relations(Which):
             own = [b for s in subjects for b in self.scene.belongings(s) if fact.predicate not in ABOARD]
             there = [o for s in subjects for r in self.scene.relations_of(s, fact.predicate) for o in r.objects]
             apart = (*apart, *own, *(there if fact.motion else ()))  # "the one on the wall got on it"
-            apart = (*apart, *self._too_small(fact.predicate, subjects))
+            apart = (*apart, *self._too_small(fact.predicate, subjects), *self._not_crossed(fact))
         elif fact.objects[0].word == "it" and not fact.denied:
             apart = (*apart, *self._too_large(fact.predicate), *self._not_worn(fact.predicate))
             own = [o for one in subjects for r in self.scene.relations_of(one, "wearing") for o in r.objects]
@@ -73,6 +73,13 @@ class Relations(Which):
         for number, subject in enumerate(subjects):
             sits = one_each and self._is_a(subject, "person")  # "the girls were on the swings": each on one of them
             self._state(fact, subject, (objects[number % len(objects)],) if sits else objects)
+
+    def _not_crossed(self, fact: Related) -> Ids:
+        """ "a helicopter above the field … two people ran across it": across the field."""
+        if not re.search(r"\b(?:across|through|over|along) it\b", fact.words.lower()):
+            return ()
+        kinds = ("vehicle", "person", "animal", "vehicle_part")
+        return tuple(t.id for t in self.scene.things if any(self._is_a(t.id, kind) for kind in kinds))
 
     def _bind_the_robbed(self, fact: Related) -> None:
         """ "some youth came past and snatched her bag": hers of whom it is known that she is a she."""

@@ -81,7 +81,8 @@ class Which(TellingApart):
     def _as_in_notes(self, mention: Mention) -> Ids:
         """ "suspect was carrying a bottle", "vehicle had no plates": who was told of before, as policemen write."""
         bare = mention.words.lower() == mention.word and not mention.plural and mention.count.high == 1
-        if not bare or self._alone is mention or mention.at > 1 or mention.category is None or not self._acts(mention):
+        named = mention.name in NAMES or mention.category is None or not self._acts(mention)
+        if not bare or named or self._alone is mention or mention.at > 1:
             return ()
         general = any(mention.category == kind for kind in ("person", "man", "woman", "vehicle", "car"))
         things = [t for t in self.scene.things if self.referents.is_such(t, replace(mention, name=None))]

@@ -237,6 +237,7 @@ POSES: dict[str, Pose] = {
         lift=0.1,
     ),
     "grazing": Pose(nod=8, right=Arm(Bone(42, 14), Bone(150, -26), 0.0, True), left=Arm(Bone(14, 9), Bone(86, -24))),
+    "eating": Pose(nod=8, right=Arm(Bone(42, 14), Bone(150, -26), 0.0, True), left=Arm(Bone(14, 9), Bone(86, -24))),
     "riding": Pose(
         lean=14,
         bend=8,
