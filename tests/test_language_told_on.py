@@ -169,6 +169,29 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
     "the bench where they sat": (
         ["He went past the bench, where two women were sitting."], {"woman on bench"}, set()
     ),
+    "tattoos are no things": (["He had a vest on and tattoos."], {"man wearing vest"}, {"thing", "vest on thing"}),
+    "my glasses, which I had not": (["It was dark and I didnt have my glasses."], {"time: night"}, {"glasses"}),
+    "his glasses, which he had": (["He had his glasses on."], {"man wearing glasses"}, set()),
+    "he started on the lady": (
+        ["A man at the front started on the lady behind the counter."], {"woman behind counter"}, {"man on woman"}
+    ),
+    "he started on the floor": (["A man started on the floor."], {"man on floor"}, set()),
+    "who is trapped inside is in the car": (
+        ["A red car was on its roof.", "The driver, a young woman, was trapped inside."], {"woman inside car"}, set()
+    ),
+    "one of them supermarket vans is that van": (
+        ["A van stopped.", "It was one of them supermarket vans."], {"van stopped"}, set()
+    ),
+    "he gave one of the sweets, and not the car": (
+        ["A man got out of a silver car.", "He had a bag of sweets.", "He gave one to a girl."],
+        {"girl", "man holding bag"},
+        {"girl holding car"},
+    ),
+    "he gave one of his knives": (["A man had two knives.", "He gave one to a girl."], {"girl holding knife"}, set()),
+    "the witness who states is not seen": (
+        ["Witness states: I saw a red car on its roof."], {"car overturned"}, {"person"}
+    ),
+    "a witness who was seen": (["A witness was standing by the car."], {"person standing"}, set()),
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ ABSTRACT = frozenset(
     scene picture part middle center centre background foreground left right front top bottom type colour color
     size sight view rest problem trouble reason fact story incident accident crash fight event o'clock pm am
     work none half inch inches guess accent smell stink whiff limp glimpse complexion freckles attitude behaviour
-    swagger petrol alcohol booze stank stench reek whiff
+    swagger tattoo tattoos petrol alcohol booze stank stench reek whiff
     metre metres meter meters yard yards foot mile miles while couple group bunch pair dozen
     number few many some row line wait hell god sake matter sense help hurry rush twenties thirties forties
     fifties sixties seventies teens version mistake sorry thanks hello please memory detail details account

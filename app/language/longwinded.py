@@ -104,6 +104,19 @@ LONG_WINDED: tuple[Shape, ...] = (
      lambda _: "was at the blackboard"),
     (rf"\b((?:my|his|her|our|their|your|the|a|some) )?({_KIN})['\u2019]?s (?={_OWNED}\b)",
      lambda m: f"{m[1] or 'my '}{m[2]}'s "),
+    (r"^(?:the )?(?:witness|complainant|informant|aggrieved) (?:states?|stated|says?|said|reports?|reported)"
+     r"(?: that)?[:,]? ", lambda _: ""),
+    (r"\b(?:and |but )?i (?:didn['\u2019]?t|did not|don['\u2019]?t) have my "
+     r"(?:\w+ )?(?:glasses|specs|contacts|lenses|phone|keys)(?: on| with me| in)?\b", lambda _: ""),
+    (r"\b(smash|kick|bash)(ing|ed) up (?=(?:the|an?|his|her|their|my)\b)", lambda m: f"{m[1]}{m[2]} "),
+    (rf"\bstarted on (?=(?:him|her|them|me|(?:the|an?|this|that|my) (?:\w+ )?(?:{_WHO}|waiter|waitress|dad|mum)\b))",
+     lambda _: "shouted at "),
+    (r"\bits (?:head)?lights (?:was|were) (off|on|out)\b",
+     lambda m: f"it had its lights {'off' if m[1].lower() == 'out' else m[1]}"),
+    (r"\b(trapped|stuck|asleep|sitting|sat|locked|slumped) inside(?=[.,;]|$| and\b)", lambda m: f"{m[1]} inside it"),
+    (r"\b((?:it|that) (?:was|is|looked like)) one of (?:them|those|these) "
+     r"((?:[\w-]+ ){0,2}(?!bus)[\w-]+[^s\W])s(?=[.,;!]|$)", lambda m: f"{m[1]} a {m[2]}"),
+    (r", on (his|her) (?:mobile )?phone(?=[.,;]|$)", lambda m: f" and was on {m[1]} phone"),
     (r"\bhooded (?:top|sweatshirt|jumper)(?=s?\b)", lambda _: "hoodie"),
     (r"\b(is|was) described as (?=an? )", lambda m: m[1]),
     (rf"\b(he|she|they)(?: had)? parked (?:up )?(?={_AT}\b|next\b|across\b)",

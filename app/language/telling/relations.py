@@ -60,6 +60,8 @@ class Relations(Which):
         elif fact.objects[0].word == "it" and fact.predicate in IN_HAND:
             apart = (*apart, *self._not_in_hand(subjects))
         objects = tuple(i for o in fact.objects for i in self.ids(o, apart_from=apart))
+        if fact.predicate in IN_HAND and fact.objects[0].category is None and fact.objects[0].word == "one":
+            objects = tuple(i for i in objects if i not in self._too_large(fact.predicate))  # "he gave one to a girl"
         if fact.predicate == "inside":  # nobody is inside anybody, whatever the parse hangs there
             objects = tuple(i for i in objects if not any(self._is_a(i, kind) for kind in ("person", "animal")))
         if fact.objects[0].words.lower() == "each" and len(objects) > 1:
