@@ -192,6 +192,24 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
         ["Witness states: I saw a red car on its roof."], {"car overturned"}, {"person"}
     ),
     "a witness who was seen": (["A witness was standing by the car."], {"person standing"}, set()),
+    "the post office, not the bank": (
+        ["A van was outside the bank.", "It was the post office, not the bank."],
+        {"van in_front_of shop"},
+        {"place: shop", "bank"},
+    ),
+    "we were in the post office": (["We were in the post office."], {"place: shop"}, set()),
+    "she had the suitcase that he had": (
+        ["A man had a suitcase.", "A woman came.", "She had the suitcase."],
+        {"woman holding suitcase"},
+        {"man holding suitcase"},
+    ),
+    "they were black, the jeans": (["A man had jeans on.", "They were black."], {"jeans black"}, {"man black"}),
+    "they were boots, the trainers": (["A man had trainers on.", "They were boots."], {"boots"}, {"man boots"}),
+    "they were running, the men": (["Two men in trainers.", "They were running."], {"man running"}, set()),
+    "a ginger cat is orange": (["A cat was there.", "It was a ginger cat."], {"cat orange"}, set()),
+    "I'd say stocky": (["A fat man.", "He wasn't fat, I'd say stocky."], {"man stocky"}, {"man heavy"}),
+    "I mean ducks, all of them": (["A woman was feeding pigeons.", "I mean ducks."], {"duck"}, {"bird"}),
+    "it was a Bentley": (["He got out of a Jaguar.", "It was a Bentley, not a Jag."], {"car Bentley"}, {"car Jaguar"}),
 }  # fmt: skip
 
 
@@ -207,6 +225,9 @@ def test_what_is_meant(claim: str) -> None:
         (["Two cars, a red one and a blue one.", "The second car was dirty."], ["car", "car"]),
         (["A bloke was loading boxes into a van.", "Three boxes, maybe four."], ["box", "box", "box", "man", "van"]),
         (["There were two boxes on a table.", "Two boxes on a chair."], ["box", "box", "box", "box", "chair", "table"]),
+        (["There's a table with four chairs.", "Five chairs."], [*["chair"] * 5, "table"]),
+        (["Two tables.", "Four chairs.", "Six chairs by the wall."], [*["chair"] * 10, "table", "table", "wall"]),
+        (["A cat was there.", "It was a ginger cat."], ["cat"]),
         (["A car.", "2 guys in front, 1 in the back."], ["car", "man", "man", "man"]),
         (["There was a teacher.", "Dave was next to her."], ["person", "teacher"]),
         (["Two boats, a rowing boat and a white one."], ["boat", "boat"]),

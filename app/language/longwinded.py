@@ -117,6 +117,13 @@ LONG_WINDED: tuple[Shape, ...] = (
     (r"\b((?:it|that) (?:was|is|looked like)) one of (?:them|those|these) "
      r"((?:[\w-]+ ){0,2}(?!bus)[\w-]+[^s\W])s(?=[.,;!]|$)", lambda m: f"{m[1]} a {m[2]}"),
     (r", on (his|her) (?:mobile )?phone(?=[.,;]|$)", lambda m: f" and was on {m[1]} phone"),
+    (r"\bginger (?=(?:tom|cat|kitten|moggy|dog|horse)s?\b)", lambda _: "orange "),
+    (r"\bi don['\u2019]?t think (it|he|she|that) was (an? \w+)(?: now(?: that)?(?: i come to think of it)?)?,? "
+     r"(?:just|more|it was|i think it was)(?: like)? (?=an? )", lambda m: f"{m[1]} was not {m[2]}, {m[1]} was "),
+    (r"\b(he|she|it) (?:wasn['\u2019]?t|was not) (\w+),? (?:i['\u2019]?d say|more|more like) (?:more )?(\w+)(?=[.!]*$)",
+     lambda m: f"{m[1]} was not {m[2]}, {m[1]} was {m[3]}"),
+    (r"\bthere were ((?:three|four|five|six) of them) (\w+ing) (it|them|the \w+)(?=[.!]*$)",
+     lambda m: f"there were {m[1]}, and they were all {m[2]} {m[3]}"),
     (r"\bhooded (?:top|sweatshirt|jumper)(?=s?\b)", lambda _: "hoodie"),
     (r"\b(is|was) described as (?=an? )", lambda m: m[1]),
     (rf"\b(he|she|they)(?: had)? parked (?:up )?(?={_AT}\b|next\b|across\b)",

@@ -46,7 +46,7 @@ class Telling(Steering):
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
         self._corrects = sentence.correction or sentence.carried or bool(self._denied.holders)
         self._carried = sentence.carried
-        self._later = sentence.later
+        self._later, self._text = sentence.later, sentence.text.lower()
         self._facts, self._fragment = sentence.facts, sentence.fragment
         self._led, self._passed = [m for m in sentence.mentions if m.leads], set()
         self._told_at = {}

@@ -19,7 +19,8 @@ ANYBODY = frozenset("person somebody someone individual suspect other one victim
 
 class Calling(Changing):
     def _call(self, fact: Called) -> None:
-        if fact.as_what.place is not None and fact.as_what.around and not self.ids(fact.subject):
+        around = fact.as_what.place is not None and fact.as_what.around
+        if around and not self._denied.things and not self.ids(fact.subject):  # and no "the bank, not the pub"
             self._do(SetTheScene("place", fact.as_what.place, self._said(fact.words), fact.certainty))
             return
         sexes = {fact.subject.word, self.referents.sex(fact.as_what.category) or fact.subject.word}

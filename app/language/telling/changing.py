@@ -64,10 +64,27 @@ class Changing(Relations):
             if self.scene.setting.value(fact.key) == fact.value:
                 self._do(SetTheScene(fact.key, None, self._said(fact.words)))
             return
+        if fact.key == "place" and self._was_another_building(fact):
+            return
         if fact.key == "place" and any(t.category == fact.value for t in self.scene.things):
             return  # the witness was at the bank that is in the scene
         if self.scene.setting.value(fact.key) != fact.value:
             self._do(SetTheScene(fact.key, fact.value, self._said(fact.words), fact.certainty))
+
+    def _was_another_building(self, fact: InSetting) -> bool:
+        """ "a van outside the bank … it was the library, not the bank"."""
+        building = next((i for i in self._denied.things if self._is_a(i, "building")), None)
+        words = re.findall(r"[a-z'-]+", fact.words.lower())
+        named = (" ".join(words[-count:]) for count in (3, 2, 1))
+        noun = next((name for name in named if self.vocabulary.noun(name) is not None), None)
+        category = self.vocabulary.noun(noun) if noun is not None else None
+        if building is None or noun is None or category is None or not self.vocabulary.is_a(category, "building"):
+            return False
+        said = self._said(fact.words)
+        self._do(Describe(building, "category", (category,), said, fact.certainty))
+        for implied in self.vocabulary.implied.get(noun, ()):
+            self._do(Describe(building, implied.key, (implied.value,), said, fact.certainty))
+        return True
 
     def _leave(self, fact: Left) -> None:
         for thing_id in self._existing(fact.subject):

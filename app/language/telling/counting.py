@@ -37,7 +37,10 @@ class Counting(Describing):
             return ()
         guessed = {a.about for a in self.scene.assumed if a.what == "count"}
         such = [t for t in self.scene.things if t.category == mention.category and t.id in self._before]
-        first = next((t for t in such if t.id in guessed), None)
+        # "a table with four chairs", and at once "five chairs"
+        bare = mention.words.count(" ") == 1 and self._text.strip(" .!") == mention.words.lower()
+        again = bare and len(such) > 1
+        first = next((t for t in such if t.id in guessed or (again and t.said[0].turn == self.turn - 1)), None)
         if first is None or any(t.said[:1] != first.said[:1] for t in such):
             return ()
         return tuple(t.id for t in such)
@@ -58,8 +61,18 @@ class Counting(Describing):
                     Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty)
                 )
                 self._named_so((thing.id,), mention)
-                return (thing.id,)
+                return (thing.id, *self._all_of_them(thing, mention))
         return ()
+
+    def _all_of_them(self, first: Thing, mention: Mention) -> Ids:
+        """ "she was feeding pigeons … I mean ducks": each of those told of together."""
+        such = [t for t in self.scene.things if t.said[:1] == first.said[:1] and t.category == first.category]
+        others = tuple(t.id for t in such if t.id != first.id) if mention.plural and not mention.counted else ()
+        for thing_id in others:
+            assert mention.category is not None
+            said = self._said(mention.words)
+            self._do(Describe(thing_id, "category", (mention.category,), said, mention.certainty))
+        return others
 
     def _on_the_same_limb(self, ids: Iterable[str], mention: Mention) -> list[str]:
         """ "jeans and a white T-shirt … a white vest": what is worn there before what is worn elsewhere."""

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.language import questions
-from app.language.meanings import ABOARD, ASTRIDE, WHATEVER, Count, Described, Mention, NotThere, Related, Sentence
+from app.language.meanings import (
+    ABOARD,
+    ASTRIDE,
+    WHATEVER,
+    Called,
+    Count,
+    Described,
+    Fact,
+    Mention,
+    NotThere,
+    Related,
+    Sentence,
+)
 from app.language.reference import said_with
 from app.language.telling.groups import Groups, like
 from app.language.telling.statement import Ids
@@ -106,6 +118,8 @@ class Pronouns(Groups):
         people = [t for t in named.things if self._is_a(t.id, "person")]
         if mention.words.lower().startswith("every") and people:
             return tuple(t.id for t in people)
+        if self._pair_worn(mention, named):
+            return self._pair_worn(mention, named)
         if mention.counted and len(people) < 2 and self._a_pair(named):
             return self._a_pair(named)
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
@@ -115,6 +129,21 @@ class Pronouns(Groups):
             count = Count(2, 2, 2) if mention.counted else Count(2, 6, 2)
             return self._add(replace(like(mention, "person"), count=count))
         return tuple(t.id for t in self.referents.those(named))
+
+    def _pair_worn(self, mention: Mention, named: Scene) -> Ids:
+        """ "a man had jeans on, they were black": what comes in pairs, where it is told what only clothes are."""
+        told = [f for f in self._facts if getattr(f, "subject", None) is mention]
+        if not told or not all(self._is_of_clothes(f) for f in told):
+            return ()
+        pairs = [t for t in named.things if self.vocabulary.category(t.category).plural.startswith("pairs")]
+        ranked = self.referents.by_salience(pairs, self.scene)
+        return tuple(t.id for t in ranked if t.category == ranked[0].category and t.said[:1] == ranked[0].said[:1])
+
+    def _is_of_clothes(self, fact: Fact) -> bool:
+        if isinstance(fact, Described):
+            return fact.quality.key in ("color", "material", "pattern")
+        garment = fact.as_what.category if isinstance(fact, Called) else None
+        return garment is not None and self.vocabulary.category(garment).slot is not None
 
     def _looks_so(self, mention: Mention) -> bool:
         """ "they were both in their twenties", with which the witness begins."""

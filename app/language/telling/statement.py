@@ -42,6 +42,7 @@ class Statement:
     _denied: Denied = field(default_factory=lambda: Denied())  # what it takes back
     _alone: Mention | None = None  # the one thing that the present sentence names, without a verb
     _told_at: dict[str, int] = field(default_factory=dict)  # where in the present sentence a new thing was named
+    _text: str = ""  # of the present sentence
     _later: bool = False  # the present sentence tells of a later moment
     _facts: Sequence[Fact] = ()  # of the present sentence
     _told_before: Sequence[Fact] = ()  # by the sentence before
