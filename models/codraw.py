@@ -96,6 +96,10 @@ class Codraw:
         told = list(self.turns(dialogue))
         return Story(tuple(sentence for sentence, _ in told), self._arts.batch([canvas for _, canvas in told]))
 
+    def owners(self, canvas: Canvas) -> NDArray[np.uint8]:
+        """As `ClipArts.owners`."""
+        return self._arts.owners(canvas)
+
     def turns(self, dialogue: int) -> Iterator[tuple[str, Canvas]]:
         """What `story` draws: each sentence and the canvas after it."""
         waiting: list[str] = []

@@ -190,6 +190,14 @@ class ClipArts:
         centres /= FRAME
         return Batch(*map(torch.from_numpy, (pictures, presence, boxes, centres, depths, flips)))
 
+    def owners(self, canvas: Canvas) -> NDArray[np.uint8]:
+        """(size, size): which of those inside is seen at each pixel, by its place in their order from 1; 0 for none."""
+        whose = Image.new("L", (WIDTH, HEIGHT))
+        for number, (one, _) in enumerate(self.inside(canvas), start=1):
+            sprite = self._sprite(one)
+            whose.paste(number, _corner(one, sprite), sprite.picture.getchannel("A").point(_half))
+        return np.array(whose.resize((self.size, self.size), Image.Resampling.NEAREST))
+
     def _channels_first(self, canvas: Canvas) -> NDArray[np.uint8]:
         return np.ascontiguousarray(self.compose(canvas).transpose(2, 0, 1))  # (3, S, S)
 
@@ -231,6 +239,11 @@ def _scaled(picture: Image.Image, scale: float, flip: bool) -> Sprite:
 def _corner(one: ClipArt, sprite: Sprite) -> tuple[int, int]:
     """Left and top of the sprite on the canvas, to the nearest pixel."""
     return floor(one.x - sprite.picture.width / 2 + 0.5), floor(one.y - sprite.picture.height / 2 + 0.5)
+
+
+def _half(alpha: int) -> int:
+    """Seen or not: half-transparent edges are no third thing."""
+    return 255 if alpha > 127 else 0
 
 
 def _cut(value: int, limit: int) -> int:

@@ -139,6 +139,7 @@ class Interviews:
     classes: Tensor  # (B, T, S / 2, S / 2), and the next two: as in `Semantics`
     colours: Tensor  # (B, T, S / 2, S / 2)
     marks: Tensor  # (B, T, MOST, 5)
+    shapes: Tensor  # (B, T, MOST, SHAPE, SHAPE)
     places: Tensor  # (B, T)
 
 
@@ -153,6 +154,7 @@ def padded(interviews: Sequence[Interview]) -> Interviews:
         classes=pad_sequence([one.semantics.classes for one in interviews], batch_first=True),
         colours=pad_sequence([one.semantics.colours for one in interviews], batch_first=True),
         marks=pad_sequence([one.semantics.marks for one in interviews], batch_first=True),
+        shapes=pad_sequence([one.semantics.shapes for one in interviews], batch_first=True),
         places=pad_sequence([one.places for one in interviews], batch_first=True),
     )
 

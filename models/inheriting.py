@@ -1,27 +1,23 @@
 """What a training may begin with: weights that ship, instead of chance alone.
 
 GeNeVA-GAN goes on from its own, as far as names and shapes are the same, and its painter begins with what sg2im has
-learned of how things look: the vector of each class in each colour and of each place, the cascaded refinement that
-paints such vectors, and the shape of each class.
+learned of how things look: the vector of each class in each colour and of each place, and the cascaded refinement that
+paints such vectors.
 """
 
 from __future__ import annotations
 
 import torch
-from torch import Tensor
 
 from models.checkpoints import Weights
 from models.fitting import WeightsError
-from models.geneva.composer import SHAPE, STEEP
 from models.geneva.network import Geneva
 from models.geneva.painter import Painter
 from models.sg2im.drawing import Artist
 from models.sg2im.graph import IMAGE, GraphWords
-from models.sg2im.network import Sg2im
 from models.text.vocabulary import Vocabulary, VocabularyError
 
 PAINTER = "generator."  # what the names of its parameters begin with
-MIDDLING = (0.35, 0.35, 0.65, 0.65)  # a box
 
 
 def vocabulary_of(weights: Weights) -> Vocabulary | None:
@@ -65,8 +61,8 @@ def _paint_like(network: Geneva, weights: Weights, words: GraphWords) -> None:
     theirs = artist.network
     if (artist.words.objects, artist.words.colours) != (words.objects, words.colours):
         raise WeightsError(f"{weights.file} knows other things than the data set")
-    sizes = (theirs.config.width, theirs.config.noise, theirs.config.mask, theirs.config.refinement)
-    if sizes != (config.plan, config.noise, SHAPE, config.refines) or theirs.config.appearance != "own":
+    sizes = (theirs.config.width, theirs.config.noise, theirs.config.refinement)
+    if sizes != (config.plan, config.noise, config.refines) or theirs.config.appearance != "own":
         raise WeightsError(f"{weights.file} paints from {sizes}, and this painter from another plan")
     first = IMAGE + 1 + config.objects  # of the places
     with torch.no_grad():
@@ -76,13 +72,4 @@ def _paint_like(network: Geneva, weights: Weights, words: GraphWords) -> None:
         whole = theirs.look(theirs.obj_embeddings.weight[[IMAGE, *range(first, first + config.places)]] + tints[0])
         painter.looks.weight.copy_(torch.cat([torch.zeros_like(looks[:1]), looks]).flatten(0, 1))
         painter.grounds.weight.copy_(torch.cat([whole[:1], whole[1:] + whole[0]]))
-        network.composer.shapes.copy_(_shapes(theirs, things + tints[0]))
     painter.refinement_net.load_state_dict(theirs.refinement_net.state_dict())
-
-
-def _shapes(theirs: Sg2im, own: Tensor) -> Tensor:
-    """own (objects, embedding): of each class. The shapes that a box of middling extent gives them, as the composer has
-    them: (objects, SHAPE, SHAPE)."""
-    masks = theirs.masks(own, own, own.new_tensor(MIDDLING).expand(len(own), -1))
-    assert masks is not None  # it has masks of SHAPE cells
-    return masks / STEEP

@@ -1,8 +1,8 @@
 """What stands where in the pictures of an interview, and what each turn is about: read off the maps of owners.
 
 A *semantic map* says for every cell of a grid which class of thing is seen there and in which colour. A *mark* is the
-class and the box of a thing that a turn brought, moved or recoloured. GeNeVA-GAN learns from both
-(`models/geneva/composer.py`).
+class and the box of a thing that a turn brought, moved or recoloured, and its shape is how much of each cell of that
+box is seen to be its. GeNeVA-GAN learns from all three (`models/geneva/composer.py`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional as F
 
 MARKED = 16  # cells of the grid in which a mark is looked for, each way
+SHAPE = 16  # cells of the shape of what is marked, each way
 MOST = 6  # marks of a turn: nobody says more at once
 COVERED = 0.3  # a thing that covers so much of a cell is seen there, for lamp posts are thin
 GAINED = 0.35  # a thing has moved if so much of where it is seen is new to it
@@ -29,6 +31,7 @@ class Semantics:
     classes: Tensor  # (T, G, G) int64: 0 where no thing is seen, else its class's number + 1
     colours: Tensor  # (T, G, G) int64: 0 where no colour was said, else its number + 1
     marks: Tensor  # (T, MOST, 5): class and box of what the turn is about, the largest thing first; -1 behind the last
+    shapes: Tensor  # (T, MOST, SHAPE, SHAPE) in 0..1: how much of each cell of a mark's box is the thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,19 @@ class Listed:
 
 def semantics(owners: NDArray[np.uint8], listed: Sequence[Listed], cells: int) -> Semantics:
     """Of maps (T, W, W) and the things of each; `cells` is G."""
-    classes, colours, marks = [], [], []
+    classes, colours, marks, shapes = [], [], [], []
     before, seen_before = Listed(*(np.empty(0, np.int64),) * 4, np.empty((0, 4), np.float32)), np.full((cells,) * 2, -1)
     for picture, things in zip(owners, listed, strict=True):
         seen = _seen(picture, things, cells)
         classes.append(np.where(seen < 0, 0, _of(things.categories, seen) + 1))
         colours.append(np.where(seen < 0, 0, _of(things.colours, seen) + 1))
         names, names_before = (_named(one.names, there) for one, there in ((things, seen), (before, seen_before)))
-        marks.append(_marks(things, before, names, names_before))
+        touched = _touched(things, before, names, names_before)
+        marks.append(_marks(things, touched))
+        shapes.append(_shapes(picture, things, touched))
         before, seen_before = things, seen
     kinds, tints = (torch.from_numpy(np.stack(part)).long() for part in (classes, colours))
-    return Semantics(kinds, tints, torch.from_numpy(np.stack(marks)))
+    return Semantics(kinds, tints, torch.from_numpy(np.stack(marks)), torch.stack(shapes))
 
 
 def _seen(picture: NDArray[np.uint8], things: Listed, cells: int) -> NDArray[np.int64]:
@@ -75,10 +80,8 @@ def _named(names: NDArray[np.int64], seen: NDArray[np.int64]) -> NDArray[np.int6
     return np.where(seen < 0, NOBODY, _of(names, seen))
 
 
-def _marks(
-    things: Listed, before: Listed, names: NDArray[np.int64], names_before: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """(MOST, 5)"""
+def _touched(things: Listed, before: Listed, names: NDArray[np.int64], names_before: NDArray[np.int64]) -> list[int]:
+    """The places in the list of what the turn is about, at most MOST, the largest first."""
     known = dict(zip(before.names.tolist(), before.colours.tolist(), strict=True))
     # What stood behind a thing that is gone is seen again, and has not moved.
     freed = (names_before != NOBODY) & ~np.isin(names_before, things.names)
@@ -90,7 +93,22 @@ def _marks(
             touched.append(place)
     left, top, right, bottom = things.boxes.T
     touched.sort(key=lambda place: -float((right - left)[place] * (bottom - top)[place]))
+    return touched[:MOST]
+
+
+def _marks(things: Listed, touched: Sequence[int]) -> NDArray[np.float32]:
+    """(MOST, 5)"""
     marks = np.full((MOST, 5), NOBODY, np.float32)
-    for number, place in enumerate(touched[:MOST]):
+    for number, place in enumerate(touched):
         marks[number] = things.categories[place], *things.boxes[place]
     return marks
+
+
+def _shapes(picture: NDArray[np.uint8], things: Listed, touched: Sequence[int]) -> Tensor:
+    """(MOST, SHAPE, SHAPE)"""
+    shapes = torch.zeros(MOST, SHAPE, SHAPE)
+    for number, place in enumerate(touched):
+        left, top, right, bottom = np.rint(things.boxes[place] * picture.shape[0]).astype(int).tolist()
+        own = torch.from_numpy(picture[top:bottom, left:right] == things.owners[place])
+        shapes[number] = F.adaptive_avg_pool2d(own[None].float(), SHAPE)[0]
+    return shapes

@@ -9,16 +9,18 @@ import numpy as np
 import pytest
 import torch
 from tiny_graphs import COMPOSING, CPU, VOCABULARY, geneva_training, seeded, talks
-from torch.nn.functional import one_hot
+from torch import Tensor
+from torch.nn.functional import cross_entropy, one_hot
 
 from models.geneva import network as geneva
 from models.geneva.composer import Composer, MapLogits, SemanticMap, bare, unmarked, with_mark
-from models.geneva.composing import all_marked, next_asked
+from models.geneva.composing import Shown, all_marked, learn_shapes, next_asked
 from models.geneva.losses import boxes_loss, map_loss, marks_loss
 from models.geneva.mirror import mirrored, said_of_mirror
 from models.geneva.painter import AROUND, changed
 from models.geneva.painting import draw_noise
-from models.semantics import MARKED, MOST, Listed, Semantics, semantics
+from models.geneva.shapes import CODES, Codebook
+from models.semantics import MARKED, MOST, SHAPE, Listed, Semantics, semantics
 from models.text.encoder import tokens
 from models.training.recipe import descend
 
@@ -54,6 +56,11 @@ def composer() -> Composer:
     return geneva_training().network.composer.eval()
 
 
+def whole_boxes(marks: Tensor) -> Shown:
+    """Marks (P, M, 5) of things that fill their boxes."""
+    return Shown(marks, torch.ones(*marks.shape[:2], SHAPE, SHAPE))
+
+
 def marked(read: Semantics, turn: int) -> list[list[float]]:
     return [mark for mark in read.marks[turn].tolist() if mark[0] >= 0]
 
@@ -82,6 +89,15 @@ def test_a_turn_is_about_what_it_brings_moves_or_recolours_and_nothing_else() ->
     assert [[mark[0] for mark in marked(read, turn)] for turn in range(5)] == [[CAR], [MAN], [MAN], [CAR], []]
     assert marked(read, 0) == [[CAR, 0, 0.25, 0.5, 0.75]]
     assert marked(read, 2) == [[MAN, 0.875, 0.25, 1, 0.875]]
+
+
+def test_a_shape_says_which_cells_of_its_box_a_thing_takes_and_what_stands_before_it_is_left_out() -> None:
+    read = pictures({0: (CAR, 0, (0, 0, 32, 32)), 1: (MAN, 0, (0, 0, 16, 32))})
+    car, man = read.shapes[0, :2]
+    assert car[:, : SHAPE // 2].eq(0).all()
+    assert car[:, SHAPE // 2 :].eq(1).all()
+    assert man.eq(1).all()
+    assert read.shapes[0, 2:].eq(0).all(), "behind the last mark"
 
 
 def test_the_largest_thing_of_a_turn_comes_first() -> None:
@@ -125,6 +141,7 @@ def test_an_interview_in_a_mirror_is_turned_over_whole_and_the_others_stay() -> 
     turned = mirrored(batch, torch.tensor([True, False]))
     assert torch.equal(turned.pictures[0], batch.pictures[0].flip(-1))
     assert torch.equal(turned.classes[0], batch.classes[0].flip(-1))
+    assert torch.equal(turned.shapes[0], batch.shapes[0].flip(-1))
     left, right = (1 - batch.marks[0, :, :, side] for side in (3, 1))
     assert torch.equal(turned.marks[0, :, :, [1, 3]], torch.stack([left, right], dim=2))
     assert torch.equal(turned.marks[0, :, :, [0, 2, 4]], batch.marks[0, :, :, [0, 2, 4]])
@@ -141,21 +158,52 @@ def test_behind_the_last_mark_of_a_turn_there_is_none_in_a_mirror_too() -> None:
 
 def test_a_mark_is_asked_for_when_those_before_it_are_known_and_behind_the_last_none() -> None:
     one, other = [2, 0.0, 0.0, 0.5, 0.5], [5, 0.5, 0.5, 1.0, 1.0]
-    marks = torch.tensor([[one, other, [-1] * 5]])
+    shown = whole_boxes(torch.tensor([[one, other, [-1] * 5]]))
     seen = set()
     for seed in range(30):
-        asked = next_asked(composer(), marks, seeded(seed))
+        asked = next_asked(composer(), shown, seeded(seed))
         known = int((asked.marks.amax((2, 3)) > 0).sum())
         seen.add((known, int(asked.classes)))
     assert seen == {(0, 2), (1, 5), (2, 6)}
 
 
 def test_a_mark_is_stamped_over_its_box_and_in_its_class() -> None:
-    marks = all_marked(composer(), torch.tensor([[[2, 0.25, 0.5, 0.75, 1.0], [-1] * 5]]))
+    marks = all_marked(composer(), whole_boxes(torch.tensor([[[2, 0.25, 0.5, 0.75, 1.0], [-1] * 5]])))
     there = torch.zeros(CELLS, CELLS, dtype=torch.bool)
     there[CELLS // 2 :, CELLS // 4 : 3 * CELLS // 4] = True
     assert torch.equal(marks[0, 2] > 0.5, there)
     assert marks[0, [0, 1, 3, 4, 5]].count_nonzero() == 0
+
+
+def test_a_thin_shape_is_stamped_in_every_cell_that_it_runs_through() -> None:
+    made, post = composer(), torch.zeros(SHAPE, SHAPE)
+    post[:, 8:10] = 1
+    made.book.learn(torch.tensor([2]), post[None])
+    marks = all_marked(made, Shown(torch.tensor([[[2, 0.0, 0.0, 0.25, 1.0]]]), post[None, None]))
+    assert (marks[0, 2] > 0.5).sum(1).eq(1).all(), "it takes half a cell of the four of its box"
+
+
+def test_of_a_class_each_sort_of_shape_has_a_code_and_what_is_like_it_is_known_by_it() -> None:
+    book, chance = Codebook(3), seeded(0)
+    upper, lower = torch.zeros(2, SHAPE, SHAPE).unbind()
+    upper[: SHAPE // 2], lower[SHAPE // 2 :] = 1, 1
+    sorts = torch.stack([upper, lower]).repeat(20, 1, 1)
+    blurred = (sorts + 0.2 * torch.rand(sorts.shape, generator=chance)).clamp(0, 1)
+    book.learn(torch.full((40,), CAR), blurred)
+    codes = book.nearest(torch.tensor([CAR, CAR]), torch.stack([upper, lower]))
+    assert codes[0] != codes[1]
+    told = book.shapes(torch.tensor([CAR, CAR]), codes)
+    assert (told - torch.stack([upper, lower])).abs().max() < 0.25
+    assert book.used.sum(1).tolist() == [CODES, 0, 0], "of the others nothing was seen"
+    assert book.shapes(torch.tensor([MAN]), torch.tensor([0])).eq(1).all(), "and they fill their boxes"
+
+
+def test_a_shape_that_was_never_seen_is_never_chosen() -> None:
+    made, before = composer(), bare(CONFIG, 1, CPU)
+    made.book.learn(torch.tensor([2]), torch.ones(1, SHAPE, SHAPE))
+    logits = made.codes(torch.randn(1, 16, generator=seeded(0)), before, torch.tensor([2]), torch.rand(1, 4))
+    assert logits.argmax(1).tolist() == [0]
+    assert (logits[0, 0] - logits[0, 1:]).min() > 1000
 
 
 def test_a_picture_that_is_done_gets_no_more_marks() -> None:
@@ -227,7 +275,7 @@ def test_a_painter_that_was_taken_over_is_kept_and_the_composer_learns() -> None
     losses = training.step(talks(3, seed=0), seeded(1))
     now = training.network.state_dict().items()
     moved = {name.split(".")[0] for name, value in now if not value.equal(before[name])}
-    assert losses.keys() == {"told", "marks", "map", "boxes"}
+    assert losses.keys() == {"told", "marks", "map", "boxes", "codes"}
     assert "composer" in moved
     assert "generator" not in moved
 
@@ -275,12 +323,17 @@ def test_the_composer_learns_where_things_are_said_to_be() -> None:
     condition = torch.cat([one_hot(classes, 6), 2 * middle.flip(1) - 1, torch.zeros(32, 8)], dim=1)
     composer, before = Composer(CONFIG), bare(CONFIG, 32, CPU)
     there = SemanticMap(batch.classes[:, 0], batch.colours[:, 0], before.places + 1)
+    shown = Shown(batch.marks[:, 0], batch.shapes[:, 0])
+    learn_shapes(composer, shown)
+    own = shown.codes(composer)[:, 0]
     optimizer = torch.optim.Adam(composer.parameters(), 1e-2)
     for _ in range(160):
         named = composer.next_mark(condition, before, unmarked(CONFIG, condition))
-        seen = composer.seen(condition, before, all_marked(composer, batch.marks[:, 0]))
+        seen = composer.seen(condition, before, all_marked(composer, shown))
         placed = boxes_loss(composer.boxes(condition, before, classes, cells), boxes)
-        descend(optimizer, marks_loss(named, classes, cells) + placed + map_loss(seen, there, before))
+        outlined = cross_entropy(composer.codes(condition, before, classes, boxes), own)
+        learned = marks_loss(named, classes, cells) + placed + outlined + map_loss(seen, there, before)
+        descend(optimizer, learned)
     with torch.no_grad():
         composed = composer.eval()(condition, before)
     assert (composed.map.classes == there.classes).float().mean() > 0.95

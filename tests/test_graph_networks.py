@@ -195,6 +195,7 @@ def test_interviews_of_a_data_set_are_taken_as_they_are() -> None:
         classes=batch.classes,
         colours=batch.colours,
         marks=batch.marks,
+        shapes=batch.shapes,
         places=batch.places,
     )
     assert torch.equal(talk_batch(read).at([2, 0]).presence, batch.presence[[2, 0]])

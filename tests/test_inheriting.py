@@ -12,10 +12,10 @@ from tiny_graphs import COMPOSING, CPU, GENEVA, VOCABULARY, WORDS, geneva_traini
 
 from models.checkpoints import Weights, WeightsError, load, save
 from models.geneva import training as geneva
-from models.geneva.composer import SHAPE, bare
+from models.geneva.composer import bare
 from models.geneva.painter import Painter
 from models.geneva.painting import draw_noise
-from models.inheriting import MIDDLING, inherit, vocabulary_of
+from models.inheriting import inherit, vocabulary_of
 from models.parts.refinement import with_noise
 from models.train import main
 from models.training.family import Start
@@ -41,12 +41,12 @@ def painting(**sizes: Any) -> geneva.Training:
 
 @pytest.fixture
 def sg2im_weights(tmp_path: Path) -> Weights:
-    training = sg2im_training(words=KNOWN, mask=SHAPE)
+    training = sg2im_training(words=KNOWN)
     return kept(tmp_path / "sg2im.safetensors", "sg2im", training)
 
 
 def test_a_painter_begins_with_what_sg2im_has_learned_of_how_things_look(sg2im_weights: Weights) -> None:
-    network, theirs = painting().network, sg2im_training(words=KNOWN, mask=SHAPE).network.eval()
+    network, theirs = painting().network, sg2im_training(words=KNOWN).network.eval()
     sg2im_weights.into({"network": theirs})
     inherit(network, sg2im_weights, KNOWN)
     there, noise = bare(network.config, 1, CPU), draw_noise(network.config, 1, seeded(1), CPU)
@@ -60,11 +60,6 @@ def test_a_painter_begins_with_what_sg2im_has_learned_of_how_things_look(sg2im_w
         plan[:, :, :16] += look(objects[KIND + 1] + tints[TINT + 1]).view(1, -1, 1, 1)
         painted = network.paint(torch.zeros(1, 16), torch.zeros(1, 3, 32, 32), noise, there, there)
         assert torch.allclose(painted.fresh, theirs.refinement_net(with_noise(plan, noise.picture)), atol=1e-5)
-        own = (objects[KIND + 1] + tints[0])[None]
-        mask = theirs.masks(own, own, torch.tensor([MIDDLING]))
-        assert mask is not None
-        stamp = network.composer.stamps(torch.tensor([KIND]), torch.tensor([[0.0, 0.0, 1.0, 1.0]]))
-        assert torch.allclose(stamp, mask.sigmoid(), atol=1e-5)
 
 
 @pytest.mark.parametrize(

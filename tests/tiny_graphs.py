@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from models.geneva import training as geneva
 from models.geneva.batch import TalkBatch
 from models.geneva.config import GenevaConfig
 from models.parts.layout import placed
+from models.semantics import SHAPE
 from models.sg2im import training as sg2im
 from models.sg2im.batch import GraphBatch
 from models.sg2im.critics import CriticsConfig
@@ -113,10 +116,10 @@ def talks(count: int, seed: int, turns: int = 3, lengths: tuple[int, ...] | None
     return TalkBatch(before, torch.stack(pictures), sentences, torch.stack(presence), ends, *maps, nowhere)
 
 
-def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...], Tensor, Tensor, Tensor, Tensor]:
+def _talk(turns: int, chance: torch.Generator) -> tuple[Any, ...]:
     picture, present = torch.full((3, TALKED, TALKED), GREY), torch.zeros(6)
     seen = torch.zeros(2, TALKED // 2, TALKED // 2, dtype=torch.int64)  # classes and colours
-    pictures, sentences, presence, maps, marks = [], [], [], [], []
+    pictures, sentences, presence, maps, marks, shapes = [], [], [], [], [], []
     for corner in torch.randperm(4, generator=chance)[:turns].tolist():
         kind, colour = (int(torch.randint(0, most, (), generator=chance)) for most in (2, 3))
         left, top = 0.5 * (corner % 2), 0.5 * (corner // 2)
@@ -129,11 +132,12 @@ def _talk(turns: int, chance: torch.Generator) -> tuple[Tensor, tuple[str, ...],
         seen = torch.where(cells, torch.tensor([number + 1, colour + 1])[:, None, None], seen)
         maps.append(seen)
         marks.append(torch.tensor([[number, left, top, left + 0.5, top + 0.5]]))
+        shapes.append(F.interpolate(SHAPES[kind][None, None], SHAPE)[0])
         pictures.append(picture)
         presence.append(present)
         sentences.append(f"A {WORDS.colours[colour]} {WORDS.objects[kind + 1]} is {CORNERS[corner]}.")
     told = torch.stack(pictures), tuple(sentences), torch.stack(presence)
-    return *told, *torch.stack(maps).unbind(1), torch.stack(marks)
+    return *told, *torch.stack(maps).unbind(1), torch.stack(marks), torch.stack(shapes)
 
 
 def over(picture: Tensor, there: Tensor, colour: Tensor) -> Tensor:

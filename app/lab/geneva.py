@@ -69,7 +69,7 @@ def _where(one: Watched) -> tuple[Figure, ...]:
     if composed is None:  # published weights choose no places
         return ()
     caption = f"turn {one.number}"
-    alt = f"Bright: the middle of each thing that turn {one.number} is about."
+    alt = f"Bright: the shape of each thing that turn {one.number} is about, in its place."
     seen = f"What stands where after turn {one.number}: one colour for each class of thing, dark where there is none."
     return (
         figures.shares(one.named("marks"), composed.marks[0].amax(0), alt, caption),

@@ -21,11 +21,12 @@ class TalkBatch:
     classes: Tensor  # (B, T, S / 2, S / 2) int64: what stands where after each turn, as `composer.SemanticMap` says it
     colours: Tensor  # (B, T, S / 2, S / 2) int64
     marks: Tensor  # (B, T, M, 5): what each turn is about, class and box; -1 behind the last
+    shapes: Tensor  # (B, T, M, SHAPE, SHAPE) in 0..1: how much of each cell of a mark's box the thing takes
     places: Tensor  # (B, T) int64: where it happened, as far as it was told
 
     def at(self, interviews: Sequence[int]) -> TalkBatch:
         sentences = [self.sentences[number] for number in interviews]
-        known = (self.presence, self.lengths, self.classes, self.colours, self.marks, self.places)
+        known = (self.presence, self.lengths, self.classes, self.colours, self.marks, self.shapes, self.places)
         parts = (part[interviews] for part in known)
         return TalkBatch(self.before[interviews], self.pictures[interviews], sentences, *parts)
 
@@ -50,9 +51,11 @@ class Read(Protocol):
     @property
     def marks(self) -> Tensor: ...
     @property
+    def shapes(self) -> Tensor: ...
+    @property
     def places(self) -> Tensor: ...
 
 
 def talk_batch(read: Read) -> TalkBatch:
-    maps = (read.classes, read.colours, read.marks, read.places)
+    maps = (read.classes, read.colours, read.marks, read.shapes, read.places)
     return TalkBatch(read.before, read.pictures, read.sentences, read.present, read.lengths, *maps)

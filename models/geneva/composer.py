@@ -5,7 +5,8 @@
 That a layout between words and pixels helps a network to draw several things is known (Hong et al., "Inferring
 Semantic Layout for Hierarchical Text-to-Image Synthesis", CVPR 2018). A mark is the class and the box of one thing that
 the turn brings, moves or recolours. Where "a man" may stand in many places, a picture of all of them is a smear; a mark
-chooses one. What is marked is stamped: each class has a shape of its own, learned, that is stretched over the box.
+chooses one. What is marked is stamped: each class has some shapes (`shapes.py`), of which one is chosen as well and
+stretched over the box.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ from torch.nn import functional as F
 
 from models.geneva.blocks import Field
 from models.geneva.config import GenevaConfig
+from models.geneva.shapes import CODES, Codebook
 from models.parts.layout import placed
-from models.semantics import MARKED, MOST
+from models.semantics import COVERED, MARKED, MOST
 
-SHAPE = 16  # cells of a class's shape, each way
-STEEP = 20.0  # a shape is learned so much faster than the weights of convolutions
+STEEP = 20.0  # how sharply a cell that is covered enough is told from one that is not
+FINER = 4  # points of a cell, each way, at which a stamp is looked up: lamp posts are thin
 # So much likelier, in logits, an empty cell is taken to be filled: of a thing whose outline is unsure, the likeliest of
 # all maps shows the core alone. Chosen on the validation pictures, where as many cells are filled then as in truth.
 FILLS = 1.0
 STAYS = 3.0  # how much likelier, in logits, a cell is at first thought to stay as it was
 STAMPED = 3.0  # the same, to be of the class that was stamped on it
-SOLID = 1.5  # the logit that a cell of a shape begins with
+UNUSED = -1e4  # the logit of a code that no shape was seen of
 SMALL = 0.02  # of the picture: the least extent of a box
 
 
@@ -79,8 +81,11 @@ class Composer(nn.Module):
         self.extent = nn.Sequential(
             nn.Linear(config.state + 2 * kinds + 2, hidden), nn.LeakyReLU(config.slope), nn.Linear(hidden, 4)
         )
+        self.outline = nn.Sequential(
+            nn.Linear(config.state + 2 * kinds + 4, hidden), nn.LeakyReLU(config.slope), nn.Linear(hidden, CODES)
+        )
         self.place = nn.Linear(config.state, config.places + 1)
-        self.shapes = nn.Parameter(torch.full((kinds, SHAPE, SHAPE), SOLID / STEEP))  # logits
+        self.book = Codebook(kinds)
         self.stays = nn.Parameter(torch.tensor([STAYS, STAYS]))  # of classes and of colours
         self.stamped = nn.Parameter(torch.tensor(STAMPED))
 
@@ -110,18 +115,24 @@ class Composer(nn.Module):
 
         How large it is shows in how large others are.
         """
-        kinds = self.config.objects
-        areas = before.planes(self.config)[:, 1 : kinds + 1].mean((2, 3)).sqrt()
         middle = (cells + 0.5) / MARKED  # (N, 2)
-        known = torch.cat([condition, areas, F.one_hot(classes, kinds).float(), 2 * middle - 1], dim=1)
-        beside, extent = self.extent(known).float().chunk(2, dim=1)
+        known = self._known(condition, before, classes)
+        beside, extent = self.extent(torch.cat([known, 2 * middle - 1], dim=1)).float().chunk(2, dim=1)
         middle = middle.flip(1) + beside.tanh() / MARKED  # right, then down
         half = (SMALL + (1 - SMALL) * extent.sigmoid()) / 2
         return torch.cat([middle - half, middle + half], dim=1)
 
-    def stamps(self, classes: Tensor, boxes: Tensor) -> Tensor:
-        """(N, G, G): a class's shape over a box."""
-        return placed((STEEP * self.shapes[classes]).sigmoid(), boxes, self.config.size // 2, corners=False)
+    def codes(self, condition: Tensor, before: SemanticMap, classes: Tensor, boxes: Tensor) -> Tensor:
+        """Of marks of these classes (N,) with these boxes (N, 4), the logits of their shapes' codes: (N, CODES)."""
+        known = torch.cat([self._known(condition, before, classes), 2 * boxes - 1], dim=1)
+        logits: Tensor = self.outline(known).float()
+        return logits.masked_fill(~self.book.used[classes], UNUSED)
+
+    def stamps(self, classes: Tensor, boxes: Tensor, codes: Tensor) -> Tensor:
+        """(N, G, G) in 0..1: one of a class's shapes over a box."""
+        fine = placed(self.book.shapes(classes, codes), boxes, FINER * self.config.size // 2, corners=False)
+        covered = F.avg_pool2d(fine[:, None], FINER)[:, 0]
+        return (STEEP * (covered - COVERED)).sigmoid()
 
     def seen(self, condition: Tensor, before: SemanticMap, marks: Tensor) -> MapLogits:
         planes = before.planes(self.config)
@@ -136,6 +147,12 @@ class Composer(nn.Module):
             self.place(condition).float() + here,
         )
 
+    def _known(self, condition: Tensor, before: SemanticMap, classes: Tensor) -> Tensor:
+        """(N, state + 2 objects): what was said, how large others are, and which class it is."""
+        kinds = self.config.objects
+        areas = before.planes(self.config)[:, 1 : kinds + 1].mean((2, 3)).sqrt()
+        return torch.cat([condition, areas, F.one_hot(classes, kinds).float()], dim=1)
+
     def _marked(self, condition: Tensor, before: SemanticMap) -> Tensor:
         kinds, marks = self.config.objects, unmarked(self.config, condition)
         going = torch.ones(len(condition), dtype=torch.bool, device=condition.device)
@@ -148,7 +165,8 @@ class Composer(nn.Module):
             number = chosen.clamp(max=kinds - 1)
             cells = _likeliest(logits.places[torch.arange(len(number)), number])
             boxes = self.boxes(condition, before, number, cells)
-            marks = with_mark(marks, number, self.stamps(number, boxes), going)
+            codes = self.codes(condition, before, number, boxes).argmax(1)
+            marks = with_mark(marks, number, self.stamps(number, boxes, codes), going)
         return marks
 
 

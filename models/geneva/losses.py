@@ -33,6 +33,7 @@ class LossWeights:
     told: float = 0.0  # the condition alone says what was added and what is there by now
     marks: float = 0.0  # the composer names what a turn is about, and its place
     boxes: float = 0.0  # and its extent
+    codes: float = 0.0  # and which of its class's shapes it has
     map: float = 0.0  # and says what stands where after it, and where it all is
 
     def of(self, name: str) -> float:
@@ -98,9 +99,11 @@ def blobs(cells: Tensor) -> Tensor:
 
 
 def boxes_loss(boxes: Tensor, wanted: Tensor) -> Tensor:
-    """(N, 4) each: how far the sides are apart, as shares of the extent that is wanted, for small things matter too."""
-    extent = (wanted[:, 2:] - wanted[:, :2]).clamp(min=THIN).repeat(1, 2)
-    return ((boxes - wanted).abs() / extent).mean()
+    """(N, 4) each: how far the middles are apart, as shares of the extent that is wanted, for small things matter too,
+    and how many times as large the one is as the other: where the size is unsure, neither too small nor too large."""
+    extent, own = ((box[:, 2:] - box[:, :2]).clamp(min=THIN) for box in (wanted, boxes))
+    apart = (boxes[:, :2] + boxes[:, 2:] - wanted[:, :2] - wanted[:, 2:]).abs() / (2 * extent)
+    return (apart + (own / extent).log().abs()).mean()
 
 
 def map_loss(logits: MapLogits, after: SemanticMap, before: SemanticMap) -> Tensor:

@@ -18,9 +18,9 @@ _OTHER = {"left": "right", "right": "left"}
 
 def mirrored(batch: TalkBatch, chosen: Tensor) -> TalkBatch:
     """chosen (B,) bool: which of the interviews."""
-    pictures, before, classes, colours = (
+    pictures, before, classes, colours, shapes = (
         torch.where(chosen.view(-1, *(1,) * (part.ndim - 1)), part.flip(-1), part)
-        for part in (batch.pictures, batch.before, batch.classes, batch.colours)
+        for part in (batch.pictures, batch.before, batch.classes, batch.colours, batch.shapes)
     )
     kinds, left, top, right, bottom = batch.marks.unbind(-1)
     turned = torch.stack([kinds, 1 - right, top, 1 - left, bottom], dim=-1)
@@ -33,6 +33,7 @@ def mirrored(batch: TalkBatch, chosen: Tensor) -> TalkBatch:
         classes=classes,
         colours=colours,
         marks=torch.where(chosen[:, None, None, None], turned, batch.marks),
+        shapes=shapes,
     )
 
 

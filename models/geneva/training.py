@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 from torch.optim import Optimizer
 
 from models.geneva.batch import TalkBatch
 from models.geneva.composer import SemanticMap
-from models.geneva.composing import all_marked, next_asked
+from models.geneva.composing import Shown, all_marked, learn_shapes, next_asked
 from models.geneva.config import GenevaConfig, official
 from models.geneva.discriminator import Discriminator, Judged
 from models.geneva.losses import (
@@ -119,6 +120,7 @@ def _lean(
             told=1.0,
             marks=1.0,
             boxes=1.0,
+            codes=0.5,
             map=1.0,
         ),
         replace(STEADY, augment=(), momentum=0.5, memory=0.99, **RATES),
@@ -158,6 +160,7 @@ class Pairs(NamedTuple):
     classes_before: Tensor
     colours_before: Tensor
     marks: Tensor  # (P, M, 5)
+    shapes: Tensor  # (P, M, SHAPE, SHAPE)
     places: Tensor  # (P,): where it is, as far as it was told; and before the turn
     places_before: Tensor
 
@@ -167,6 +170,10 @@ class Pairs(NamedTuple):
     @property
     def map(self) -> SemanticMap:
         return SemanticMap(self.classes, self.colours, self.places)
+
+    @property
+    def shown(self) -> Shown:
+        return Shown(self.marks, self.shapes)
 
     @property
     def map_before(self) -> SemanticMap:
@@ -290,8 +297,9 @@ class Training:
         known = (pictures, before, seen, added(presence), presence)
         maps = [part.to(self.device) for part in (batch.classes, batch.colours)]
         maps += [_shifted(part) for part in maps]
+        marks = (batch.marks.to(self.device), batch.shapes.to(self.device))
         places = batch.places.to(self.device)
-        of_turns = (*known, *maps, batch.marks.to(self.device), places, _shifted(places))
+        of_turns = (*known, *maps, *marks, places, _shifted(places))
         return Pairs(interviews, turns, *(part[where] for part in of_turns))
 
     @torch.no_grad()
@@ -348,7 +356,7 @@ class Training:
             return None
         own = uniform((len(pairs.turns),), generator, self.device) < self.config.own_maps
         composer = self.average.network.composer
-        made = composer.map(conditions, pairs.map_before, all_marked(composer, pairs.marks))
+        made = composer.map(conditions, pairs.map_before, all_marked(composer, pairs.shown))
         both = zip(made, pairs.map, strict=True)
         return SemanticMap(*(torch.where(own.view(-1, *(1,) * (one.ndim - 1)), one, true) for one, true in both))
 
@@ -359,15 +367,14 @@ class Training:
         self._descend("teller", self.config.weights.told * loss)
         return loss.detach()
 
-    def _composer_learns(
-        self, pairs: Pairs, conditions: Tensor, generator: torch.Generator
-    ) -> dict[str, list[Tensor]]:
+    def _composer_learns(self, pairs: Pairs, conditions: Tensor, generator: torch.Generator) -> dict[str, list[Tensor]]:
         """From the true marks and maps: of each turn one mark, drawn, after those before it, and the map after all."""
         weights, composer = self.config.weights, self.network.composer
+        learn_shapes(composer, pairs.shown)
         with autocast(self.config.recipe.precision, self.device):
-            asked = next_asked(composer, pairs.marks, generator)
+            asked = next_asked(composer, pairs.shown, generator)
             named = composer.next_mark(conditions, pairs.map_before, asked.marks)
-            seen = composer.seen(conditions, pairs.map_before, all_marked(composer, pairs.marks))
+            seen = composer.seen(conditions, pairs.map_before, all_marked(composer, pairs.shown))
         losses = {
             "marks": marks_loss(named, asked.classes, asked.cells),
             "map": map_loss(seen, pairs.map, pairs.map_before),
@@ -375,8 +382,11 @@ class Training:
         there = asked.classes < self.config.network.objects
         if there.any():
             known = (asked.classes[there], asked.cells[there])
-            boxes = composer.boxes(conditions[there], pairs.map_before.at(there), *known)
+            before = pairs.map_before.at(there)
+            boxes = composer.boxes(conditions[there], before, *known)
             losses["boxes"] = boxes_loss(boxes, asked.boxes[there])
+            codes = composer.codes(conditions[there], before, asked.classes[there], asked.boxes[there])
+            losses["codes"] = F.cross_entropy(codes, asked.codes[there])
         self._descend("composer", torch.stack([weights.of(name) * loss for name, loss in losses.items()]).sum())
         return {name: [loss.detach()] for name, loss in losses.items()}
 
