@@ -15,7 +15,7 @@ STAGES = {"gan": "gan", "stackgan": "stackgan, both stages", "stackgan_pp": "sta
 
 
 def tiny_weights(folder: Path) -> Path:
-    """Every family; gives the `weights.json`. GeNeVA-GAN's first weights are some that compose otherwise at each turn."""
+    """Every family; gives the `weights.json`. GeNeVA-GAN's first weights are such that it composes at each turn."""
     trainings: dict[str, Any] = {family: tiny_networks.begun(name) for family, name in STAGES.items()}
     trainings |= {"sg2im": tiny_graphs.sg2im_training(), "geneva": tiny_graphs.geneva_training(seed=4)}
     listed = {}
