@@ -210,6 +210,29 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
     "I'd say stocky": (["A fat man.", "He wasn't fat, I'd say stocky."], {"man stocky"}, {"man heavy"}),
     "I mean ducks, all of them": (["A woman was feeding pigeons.", "I mean ducks."], {"duck"}, {"bird"}),
     "it was a Bentley": (["He got out of a Jaguar.", "It was a Bentley, not a Jag."], {"car Bentley"}, {"car Jaguar"}),
+    "a seat of the car that was empty": (
+        ["A white car.", "A woman was in the passenger seat, the driver's seat was empty."],
+        {"woman inside car"},
+        {"chair"},
+    ),
+    "a chair that was empty": (["The chair was empty."], {"chair empty"}, set()),
+    "whose shirt it was he wore": (
+        ["He was slim, wearing a football shirt, Liverpool I think."], {"man wearing shirt"}, {"thing"}
+    ),
+    "who had drawn on the window is gone": (
+        ["Someone had drawn a face on the window."], {"picture on window"}, {"person"}
+    ),
+    "they stood on the bank of grass": (["Twenty people were standing on the bank."], {"person on grass"}, {"bank"}),
+    "they stood on the roof of the bank": (["Two men were standing on the bank roof."], {"man standing"}, {"grass"}),
+    "what stopped is the car and not the bin": (
+        ["A silver car came.", "It knocked over a bin.", "It stopped by the wall."],
+        {"car stopped"},
+        {"trash_can stopped"},
+    ),
+    "a dog that stopped": (["A dog ran out.", "It stopped by the gate."], {"dog near gate"}, set()),
+    "one lift has two doors": (
+        ["The lift doors opened and a man was lying inside."], {"elevator open", "man inside elevator"}, set()
+    ),
 }  # fmt: skip
 
 

@@ -124,6 +124,15 @@ LONG_WINDED: tuple[Shape, ...] = (
      lambda m: f"{m[1]} was not {m[2]}, {m[1]} was {m[3]}"),
     (r"\bthere were ((?:three|four|five|six) of them) (\w+ing) (it|them|the \w+)(?=[.!]*$)",
      lambda m: f"there were {m[1]}, and they were all {m[2]} {m[3]}"),
+    (r",? ?(?:and |but )?\b(?:the|its) (?:driver['\u2019]?s|passenger['\u2019]?s?|front|back|driving) seats? "
+     r"(?:was|were) empty\b", lambda _: ""),
+    (r"\b((?:football|rugby) (?:shirt|top|kit)),? (?-i:[A-Z][a-z]+)(?:,? i think)?(?=[.,;]|$)", lambda m: m[1]),
+    (r"^((?:and |so )?)(?:someone|somebody)(?: had|['\u2019]d) (?:drawn|written|painted|sprayed|scratched|scrawled) "
+     r"[\w' ]{2,30}? (?=on the\b)", lambda m: f"{m[1]}there was graffiti "),
+    (r"\b(standing|stood|sitting|sat|lying|gathered) on the bank\b(?! of| (?:roof|steps|wall))",
+     lambda m: f"{m[1]} on the grass"),
+    (r"\b(lift|elevator) doors? (?:was |were )?(?:open|opened)\b", lambda m: f"{m[1]} was open"),
+    (r"^on the (table|counter|desk|floor|shelf|bed|wall|bench|sofa|worktop): ", lambda m: f"on the {m[1]} there were "),
     (r"\bhooded (?:top|sweatshirt|jumper)(?=s?\b)", lambda _: "hoodie"),
     (r"\b(is|was) described as (?=an? )", lambda m: m[1]),
     (rf"\b(he|she|they)(?: had)? parked (?:up )?(?={_AT}\b|next\b|across\b)",

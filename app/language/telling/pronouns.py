@@ -31,6 +31,7 @@ RESTING = ("on", "inside", "riding", "driving")  # one is on or in one thing at 
 HELD = ("wearing", "holding")
 IN_HAND = ("holding", "carrying")
 OPENED = ("door", "gate", "window", "garage_door", "shutter", "drawer", "car_boot", "bonnet")
+DRIVEN = frozenset({"stopped", "parked", "moving", "turning", "reversing", "speeding"})
 TINY = 0.5  # metres: nobody is on, in or under what is smaller
 
 
@@ -45,7 +46,7 @@ class Pronouns(Groups):
         if mention.word == "they":
             return self._they(mention, named)
         things = self.referents.pronoun(mention.word, named) if not self._animal(mention) else self._animal(mention)
-        things = self._openable_first(self._alone_first(things), mention) if mention.word == "it" else things
+        things = self._likeliest_first(things, mention) if mention.word == "it" else things
         plainly = self.referents.plainly(mention.word, things)
         if self.referents.tied(things, self.scene) or (len(plainly) == 1 and self._of_either_sex(things[0])):
             things = plainly or things  # "he" is a man before it is a cashier
@@ -85,6 +86,15 @@ class Pronouns(Groups):
     def _not_named_here(self, things: Iterable[Thing]) -> list[Thing]:
         """ "he sat down and the boy stood next to him": he is none whom the same statement calls "the boy"."""
         return [t for t in things if not any(said_with(t, word) for word in self._named_here)]
+
+    def _likeliest_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
+        return self._driven_first(self._openable_first(self._alone_first(things), mention), mention)
+
+    def _driven_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
+        """ "the car knocked over a bin … it stopped": the car."""
+        told = {f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention}
+        driven = [t for t in things if told & DRIVEN and self._is_a(t.id, "vehicle")]
+        return [*driven, *(t for t in things if t not in driven)]
 
     def _openable_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
         """ "a man got out of a van and went up to the gate, another held it open": the gate."""
