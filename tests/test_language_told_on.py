@@ -233,6 +233,22 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
     "one lift has two doors": (
         ["The lift doors opened and a man was lying inside."], {"elevator open", "man inside elevator"}, set()
     ),
+    "something heavy goes into the bucket, and he does not": (
+        ["He was at the sink.", "Then he put something heavy in the bucket.", "It was a hammer."],
+        {"hammer inside bucket", "man at sink"},
+        {"man inside bucket", "man heavy"},
+    ),
+    "the driver who smokes outside does not drive": (
+        ["There was a taxi.", "The driver was outside having a fag."], {"driver standing"}, {"driver driving taxi"}
+    ),
+    "what I thought was a phone was a gun": (
+        ["He was holding what I thought was a phone but it was a gun."], {"man holding gun"}, {"phone"}
+    ),
+    "what I thought was a phone may have been one": (
+        ["He was holding what I thought was a phone."], {"man holding phone"}, set()
+    ),
+    "she lost a shoe that is not there": (["A woman ran.", "She lost a shoe."], {"woman running"}, {"shoes"}),
+    "a shoe that was there": (["There was a shoe in the road."], {"shoes"}, set()),
 }  # fmt: skip
 
 
@@ -251,6 +267,8 @@ def test_what_is_meant(claim: str) -> None:
         (["There's a table with four chairs.", "Five chairs."], [*["chair"] * 5, "table"]),
         (["Two tables.", "Four chairs.", "Six chairs by the wall."], [*["chair"] * 10, "table", "table", "wall"]),
         (["A cat was there.", "It was a ginger cat."], ["cat"]),
+        (["Two women, one older one younger, maybe mother and daughter."], ["woman", "woman"]),
+        (["A mother and daughter were there."], ["girl", "woman"]),
         (["A car.", "2 guys in front, 1 in the back."], ["car", "man", "man", "man"]),
         (["There was a teacher.", "Dave was next to her."], ["person", "teacher"]),
         (["Two boats, a rowing boat and a white one."], ["boat", "boat"]),

@@ -37,6 +37,19 @@ _WHO = (
 _BEARS = r"(?:van|car|taxi|cab|truck|lorry|bus|minibus|coach|caravan|jeep|house|hut|shed|it)"
 
 
+_GUESS = r"(?:maybe|perhaps|probably|possibly|i think|i guess|i reckon|might be|could be|they could be|i suppose)"
+_RELATED = (
+    r"mother and (?:daughter|son)|father and (?:son|daughter)|mum and (?:daughter|son)|dad and (?:son|daughter)|"
+    r"husband and wife|brothers|sisters|brother and sister|twins"
+)
+
+
+def _guessed_kin(found: re.Match[str]) -> str:
+    """ "two women, maybe mother and daughter": what they are to each other, and nobody more."""
+    several = re.search(r"\b(?:two|couple|pair|both)\b", found.string[: found.start()], re.IGNORECASE)
+    return "" if several and re.search(_GUESS, found[0], re.IGNORECASE) else found[0]
+
+
 _CLIMBS = re.compile(
     r"\b(?:climb(?:s|ed|ing)?|go|goes|went|going|ran|running|got|get|gets|getting|come|came|coming|carried|carrying)"
     r"(?: \w+)?(?: right| back)? $",
@@ -71,6 +84,12 @@ _WORN = (
     r"trainers|shoes|boots|tops?|shirts?|t-shirts?|jumpers?|uniforms?|outfits?|clothes|vests?|scarf|scarves|gloves|"
     r"suits?|overalls|tracksuits?|dress|skirts?)"
 )
+# Before the statement is cut into clauses.
+AT_FIRST: tuple[Shape, ...] = (
+    (rf",? (?:{_GUESS} )?(?:a )?(?:{_RELATED})(?: {_GUESS})?(?=[.;]|$)", _guessed_kin),
+    (r"\bwhat i(?:['\u2019]d)? (?:first |at first )?(?:thought|took) (?:was|to be) an? [\w ]{2,20}?,? "
+     r"but (?:it|that) (?:was|turned out to be) (?:actually |really )?(?=an? )", lambda _: ""),
+)  # fmt: skip
 LONG_WINDED: tuple[Shape, ...] = (
     (r"(?<=[,;] )(?:with |in |and )?(?:exactly )?(?:the )?(?:very )?same (?:(?:sort|kind|type|style|colour) of )?"
      rf"(?P<what>(?:[\w'\u2019-]+ )?{_WORN})\b", lambda m: f"wearing the same {m['what']}"),
@@ -133,6 +152,9 @@ LONG_WINDED: tuple[Shape, ...] = (
      lambda m: f"{m[1]} on the grass"),
     (r"\b(lift|elevator) doors? (?:was |were )?(?:open|opened)\b", lambda m: f"{m[1]} was open"),
     (r"^on the (table|counter|desk|floor|shelf|bed|wall|bench|sofa|worktop): ", lambda m: f"on the {m[1]} there were "),
+    (r",? ?\b(?:and )?(?:she|he|they)(?: had|['\u2019]d)? lost (?:a|one|his|her|one of (?:his|her)) "
+     r"(?:shoe|glove|sock|trainer|slipper|boot|earring)s?\b", lambda _: ""),
+    (r"\boutside (?=(?:having|smoking|eating|drinking|vaping) )", lambda _: "standing "),
     (r"\bhooded (?:top|sweatshirt|jumper)(?=s?\b)", lambda _: "hoodie"),
     (r"\b(is|was) described as (?=an? )", lambda m: m[1]),
     (rf"\b(he|she|they)(?: had)? parked (?:up )?(?={_AT}\b|next\b|across\b)",
@@ -165,10 +187,6 @@ LONG_WINDED: tuple[Shape, ...] = (
      r"her|their)\b)", lambda m: f"{m[1]}there was "),
     (r"\b((?:was|were|is|are|landed|ended up|lying|lay|flipped|turned)) upside[- ]down\b",
      lambda m: f"{m[1]} overturned"),
-    (r"\b(hold|holding|held|carry|carrying|carried|put|putting|threw|throwing|throw|dropped|dropping|drop|hid|hiding|"
-     r"passed|handed|pulled|picked up|chucked|chucking) something(?= (?:in|under|into|out|behind|from|over|off|away|by|"
-     r"inside|onto)\b|[.]|$|, (?!could|may|might|looked|looks|possibly|like|it))", lambda m: f"{m[1]} an object"),
-    (r"\b(had|has|got) something(?= in (?:his|her|their|one|each) (?:\w+ )?hand)", lambda m: f"{m[1]} an object"),
     (r"(?<=\w )round (?=(?:the|a) (?:\w+ )?(?:table|fire|bonfire|bench|fountain|piano)\b)", lambda _: "around "),
 )  # fmt: skip
 
@@ -181,3 +199,21 @@ _TWO_SORTS = re.compile(
 def same_sort(text: str) -> Iterator[Change]:
     """ "two boats, a rowing boat and a white one": a white boat."""
     yield from ((*found.span("one"), found["kind"]) for found in _TWO_SORTS.finditer(text))
+
+
+_SOMETHING = re.compile(
+    r"\b(?:hold|holding|held|carry|carrying|carried|put|putting|throw|threw|throwing|drop|dropped|dropping|hid|hiding|passed|"
+    r"handed|pulled|picked up|chucked|chucking) "
+    r"(?P<it>something(?: (?P<so>heavy|big|small|shiny|black|white|metal|long|large|dark|silver|wrapped))?)"
+    r"(?= (?:in|under|into|out|behind|from|over|off|away|by|inside|onto)\b|[.]|$|"
+    r", (?!could|may|might|looked|looks|possibly|like|it))"
+    r"|\b(?:had|has|got) (?P<his>something)(?= in (?:his|her|their|one|each) (?:\w+ )?hand)",
+    re.IGNORECASE,
+)
+
+
+def unnamed(text: str) -> Iterator[Change]:
+    """ "he put something heavy in the bin": an object."""
+    for found in _SOMETHING.finditer(text):
+        which = "it" if found["it"] else "his"
+        yield *found.span(which), f"a {found['so']} object" if found["so"] else "an object"

@@ -16,7 +16,7 @@ from app.language.damage import damaged
 from app.language.hedges import hedged
 from app.language.inversion import place_first
 from app.language.learners import LEARNERS
-from app.language.longwinded import LONG_WINDED, same_sort
+from app.language.longwinded import LONG_WINDED, same_sort, unnamed
 from app.language.pasts import childish
 from app.language.reduced import relatives
 from app.language.repairs import Change, Repairs, apart
@@ -447,7 +447,8 @@ def is_contrast(piece: str) -> bool:
     return _Cues.of(piece).contrast is not None
 
 
-_RULES = (hedged, damaged, place_first, relatives, same_sort)  # what each puts otherwise, apart from the others
+# What each puts otherwise, apart from the others.
+_RULES = (hedged, damaged, place_first, relatives, same_sort, unnamed)
 
 
 def readable(piece: str, repairs: Repairs, unmarked: frozenset[int] = frozenset()) -> Readable:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from app.language.idioms import IDIOMS
 from app.language.jargon import JARGON
 from app.language.learners import BARE_VERBS
+from app.language.longwinded import AT_FIRST
 from app.language.models import without_models
 from app.language.notes import completed
 from app.language.outspoken import THOUGHT
@@ -22,7 +23,7 @@ from app.language.talk import MEASURES, PLAIN, SPOKEN
 from app.scene.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-_TOLD_SO = (*BARE_VERBS, *JARGON, *IDIOMS, *THOUGHT, *SPOKEN, *PLAIN, *MEASURES)
+_TOLD_SO = (*AT_FIRST, *BARE_VERBS, *JARGON, *IDIOMS, *THOUGHT, *SPOKEN, *PLAIN, *MEASURES)
 _SHAPES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _TOLD_SO)
 
 
