@@ -13,13 +13,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import one_hot
 from tqdm import tqdm
 
 from models.checkpoints import load, save
@@ -61,7 +62,7 @@ class Talks:
         """Without pictures: they are black, and nobody looks at them."""
         sentences, canvases = zip(*self.turns[number], strict=True)
         seen = self._semantics(canvases)
-        present = torch.stack([one.amax(0) for one in _present(seen, len(self.codraw.classes))])
+        present = one_hot(seen.classes.flatten(1), len(self.codraw.classes) + 1).amax(1)[:, 1:].float()
         dark = torch.zeros(len(canvases), 3, SIZE, SIZE)
         return Interview(dark[0], dark, sentences, present, seen, torch.zeros(len(canvases), dtype=torch.int64))
 
@@ -133,12 +134,6 @@ def _shown(there: SemanticMap, row: int) -> Seen:
 def _placed(across: Tensor, depths: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """(K, 2): both axes as fractions, the middle depth in the middle."""
     return torch.stack([across.double(), depths.double() / (DEPTHS - 1)], dim=1).numpy()
-
-
-def _present(seen: Semantics, classes: int) -> Iterator[Tensor]:
-    """Of each turn (cells, classes) of 0 and 1."""
-    for picture in seen.classes:
-        yield torch.nn.functional.one_hot(picture.flatten(), classes + 1)[:, 1:].float()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -28,7 +28,7 @@ import torch.nn.functional as F
 from torch import Generator, Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from models.semantics import Listed, Semantics, semantics
+from models.semantics import Listed, Semantics, covered, semantics
 from models.shards import UNSAID as UNSAID
 from models.shards import Bytes, opened
 from models.shards import DataError as DataError
@@ -300,8 +300,7 @@ def _masks(owners: Bytes, things: Things, mask: int) -> Tensor:
     sides = (things.boxes * owners.shape[1]).round().long().tolist()
     found = zip(things.picture_of.tolist(), things.owners.tolist(), sides, strict=True)
     cut = [owners[picture, top:bottom, left:right] == owner for picture, owner, (left, top, right, bottom) in found]
-    pooled = [F.adaptive_avg_pool2d(torch.from_numpy(one)[None].float(), mask) for one in cut]
-    return torch.cat(pooled) if pooled else torch.empty(0, mask, mask)
+    return torch.stack([covered(one, mask) for one in cut]) if cut else torch.empty(0, mask, mask)
 
 
 # --- pictures ---

@@ -109,6 +109,10 @@ def _shapes(picture: NDArray[np.uint8], things: Listed, touched: Sequence[int]) 
     shapes = torch.zeros(MOST, SHAPE, SHAPE)
     for number, place in enumerate(touched):
         left, top, right, bottom = np.rint(things.boxes[place] * picture.shape[0]).astype(int).tolist()
-        own = torch.from_numpy(picture[top:bottom, left:right] == things.owners[place])
-        shapes[number] = F.adaptive_avg_pool2d(own[None].float(), SHAPE)[0]
+        shapes[number] = covered(picture[top:bottom, left:right] == things.owners[place], SHAPE)
     return shapes
+
+
+def covered(own: NDArray[np.bool_], cells: int) -> Tensor:
+    """Of a box (H, W), where the thing is seen in it: how much of each of its (cells, cells) the thing takes."""
+    return F.adaptive_avg_pool2d(torch.from_numpy(own)[None].float(), cells)[0]

@@ -153,7 +153,7 @@ LONG_WINDED: tuple[Shape, ...] = (
     (r"\b(lift|elevator) doors? (?:was |were )?(?:open|opened)\b", lambda m: f"{m[1]} was open"),
     (r"^on the (table|counter|desk|floor|shelf|bed|wall|bench|sofa|worktop): ", lambda m: f"on the {m[1]} there were "),
     (r",? ?\b(?:and )?(?:she|he|they)(?: had|['\u2019]d)? lost (?:a|one|his|her|one of (?:his|her)) "
-     r"(?:shoe|glove|sock|trainer|slipper|boot|earring)s?\b", lambda _: ""),
+     r"(?:shoe|glove|sock|trainer|slipper|boot|earring)s?(?=[.,;!]|$)", lambda _: ""),
     (r"\boutside (?=(?:having|smoking|eating|drinking|vaping) )", lambda _: "standing "),
     (r"\bhooded (?:top|sweatshirt|jumper)(?=s?\b)", lambda _: "hoodie"),
     (r"\b(is|was) described as (?=an? )", lambda m: m[1]),

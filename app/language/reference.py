@@ -26,7 +26,6 @@ ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bik
 _LED_BY = re.compile(r"(?:and |but |then |so )*(he|she)\b", re.IGNORECASE)
 _ENDS_WITH = re.compile(r"\b(him|her)$", re.IGNORECASE)
 _OBJECTS = {"him": "he", "her": "she"}
-NEWCOMERS = ("he", "she")
 COUNTING = frozenset("no there were was it they of them make that actually maybe or only just about like i mean sorry "
                      "wait more".split())  # fmt: skip
 _UPON_IT = re.compile(
@@ -70,8 +69,9 @@ class Referents:
     def _is_no_such_one(self, thing: Thing, mention: Mention, scene: Scene) -> bool:
         """ "the driver got out, he shouted at the woman": she is not that driver."""
         sex = self.sex(mention.category)
-        known = self.stood_for.get(thing.id) or (self.spoken_of_as(thing, scene) if sex is not None else None)
-        return sex is not None and known in NEWCOMERS and known != sex and self.sex(thing.category) is None
+        if sex is None or self.sex(thing.category) is not None:
+            return False
+        return (self.stood_for.get(thing.id) or self.spoken_of_as(thing, scene)) not in (None, sex)
 
     def such_ones(self, mention: Mention, scene: Scene, within: Sequence[Related]) -> list[Thing]:
         """ "the wooden one", "the one with the bag": whatever is so; where nothing was told to be, none."""

@@ -76,9 +76,8 @@ class Changing(Relations):
         building = next((i for i in self._denied.things if self._is_a(i, "building")), None)
         words = re.findall(r"[a-z'-]+", fact.words.lower())
         named = (" ".join(words[-count:]) for count in (3, 2, 1))
-        noun = next((name for name in named if self.vocabulary.noun(name) is not None), None)
-        category = self.vocabulary.noun(noun) if noun is not None else None
-        if building is None or noun is None or category is None or not self.vocabulary.is_a(category, "building"):
+        noun, category = next(((n, c) for n in named if (c := self.vocabulary.noun(n)) is not None), ("", THING))
+        if building is None or not self.vocabulary.is_a(category, "building"):
             return False
         said = self._said(fact.words)
         self._do(Describe(building, "category", (category,), said, fact.certainty))

@@ -57,22 +57,19 @@ class Counting(Describing):
                 rest in ("hand", "body") and self.vocabulary.category(thing.category).rest == rest
             )
             if same_rest or (kind != THING and self.referents.kind(thing.category) == kind):
-                self._do(
-                    Describe(thing.id, "category", (mention.category,), self._said(mention.words), mention.certainty)
-                )
-                self._named_so((thing.id,), mention)
-                return (thing.id, *self._all_of_them(thing, mention))
+                found, said = self._all_of_them(thing, mention), self._said(mention.words)
+                for one in found:
+                    self._do(Describe(one, "category", (mention.category,), said, mention.certainty))
+                self._named_so(found, mention)
+                return found
         return ()
 
     def _all_of_them(self, first: Thing, mention: Mention) -> Ids:
         """ "she was feeding pigeons … I mean ducks": each of those told of together."""
-        such = [t for t in self.scene.things if t.said[:1] == first.said[:1] and t.category == first.category]
-        others = tuple(t.id for t in such if t.id != first.id) if mention.plural and not mention.counted else ()
-        for thing_id in others:
-            assert mention.category is not None
-            said = self._said(mention.words)
-            self._do(Describe(thing_id, "category", (mention.category,), said, mention.certainty))
-        return others
+        if not mention.plural or mention.counted:
+            return (first.id,)
+        such = (t for t in self.scene.things if t.said[:1] == first.said[:1] and t.category == first.category)
+        return tuple(t.id for t in such)
 
     def _on_the_same_limb(self, ids: Iterable[str], mention: Mention) -> list[str]:
         """ "jeans and a white T-shirt … a white vest": what is worn there before what is worn elsewhere."""

@@ -88,19 +88,15 @@ class Pronouns(Groups):
         return [t for t in things if not any(said_with(t, word) for word in self._named_here)]
 
     def _likeliest_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
-        return self._driven_first(self._openable_first(self._alone_first(things), mention), mention)
-
-    def _driven_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
-        """ "the car knocked over a bin … it stopped": the car."""
+        """ "he got out of a van and went up to the gate, another held it open": the gate; "it stopped": the car."""
+        things = self._alone_first(things)
         told = {f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention}
-        driven = [t for t in things if told & DRIVEN and self._is_a(t.id, "vehicle")]
-        return [*driven, *(t for t in things if t not in driven)]
-
-    def _openable_first(self, things: list[Thing], mention: Mention) -> list[Thing]:
-        """ "a man got out of a van and went up to the gate, another held it open": the gate."""
-        told = [f.quality.value for f in self._facts if isinstance(f, Described) and f.subject is mention]
-        opened = [t for t in things if t.category in OPENED and t.id in self.referents.spoken]
-        return [*opened, *(t for t in things if t not in opened)] if set(told) & {"open", "closed"} else things
+        likely: list[Thing] = []
+        if told & {"open", "closed"}:
+            likely = [t for t in things if t.category in OPENED and t.id in self.referents.spoken]
+        if told & DRIVEN:
+            likely = [t for t in things if self._is_a(t.id, "vehicle")]
+        return [*likely, *(t for t in things if t not in likely)]
 
     def _animal(self, mention: Mention) -> list[Thing]:
         """ "the dog was wet, he was under the chair": of nobody else was told in this statement."""
@@ -128,8 +124,9 @@ class Pronouns(Groups):
         people = [t for t in named.things if self._is_a(t.id, "person")]
         if mention.words.lower().startswith("every") and people:
             return tuple(t.id for t in people)
-        if self._pair_worn(mention, named):
-            return self._pair_worn(mention, named)
+        worn = self._pair_worn(mention, named)
+        if worn:
+            return worn
         if mention.counted and len(people) < 2 and self._a_pair(named):
             return self._a_pair(named)
         has = any(isinstance(f, Related) and f.subject is mention and f.predicate in BELONGING for f in self._facts)
