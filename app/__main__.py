@@ -9,18 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from app.cli.assets import assets
-from app.cli.backup import backup, restore
-from app.cli.bench import bench
-from app.cli.dataset import dataset, graphs
-from app.cli.draw import draw
-from app.cli.engines import engines
 from app.cli.errors import CannotRun
-from app.cli.export import export, verify
-from app.cli.replay import replay
-from app.cli.serve import serve
-from app.cli.understanding import benchmarks, understanding
-from app.cli.user import user
 from app.scoring.dialogues import Part
 from app.settings import BadSettings, Settings
 
@@ -51,39 +40,75 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
+    """A command is imported when it is run: what understands words needs no web, and `--help` nothing at all."""
     settings = _settings(given)
     match given.command:
         case "serve":
+            from app.cli.serve import serve
+
             return serve(settings)
         case "replay":
+            from app.cli.replay import replay
+
             return replay(settings, given.file, given.engine, given.out, sys.stdout.buffer, given.glb, given.large)
         case "engines":
+            from app.cli.engines import engines
+
             return engines()
         case "dataset" if given.graphs:
+            from app.cli.dataset import graphs
+
             return graphs(settings, given.out, given.n, given.seed, given.split)
         case "dataset":
+            from app.cli.dataset import dataset
+
             return dataset(settings, given.out, given.n, given.size, given.seed, given.sprites)
         case "draw":
+            from app.cli.draw import draw
+
             return draw(settings, given.engine, given.data, given.split, given.interviews, given.size, given.out)
-        case "user":
-            return user(settings, given.deed, getattr(given, "name", ""), getattr(given, "role", "officer"))
         case "assets":
+            from app.cli.assets import assets
+
             return assets(settings, given.check, given.package)
         case "understanding":
+            from app.cli.understanding import benchmarks, understanding
+
             if given.benchmarks is not None:
                 return benchmarks(settings, given.benchmarks, given.most)
             part: Part = "held-back" if given.held_back else "work"
             return understanding(settings, given.folder, part, given.only, given.faults, given.data)
+        case "bench":
+            from app.cli.bench import bench
+
+            return bench(settings, given.engine, given.witnesses, given.pause, given.json)
+        case _:
+            return _of_what_is_kept(settings, given)
+
+
+def _of_what_is_kept(settings: Settings, given: argparse.Namespace) -> int:
+    """The commands about accounts and what the record holds."""
+    match given.command:
+        case "user":
+            from app.cli.user import user
+
+            return user(settings, given.deed, getattr(given, "name", ""), getattr(given, "role", "officer"))
         case "export":
+            from app.cli.export import export
+
             return export(settings, given.interview, given.out, given.version)
         case "verify":
+            from app.cli.export import verify
+
             return verify(settings, given.file)
         case "backup":
+            from app.cli.backup import backup
+
             return backup(settings, given.folder)
-        case "restore":
-            return restore(settings, given.folder)
         case _:
-            return bench(settings, given.engine, given.witnesses, given.pause, given.json)
+            from app.cli.backup import restore
+
+            return restore(settings, given.folder)
 
 
 def _settings(given: argparse.Namespace) -> Settings:

@@ -26,7 +26,6 @@ from app.explaining import Lab
 from app.export.making import Making
 from app.interviews import Interviews
 from app.lab import Laboratory
-from app.language.understand import SpacyUnderstander
 from app.metrics import Metrics
 from app.record.cases import Cases
 from app.record.migrate import upgrade
@@ -34,9 +33,8 @@ from app.record.record import Record
 from app.rendering import Engine, Renderer, RenderingError, Shot
 from app.scene.graph import Scene
 from app.scene.placed import PlacedScene
-from app.scene.vocabulary import Vocabulary, load, shipped
 from app.settings import Settings
-from app.turns import Tools
+from app.tools import make_tools
 from app.web import access, beside, cases, errors, export, lab, officers, operations, pages, review
 from app.web import socket as interview_socket
 from app.web.access_log import AccessLog
@@ -80,16 +78,6 @@ def create_app(
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog)
     return app
-
-
-def make_tools(settings: Settings) -> Tools:
-    """What every turn needs. Raises BrokenVocabulary."""
-    vocabulary = vocabulary_of(settings)
-    return Tools(SpacyUnderstander(vocabulary), vocabulary)
-
-
-def vocabulary_of(settings: Settings) -> Vocabulary:
-    return load(settings.vocabulary) if settings.vocabulary else shipped()
 
 
 class Server(uvicorn.Server):

@@ -23,12 +23,12 @@ from PIL import Image, ImageDraw
 from app.engines.studio.booth import Booth
 from app.engines.studio.painter import ENOUGH
 from app.engines.studio.sight import Painted, Sight
-from app.main import make_tools
 from app.rendering import Shot
 from app.scene.graph import Relation
 from app.scene.history import History, Version
 from app.scene.placement.check import holds
 from app.settings import Settings
+from app.tools import make_tools
 from app.turns import Tools, take_turn
 
 HERE = Path(__file__).parent

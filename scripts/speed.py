@@ -33,12 +33,12 @@ import httpx
 from app.accounts import Accounts
 from app.engines.plan import PlanEngine
 from app.interviews import Interviews, Invitation
-from app.main import make_tools
 from app.record.cases import Cases
 from app.record.events import StoredEvent, now
 from app.record.migrate import upgrade
 from app.record.record import Record
 from app.settings import Settings
+from app.tools import make_tools
 from app.turns import Tools
 
 ROOT = Path(__file__).resolve().parents[1]

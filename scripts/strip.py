@@ -15,8 +15,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.engines.plan import fonts
 from app.engines.studio.booth import Booth
-from app.main import make_tools
 from app.settings import Settings
+from app.tools import make_tools
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = (

@@ -33,13 +33,14 @@ ARROWS: dict[str, set[str]] = {
     "web": {"accounts", "explaining", "export", "interviews", "metrics", "record", "rendering", "settings"},
     "world": {"engines", "language", "models", "rendering", "scene"},  # of models the names of relations alone
     "scoring": {"language", "scene", "turns"},
+    "tools": {"language", "scene", "settings", "turns"},
     "main": {
-        "accounts", "engines", "explaining", "export", "interviews", "lab", "language", "metrics", "models", "record",
-        "rendering", "scene", "settings", "turns", "web",
+        "accounts", "engines", "explaining", "export", "interviews", "lab", "metrics", "models", "record", "rendering",
+        "scene", "settings", "tools", "web",
     },
     "cli": {
         "accounts", "engines", "export", "interviews", "language", "logs", "main", "record", "rendering", "scene",
-        "scoring", "settings", "turns", "world",
+        "scoring", "settings", "tools", "turns", "world",
     },
     "__main__": {"cli", "scoring", "settings"},
     "models": set(),

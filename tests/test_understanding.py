@@ -44,6 +44,12 @@ def test_the_application_starts_without_loading_pytorch_and_can_load_it_later() 
     subprocess.run([sys.executable, "-c", started], cwd=SAID_FOLDER.parents[1], check=True)
 
 
+@pytest.mark.parametrize("needless", ["spacy.cli", "fastapi", "sqlalchemy"])
+def test_what_only_understands_words_loads_no_more_than_that_takes(needless: str) -> None:
+    started = f"import sys, app.__main__, app.cli.understanding; assert {needless!r} not in sys.modules"
+    subprocess.run([sys.executable, "-c", started], cwd=SAID_FOLDER.parents[1], check=True)
+
+
 def test_a_third_or_more_of_what_people_say_is_held_back() -> None:
     folders = (SAID_FOLDER, SAID_FOLDER / "exam")
     held = [one for folder in folders for one in dialogues(folder, "held-back")]

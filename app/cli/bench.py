@@ -23,10 +23,10 @@ from app.cli.drawing import chosen_engine
 from app.cli.errors import CannotRun
 from app.cli.witnesses import Sentence, server, tell_all
 from app.engines import all_engines
-from app.main import make_tools
 from app.scene.errors import BrokenVocabulary
 from app.scene.history import History
 from app.settings import Settings
+from app.tools import make_tools
 from app.turns import Tools, take_turn
 
 STORY = (

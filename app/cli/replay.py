@@ -16,12 +16,12 @@ from app.cli.drawing import Studio, chosen_engine
 from app.cli.errors import CannotRun
 from app.engines.studio.gltf import scene_glb
 from app.interviews import Interviews
-from app.main import make_tools
 from app.record.migrate import upgrade
 from app.record.record import Record
 from app.rendering import Engine, RenderingError, Shot
 from app.scene.errors import BrokenVocabulary
 from app.settings import Settings
+from app.tools import make_tools
 
 Json = dict[str, Any]
 LARGE = (1536, 1024)  # pixels, as pictures are exported

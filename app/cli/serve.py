@@ -13,12 +13,13 @@ from app import logs
 from app.accounts import Accounts
 from app.cli.drawing import chosen_engine
 from app.cli.errors import CannotRun
-from app.main import Server, vocabulary_of
+from app.main import Server
 from app.record.database import Database
 from app.record.errors import StorageFull
 from app.record.migrate import upgrade
 from app.scene.errors import BrokenVocabulary
 from app.settings import Settings
+from app.tools import vocabulary_of
 
 
 def serve(settings: Settings) -> int:

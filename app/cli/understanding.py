@@ -10,7 +10,6 @@ from time import process_time
 
 from app.cli.errors import CannotRun
 from app.language.understand import SpacyUnderstander
-from app.main import make_tools
 from app.scene.errors import BrokenVocabulary
 from app.scene.history import History
 from app.scene.vocabulary import Vocabulary
@@ -20,6 +19,7 @@ from app.scoring.facts import Unreadable
 from app.scoring.factual import Graph, captions, ours, peer, scores
 from app.scoring.score import Result, Total, median_and_p95, told
 from app.settings import Settings
+from app.tools import make_tools
 from app.turns import Tools
 
 HEADER = f"{'phenomenon':12} {'dialogues':>9} {'facts right':>11} {'wrong edits':>11} {'needless':>8} {'faultless':>9}"
