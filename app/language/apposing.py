@@ -70,7 +70,7 @@ def _by_their_kinds(token: Token, vocabulary: Vocabulary) -> None:
 
 
 def _said_of_the_doer(token: Token, vocabulary: Vocabulary) -> None:
-    """ "a customer bumped into her, a chap in a rugby shirt": the customer was a chap."""
+    """ "a customer bumped into her, a chap in a rugby shirt", "a bus was coming, a double decker": the same one."""
     start, after = token.left_edge.i, token.right_edge.i + 1
     led = token.doc[start].lower_ in ("a", "an") and start > token.sent.start and token.doc[start - 1].lower_ == ","
     ends = after >= token.sent.end or token.doc[after].is_punct
@@ -78,8 +78,18 @@ def _said_of_the_doer(token: Token, vocabulary: Vocabulary) -> None:
     doers = [c for c in children(root, "nsubj", "nsubjpass") if c.i < start]
     loose = is_a(token, "person", vocabulary) and not is_a(token.head, "person", vocabulary)
     loose = loose and not any(token.conjuncts)
-    if led and ends and loose and doers and _may_be(doers[0], token, vocabulary):
+    bare = not any(token.conjuncts) and not any(c.dep_ == "prep" for c in token.rights)
+    again = bool(doers) and bare and _is_finer(doers[0], token, vocabulary)
+    if led and ends and doers and (again or (loose and _may_be(doers[0], token, vocabulary))):
         hang(token, doers[0], "appos")
+
+
+def _is_finer(doer: Token, other: Token, vocabulary: Vocabulary) -> bool:
+    """Another word for what is no person: a double decker is a bus, and a labrador a dog."""
+    first, second = (vocabulary.noun(token.lower_) for token in (doer, other))
+    led = any(c.lower_ in ("a", "an") for c in doer.lefts)
+    known = first is not None and second is not None and not vocabulary.is_a(first, "person")
+    return led and known and doer.lower_ != other.lower_ and vocabulary.is_a(str(second), str(first))
 
 
 def _may_be(doer: Token, other: Token, vocabulary: Vocabulary) -> bool:

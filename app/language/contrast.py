@@ -18,7 +18,7 @@ _NOT = (
 _LED_BY = r"(?:(?:well|so|and|but|then|oh|yes|yeah),? )*"
 _SAYS = (
     r"(?:(?:but|no|nah|i mean|i meant|rather|more like|more of|more(?= (?:an?|the|on|in|by|at|to) )|just|actually|"
-    r"sorry|well|it was(?= (?:an?|the) )|was|were),? )*"
+    r"sorry|well|it was(?= (?:an?|the|his|her) )|was|were),? )*"
 )
 _NOT_BUT, _RATHER_THAN, *_SAID_SO = tuple(
     re.compile(rf"{form}[.! ]*$", re.IGNORECASE)
@@ -60,7 +60,7 @@ _BELONGED = re.compile(
 )
 _NOT_WHOSE = re.compile(
     r"^(?:and |but )?(?P<what>(?:the|that|this) [\w' -]+?|it) (?:was|is)(?:n['\u2019]t| not) (?P<whose>hers|his|theirs)"
-    r"(?=[.!, ]|$)",
+    r"(?=[.!,]|$| (?:at all|actually|after all|though|but|it|she|he|they)\b)",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:was|were|is|are|had|has|have|wore|held|ran|stood|sat|\w+ed)\b", re.IGNORECASE)
@@ -81,7 +81,8 @@ _CLAUSE = re.compile(r"\b(?:who|which|because|when|while|know|sure|see|saw|think
 
 
 _PLACE = re.compile(
-    r"\b(?:in|on|at|inside|behind|beside|under|underneath|near|next to|in front of|by|opposite|between|on top of) "
+    r"\b(?:in|on|at|inside|behind|beside|under|underneath|near|next to|in front of|by|opposite|between|on top of|"
+    r"outside|round|around|across|along|past|over) "
     r"(?:the|a|an|his|her|it|him)\b",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ _SORRY = (
     r"(?:please )?(?:excuse|forgive|pardon|ignore|silly|stupid|daft|bear with) me",
     r"(?:i['\u2019]?m|i am|am|im) (?:so |very |really |terribly )*sorry",
     r"(?:my |many )?apologies",
+    r"(?:i )?beg (?:your )?pardon",
     r"(?:it was |that['\u2019]?s |it['\u2019]?s |that was |was )?"
     r"(?:the )?(?:wrong|other) way (?:round|around|about)(?=[,.;:!]|$)",
     r"(?:sorry )?(?:i['\u2019]?m|i am|im) (?:shaking|tired|upset|nervous|all over the place|in a state)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.language.clauses import FINITE
 from app.language.repairs import Change
 
 _AT = (
@@ -24,7 +25,23 @@ _PLACE_FIRST = re.compile(
 )
 
 
+# "on the table a bottle and two glasses": without a verb only the first is read as being there.
+_LISTED_THERE = re.compile(
+    rf"^(?:and |so |then )?{_AT} (?:the|a|an|my|his|her|their|that|this)(?: [\w\u2019'-]+){{1,3}}?"
+    rf"(?P<gap>,? )(?={_SOME} [^.;]* and {_SOME} )",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'\u2019-]+")
+
+
 def place_first(text: str) -> Iterator[Change]:
     """What is put otherwise in a piece of a statement."""
     for found in _PLACE_FIRST.finditer(text):
         yield found.end(), found.end(), " there"
+    listed = _LISTED_THERE.match(text)
+    if listed is not None and not any(_may_be_finite(word) for word in _WORD.findall(text.lower())):
+        yield *listed.span("gap"), " there was "  # whole, as a comma may be put there
+
+
+def _may_be_finite(word: str) -> bool:
+    return word in FINITE or (word.endswith("ed") and word != "red") or word in ("who", "that", "which")

@@ -86,6 +86,23 @@ _WORN = (
 )
 # Before the statement is cut into clauses.
 AT_FIRST: tuple[Shape, ...] = (
+    (r"\b(an?|the|his|her|their|some|two|several|any) (?:(?!of\b|with\b|in\b|and\b)[\w-]+ ){1,2}(?=tattoos?\b)",
+     lambda m: f"{m[1]} "),
+    (r"\b(dark|fair|blonde?|red|ginger|gr[ea]y|light|long|short|curly|brown|black|white|silver)(?: |(?=haired))"
+     r"(?=haired\b)", lambda m: f"{m[1]}-"),
+    (r"\b(saw|watched) (an?|the|his|her) ((?:[\w-]+ )?(?:car|van|lorry|truck|bus|taxi|forklift|tractor|digger|coach)) "
+     r"reverse\b", lambda m: f"{m[1]} {m[2]} {m[3]} reversing"),
+    (r"\b(?P<what>an? (?:[\w-]+ )?(?P<n>\w+)), one of (?:them|those|these) (?:[\w-]+ ){0,3}?(?P=n)s(?=[.,;!]|$)",
+     lambda m: m["what"]),
+    (r"\b(?P<who>he|she|they) (?P<verb>had|carried|kept|was carrying|were carrying) (?P<it>it|them) in "
+     r"(?P<bag>an? (?:[\w-]+ ){0,2}?(?P<n>bag|box|case|rucksack|backpack|holdall|bin bag|envelope|bucket))"
+     r"(?=[.,;!]|$| and\b)",
+     lambda m: f"{m['who']} {m['verb']} {m['bag']}, and {m['it']} {'was' if m['it'].lower() == 'it' else 'were'} "
+               f"inside the {m['n']}"),
+    (r"^(?:(?:a )?kid|(?:a )?child|neighbour|student|nurse|teacher|mum|dad|shopkeeper|cyclist|bus driver) here"
+     r"[.,:;!-]+ *", lambda _: ""),
+    (r"(?<=\w), (both|all(?: of them)?) (male|female)(?=[.,;!]|$)",
+     lambda m: f", {m[1].split()[0]} of them {'men' if m[2].lower() == 'male' else 'women'}"),
     (rf",? (?:{_GUESS} )?(?:a )?(?:{_RELATED})(?: {_GUESS})?(?=[.;]|$)", _guessed_kin),
     (r"\bwhat i(?:['\u2019]d)? (?:first |at first )?(?:thought|took) (?:was|to be) an? [\w ]{2,20}?,? "
      r"but (?:it|that) (?:was|turned out to be) (?:actually |really )?(?=an? )", lambda _: ""),
@@ -118,7 +135,7 @@ LONG_WINDED: tuple[Shape, ...] = (
     (rf"{_NOT_WHOSE}"
      r"(?:but |it was |they were |no )+(his|hers)(?=[.!]*$)",
      lambda m: f"no, {'he' if m[1].lower() == 'his' else 'she'} had it"),
-    (rf"\bmore (?:of )?an? ({_COLOURS})(?=[.,;!]|$| (?:I|really|than)\b)", lambda m: f"more {m[1]}"),
+    (rf"\bmore (?:of )?an? ({_COLOURS})(?: colou?r)?(?=[.,;!]|$| (?:I|really|than)\b)", lambda m: f"more {m[1]}"),
     (r"\b(?:was |is )?(?:wrote|writing|written|drawing|drew|scribbling)(?: \w+)? on the (?:white|black)?board\b",
      lambda _: "was at the blackboard"),
     (rf"\b((?:my|his|her|our|their|your|the|a|some) )?({_KIN})['\u2019]?s (?={_OWNED}\b)",
@@ -187,6 +204,9 @@ LONG_WINDED: tuple[Shape, ...] = (
      r"her|their)\b)", lambda m: f"{m[1]}there was "),
     (r"\b((?:was|were|is|are|landed|ended up|lying|lay|flipped|turned)) upside[- ]down\b",
      lambda m: f"{m[1]} overturned"),
+    (rf"\bthe ((?:{_COLOURS} )?{_WORN}) one (?=(?:was|had|has|wore|ran|got|went|took|came|grabbed|who)\b)",
+     lambda m: f"the one in the {m[1]} "),
+    (r"\bright (?=(?:outside|opposite|beside|behind|underneath|above|alongside|next door)\b)", lambda _: ""),
     (r"(?<=\w )round (?=(?:the|a) (?:\w+ )?(?:table|fire|bonfire|bench|fountain|piano)\b)", lambda _: "around "),
 )  # fmt: skip
 

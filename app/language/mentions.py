@@ -467,6 +467,8 @@ class _Finder:
         """The category, and the words that gave it: "petrol pump" before "pump"."""
         if token.lower_ in ("plate", "plates") and {c.lower_ for c in token.lefts} & PLATES:
             return "number_plate", token.lower_
+        if self._is_only_a_colour(token):
+            return None
         before = [child.lower_ for child in token.lefts if child.dep_ in (*NAMING, "amod")]
         if token.lower_ == "lights" and token.dep_ == "pobj" and token.head.lower_ == "at" and _definite(token):
             return "traffic_light", "lights"
@@ -476,6 +478,11 @@ class _Finder:
             if category is not None and (start < len(before) or not _is_part_of_somebody(token) or self.every):
                 return category, phrase
         return self._made_by(token)
+
+    def _is_only_a_colour(self, token: Token) -> bool:
+        """ "a yellow helmet … sorry, orange"."""
+        alone = all(t.is_punct or t == token or t.lower_ == "no" for t in token.sent)
+        return alone and any(word.key in ("color", "hair") for word in self.vocabulary.attributes.get(token.lower_, ()))
 
     def _made_by(self, token: Token) -> tuple[str, str] | None:
         """ "a vauxhall astra": the maker tells what it is."""

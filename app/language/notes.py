@@ -39,6 +39,17 @@ _GAPPED = re.compile(
 )
 # "one of them orange vests", "them lads": those.
 _THEM = re.compile(r"\bthem (?=([\w-]+(?: [\w-]+){0,2}))", re.IGNORECASE)
+# "two of them were fighting, the other just watching": was.
+_OTHER_DOING = re.compile(
+    r"(?<=[,;] )(?:and |while )?the other(?P<gap>(?: one)? (?:just |only )?)(?=(?P<doing>\w+ing)\b)", re.IGNORECASE
+)
+# "sofa's grey", and no "Tom's red car".
+_WHATS = re.compile(r"(?P<noun>[a-z]+)(?P<s>['\u2019]s) (?P<so>[\w-]+(?: [\w-]+)?)(?=[.,;!]|$)", re.IGNORECASE)
+# "it was a horse. A brown horse with …": one horse.
+_SAID_AGAIN = re.compile(
+    r"\b(?:it|that) was (?P<again>an? (?P<noun>\w+)[.] +)(?=an? (?:(?!and\b)[\w-]+ ){1,3}(?P=noun)\b(?! and\b))",
+    re.IGNORECASE,
+)
 ONE_EACH = frozenset({"one", "a", "an"})
 SINGULARS = {"men": "man", "women": "woman", "people": "person", "children": "child", "policemen": "policeman"}
 
@@ -56,10 +67,25 @@ def completed(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
     for found in _THEM.finditer(text):
         if _leads_to_several(found[1].lower().split(), vocabulary):
             yield found.start(), found.start() + 4, "those"
+    for found in _OTHER_DOING.finditer(text):
+        doing = vocabulary.noun(found["doing"].lower()) is None
+        if doing and _SEVERAL.search(text, 0, found.start()):
+            yield *found.span("gap"), " one was "
+    whats = _WHATS.match(text)
+    if whats is not None and _is_told_of(whats, vocabulary):
+        yield whats.start("noun"), whats.end("s"), f"the {whats['noun'].lower()} was"
+    yield from ((*found.span("again"), "") for found in _SAID_AGAIN.finditer(text))
     for found in _SO.finditer(text):
         yield from _how_it_is(found, vocabulary)
     for found in _ONE_AND.finditer(text):
         yield from _what_one_had(text, found, vocabulary)
+
+
+def _is_told_of(found: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """A thing of ours, and what it is like."""
+    category = vocabulary.noun(found["noun"].lower())
+    told = found["so"].lower() in vocabulary.attributes and vocabulary.noun(found["so"].lower()) is None
+    return category is not None and told and not vocabulary.is_a(category, "person")
 
 
 def _leads_to_several(words: list[str], vocabulary: Vocabulary) -> bool:

@@ -113,6 +113,8 @@ class Qualities:
         if (token.tag_ == "IN" and children(token, "pobj", "pcomp")) or token.lemma_ in ("ride", "rid"):
             return
         age = age_of(token)
+        if age is not None and category is not None and not self._lives(category):
+            return  # "a boy on a skateboard, maybe 12"
         if age is not None:
             yield Quality("age", age, certainty, words)
             return
@@ -135,6 +137,9 @@ class Qualities:
                 if category is None or self._fits(word, category):
                     return word
         return None
+
+    def _lives(self, category: str) -> bool:
+        return any(self.vocabulary.is_a(category, kind) for kind in ("person", "animal"))
 
     def _fits(self, word: Word, category: str) -> bool:
         v = self.vocabulary

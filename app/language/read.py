@@ -97,6 +97,8 @@ HUMAN = OF_PEOPLE | frozenset(
     """crouch climb tell ask hold carry take give hand drink eat point pull put pick open get come go fall lie jump
     spill drop hit sleep have speak whisper drive ride look stare watch follow chase help""".split()
 )
+# "he brushed past": short, and each word of it but the first one that the vocabulary lacks.
+_PLAINLY_ENGLISH = re.compile(r"(?:(?:and|but|then|so) )?(?:the|there|she|they|(?:he|it|who) \w+ed)\b", re.IGNORECASE)
 _MORE = re.compile(r"\bwas more (?:of |like )?an? |(?:i should say|i mean)[.!]?$|^it was the \w+ (?:who|that)\b")
 # "they were only three", "just two".
 _ONLY = re.compile(r"(?:(?:and |but |so )?(?:they|there) (?:were|was) (?:only|just) |(?:only|just) (?=\w+[.!]*$))")
@@ -626,6 +628,8 @@ def _after_not(token: Token) -> bool:
 
 def _is_foreign(span: Span, vocabulary: Vocabulary) -> bool:
     """Hardly a word of it is English that we know: one that looks like ours may mean something else."""
+    if _PLAINLY_ENGLISH.match(span.text):
+        return False
     words = [token for token in span if token.text[:1].isalpha()]
     known = [t for t in words if t.is_stop or _is_ours(t.lower_, vocabulary) or t.lower_ in CHAT or t.lemma_ in ORDERS]
     return len(words) > 2 and len(known) < ENGLISH * len(words)

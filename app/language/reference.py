@@ -21,6 +21,7 @@ LADS = frozenset("lad guy bloke fella chap dude geezer lass girl".split())  # of
 _BEYOND = re.compile(
     r"(?<=\w),? (?:who|that|which|with|in|holding|carrying|wearing|and (?:the|an?|another|his|her|their|my))\b"
 )
+_MINE = re.compile(r"my \w", re.IGNORECASE)
 _FULL_NAME = re.compile(r"(?:(?:an?|the|his|her|my|their|some|this|that) )?(?!(?:an?|the) )\w+[ -]\w+")
 ABOARD = frozenset({"riding", "driving", "on", "inside"})  # "the one on the bike" rides it
 _LED_BY = re.compile(r"(?:and |but |then |so )*(he|she)\b", re.IGNORECASE)
@@ -169,7 +170,8 @@ class Referents:
     def _loose_kind(self, mention: Mention, scene: Scene) -> list[Thing]:
         if mention.word in ("bike", "bikes"):
             return [t for t in scene.things if t.category in ("motorcycle", "moped", "scooter")]
-        return [t for t in scene.things if self._loosely(t.category, mention.category or THING)]
+        others = [t for t in scene.things if not (mention.picks == "the" and _is_the_witness_s(t))]
+        return [t for t in others if self._loosely(t.category, mention.category or THING)]
 
     def _of_any_age(self, mention: Mention, scene: Scene) -> list[Thing]:
         """ "two men … the other lad"."""
@@ -308,6 +310,11 @@ def said_with(thing: Thing, word: str) -> bool:
     """ "the woman who was holding the baby" was called a woman, and not a baby."""
     called = (re.findall(r"[\w'-]+", _BEYOND.split(said.words.lower())[0]) for said in thing.said)
     return any(word in (said, said.removesuffix("'s")) for words in called for said in words)
+
+
+def _is_the_witness_s(thing: Thing) -> bool:
+    """ "my friend", whom nobody calls "the lady" afterwards."""
+    return thing.category == "person" and _MINE.match(thing.said[0].words) is not None
 
 
 def ends_with(thing: Thing, word: str) -> bool:

@@ -28,6 +28,7 @@ from app.language.meanings import (
     Taken,
     Unlike,
 )
+from app.language.reference import last_said
 from app.language.telling.groups import OWNED
 from app.language.telling.pronouns import NEWCOMERS
 from app.language.telling.statement import Ids
@@ -44,6 +45,7 @@ class Telling(Steering):
         self._pieces += 1
         self._within = [f for f in sentence.facts if isinstance(f, Related) and f.within]
         self._denied = Denied.of(sentence.denies, self.scene, self.vocabulary)
+        self._denied_setting(sentence)
         self._corrects = sentence.correction or sentence.carried or bool(self._denied.holders)
         self._carried = sentence.carried
         self._later, self._text = sentence.later, sentence.text.lower()
@@ -58,6 +60,9 @@ class Telling(Steering):
         if sentence.echo is not None:
             self._facts = list(repeated(sentence.echo, self._told_before, self.vocabulary))
         self._told_before = self._facts or self._told_before
+        self._told_more_of(sentence)
+        if self._was_another(sentence) or self._was_that_instead(sentence):
+            return
         facts = self._turned_out(_in_order(self._facts), sentence.mentions)
         self._recount(sentence)
         anew = self._each_anew(sentence)
@@ -70,6 +75,7 @@ class Telling(Steering):
         for fact in facts if not anew else ():
             if not (isinstance(fact, Called) and self._alias(fact)):
                 self._fact(fact)
+        self._placed_alone(sentence)
         self._bare(sentence)
         self._at_the_wheel(sentence)
         self._loose(sentence)
@@ -179,6 +185,18 @@ class Telling(Steering):
                 self._take_away(fact.what, fact.words)
             case NotThere():
                 self._not_there(fact)
+
+    def _told_more_of(self, sentence: Sentence) -> None:
+        """ "a cat was sitting there. Grey tabby.": that cat was one."""
+        named = sentence.mentions[0] if len(sentence.mentions) == 1 else None
+        if named is None or not (sentence.fragment and named.qualities and named.picks == "new") or sentence.facts:
+            return
+        led = named.words.lower().startswith(("a ", "an ", "the ", "some ")) or named.counted or named.plural
+        such = [t for t in self.scene.things if named.category is not None and self.referents.is_such(t, named)]
+        fresh = [t for t in such if last_said(t, self.scene) >= self.turn - 1]
+        if not led and len(such) == len(fresh) == 1 and not self.referents.contradicts(such[0], named):
+            self._bound[named] = (such[0].id,)
+            self._named_so((such[0].id,), named)
 
     def _bare(self, sentence: Sentence) -> None:
         """Things that are only named: "there was a dog"; and qualities told of what is there: "the red car"."""

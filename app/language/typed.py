@@ -19,6 +19,7 @@ from app.language.readable import Readable, changed, longest_first, words
 from app.language.repairs import Change, apart
 from app.language.run_together import put_apart
 from app.language.spelling import Spelling
+from app.language.taken_back import taken_back
 from app.language.talk import MEASURES, PLAIN, SPOKEN
 from app.scene.vocabulary import Vocabulary
 
@@ -32,8 +33,8 @@ def as_typed(text: str, vocabulary: Vocabulary, spelling: Spelling) -> Readable:
     plain = "".join(_small(part) for part in _parts(text))
     spelt = _with(text, plain, lambda part: _spelt(part, vocabulary, spelling))
     spoken = _with(spelt.text, spelt.text, _spoken).of(spelt)
-    put_in = [*apart(sorted(completed(spoken.text, vocabulary), key=longest_first))]
-    return changed(spoken.text, spoken.text, put_in, False).of(spoken)
+    put_in = [*taken_back(spoken.text), *completed(spoken.text, vocabulary)]
+    return changed(spoken.text, spoken.text, [*apart(sorted(put_in, key=longest_first))], False).of(spoken)
 
 
 def _small(part: str) -> str:

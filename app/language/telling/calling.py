@@ -97,6 +97,8 @@ class Calling(Changing):
         if self._denied.things and fact.subject.picks == "pronoun" and not fact.denied:
             self._bound[fact.subject] = self._denied.things if fact.as_what.plural else self._denied.things[:1]
             return self.ids(fact.subject, subject=True)
+        if fact.subject.word == "they" and fact.subject.picks == "pronoun":
+            return self._such_of_them(fact)
         bound = fact.subject in self._bound or fact.as_what.category is None
         if fact.subject.picks != "pronoun" or fact.subject.word == "they" or bound:
             return self.ids(fact.subject, subject=True)
@@ -107,9 +109,27 @@ class Calling(Changing):
             alike = self.referents.pronoun(fact.subject.word, self.scene) or alike
         if kind != "person" and fact.subject.word == "it":  # "he had a stick, no, it was an umbrella": not he
             ranked = [t for t in ranked if not self._is_a(t.id, "person")]
-        chosen = alike or (ranked if self._corrects else [])
+        rest = self.vocabulary.category(fact.as_what.category or THING).rest
+        near = [t for t in ranked if self.vocabulary.category(t.category).rest == rest]  # "drinking from a can, no, it
+        chosen = alike or (near or ranked if self._corrects else [])  # was a bottle": not the wall he sat on
         self._bound[fact.subject] = (chosen[0].id,) if chosen else ()
         return self.ids(fact.subject, subject=True)
+
+    def _such_of_them(self, fact: Called) -> Ids:
+        """ "two men were loading boxes … they were bags": the boxes, and nobody who loads them."""
+        them = self.ids(fact.subject, subject=True)
+        kind = self.referents.kind(fact.as_what.category or THING)
+        people = any(self._is_a(i, "person") for i in them)
+        if not people or kind == "person" or fact.as_what.category in (None, THING):
+            return them
+        others = [t for t in self.scene.things if self.referents.kind(t.category) == kind and not self._is_sole(t)]
+        ranked = self.referents.by_salience(others, self.scene)
+        found = tuple(t.id for t in ranked if t.category == ranked[0].category)
+        self._bound[fact.subject] = found
+        return found
+
+    def _is_sole(self, thing: Thing) -> bool:
+        return sum(t.category == thing.category for t in self.scene.things) == 1
 
     def _may_be_anything(self, thing: Thing, fact: Called) -> bool:
         """ "he was holding an object, it looked like a knife"."""
@@ -117,7 +137,8 @@ class Calling(Changing):
 
     def _somebody_else(self, fact: Called, subjects: Ids) -> bool:
         """ "the passenger was a woman", where only a man was told of: that is another person."""
-        if self._corrects or fact.denied or fact.subject.picks != "the" or not subjects:
+        plainly = fact.subject.picks == "the" and fact.subject.category is not None  # "the one in black" is that one
+        if self._corrects or fact.denied or not plainly or not subjects:
             return False
         sexes = {self.referents.sex(self.scene.thing(subjects[0]).category), self.referents.sex(fact.as_what.category)}
         called = any(fact.subject.word in said.words.lower() for said in self.scene.thing(subjects[0]).said)

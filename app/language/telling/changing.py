@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from app.language import questions
 from app.language.crossing import OPPOSITE, crossed, exchanged, exchanged_values, placed_anew
@@ -22,13 +23,19 @@ from app.language.meanings import (
     Taken,
     Unlike,
 )
+from app.language.of_another import of_another, told_last
+from app.language.reference import last_said, said_with
 from app.language.telling.describing import SEAT
 from app.language.telling.relations import Relations
 from app.language.telling.statement import Ids
 from app.scene.edits import Describe, Exclude, Move, Relate, Remove, SetTheScene, Unrelate
-from app.scene.graph import BELONGING, SPATIAL, Said
+from app.scene.graph import BELONGING, SPATIAL, Said, Thing
 from app.scene.vocabulary import THING
 
+_ONLY_WHERE = re.compile(
+    r"(?:and |just |right |it was )?(?P<how>[a-z ]+?) (?:the|an?|his|her|their|my|that|this) (?P<what>[a-z' -]+)[.! ]*"
+)
+_PEOPLE = frozenset("person persons people somebody someone anybody anyone human soul individual".split())
 MOVING = ("person", "animal", "vehicle")
 
 
@@ -70,6 +77,16 @@ class Changing(Relations):
             return  # the witness was at the bank that is in the scene
         if self.scene.setting.value(fact.key) != fact.value:
             self._do(SetTheScene(fact.key, fact.value, self._said(fact.words), fact.certainty))
+
+    def _denied_setting(self, sentence: Sentence) -> None:
+        """ "it wasn't raining, the road was just wet"."""
+        told = {fact.key for fact in sentence.facts if isinstance(fact, InSetting)}
+        keys: tuple[Literal["weather", "time"], ...] = ("weather", "time")
+        for key in keys:
+            words = self.vocabulary.weathers if key == "weather" else self.vocabulary.times
+            value = words.get(sentence.denies)
+            if value is not None and key not in told and self.scene.setting.value(key) == value:
+                self._do(SetTheScene(key, None, self._said(sentence.text)))
 
     def _was_another_building(self, fact: InSetting) -> bool:
         """ "a van outside the bank … it was the library, not the bank"."""
@@ -148,12 +165,88 @@ class Changing(Relations):
         for edit in crossed(self.scene, self._said(words), key):
             self._do(edit)
 
+    def _was_another(self, sentence: Sentence) -> bool:
+        """ "the tall one was bald … no, not the tall one, the other one": so is the other one."""
+        of_whom = [o for f in self._within for o in f.objects]
+        named = [m for m in sentence.mentions if m not in of_whom]
+        taken_back = self._corrects or bool(self._denied.holders)
+        told = [f for f in sentence.facts if f not in self._within or f.subject not in named]
+        if not (taken_back and sentence.fragment and len(named) == 1) or told:
+            return False
+        last = told_last(self.scene, self.turn - 1)
+        one = next((t for t in last if t.id in self._denied.holders), last[0] if len(last) == 1 else None)
+        other = self._the_other_of(one, named[0]) if one is not None else None
+        if one is None or other is None:
+            return False
+        for edit in of_another(self.scene, one, other, self.turn - 1, self._said(sentence.text)):
+            self._do(edit)
+        self._bound[named[0]] = (other.id,)
+        return bool(self.edits)
+
+    def _was_that_instead(self, sentence: Sentence) -> bool:
+        """ "it wasn't the bollard, it was the lamp post", of which nothing was told before: the bollard was one."""
+        named = [m for m in sentence.mentions if m.category not in (None, THING)]
+        plain = len(named) == 1 and named[0].picks == "the" and not named[0].plural and not sentence.facts
+        if not (plain and sentence.fragment and len(self._denied.things) == 1) or self._candidates(named[0]):
+            return False
+        one, said = self._denied.things[0], self._said(sentence.text)
+        alive = self._is_a(one, "person") or self.vocabulary.is_a(named[0].category or THING, "person")
+        if alive or self._is_a(one, "vehicle_part"):  # "not in the boot, on the back seat"
+            return False
+        self._do(Describe(one, "category", (named[0].category or THING,), said, named[0].certainty))
+        self._bound[named[0]] = (one,)
+        self._named_so((one,), named[0])
+        return True
+
+    def _the_other_of(self, one: Thing, mention: Mention) -> Thing | None:
+        """Whom "the other one", "the short one" or "the woman" means beside this one, where it is plain."""
+        if mention.picks not in ("the", "other"):
+            return None
+        kind = self.referents.kind(one.category)
+        others = [t for t in self.scene.things if t.id != one.id and self.referents.kind(t.category) == kind]
+        if mention.picks == "other":
+            others = [t for t in others if t.category == one.category] or others
+        elif mention.category is not None:
+            others = [t for t in self._candidates(mention) if t in others]
+        others = [t for t in others if self._has_all(t, mention)]
+        return others[0] if len(others) == 1 else None
+
+    def _has_all(self, thing: Thing, mention: Mention) -> bool:
+        return all(quality.value in thing.values(quality.key) for quality in mention.qualities)
+
     def _elsewhere_alone(self, sentence: Sentence) -> None:
         """ "sorry, right side": of what was placed last."""
         sided = sentence.place in ("left", "right", "other")
         if sentence.place is not None and (self._corrects or sided) and not self.edits:
             for edit in placed_anew(self.scene, sentence.place, self._said(sentence.text)):
                 self._do(edit)
+
+    def _placed_alone(self, sentence: Sentence) -> None:
+        """ "there was a fox in the garden … by the shed": the fox was, of which alone was told before."""
+        named = sentence.mentions[0] if len(sentence.mentions) == 1 else None
+        if named is None or named.category is None or sentence.facts or not sentence.fragment or self._corrects:
+            return
+        predicate = self._only_said_where(sentence.text, named)
+        told = [t for t in self.scene.things if t.id in self._before and last_said(t, self.scene) == self.turn - 1]
+        beside = {o for r in self.scene.relations for o in r.objects if r.subject in {t.id for t in told}}
+        subjects = [t for t in told if t.id not in beside and self.scene.owner_of(t.id) is None]
+        together = len({t.said[:1] for t in subjects}) == 1
+        if predicate is None or not together or any(self.scene.relations_of(t.id, predicate) for t in subjects):
+            return
+        objects = self.ids(named)
+        for thing in subjects if len(objects) == 1 else ():
+            if thing.id not in objects:
+                said = self._said(sentence.text)
+                self._do(Relate(thing.id, predicate, objects, said, named.certainty))
+
+    def _only_said_where(self, text: str, named: Mention) -> str | None:
+        """The relation, where a sentence is that and the thing alone: "by the shed"."""
+        found = _ONLY_WHERE.fullmatch(text.lower())
+        whole = found is not None and named.word in found["what"]
+        predicate = self.vocabulary.relations.get(found["how"]) if found is not None and whole else None
+        worn = self.vocabulary.category(named.category or THING).slot is not None
+        setting = named.place is not None and predicate in ("inside", "at", "on")
+        return predicate if predicate in SPATIAL and not worn and not setting else None
 
     def _pair(self, fact: Swapped) -> Ids:
         if fact.other is not None:
@@ -219,6 +312,9 @@ class Changing(Relations):
             return  # "one shoe missing": of the other nothing is told
         about = self.ids(fact.about, subject=True) if fact.about is not None else ()
         gone = [t.id for t in self.scene.things if self.referents.is_such(t, what)]
+        role = what.category == "person" and what.word not in _PEOPLE
+        if role:  # "there wasn't a passenger": nobody else is gone
+            gone = [i for i in gone if said_with(self.scene.thing(i), what.word)]
         if fact.about is not None:
             gone = [i for i in gone if any(i in self.scene.belongings(owner) for owner in about)]
         if what.picks == "the" and what.owner is None and self._laid_down(about, gone, fact.words):
@@ -228,7 +324,7 @@ class Changing(Relations):
                 self._do(Remove(thing_id, self._said(fact.words)))
         if self._is_something_else_now(what):
             return
-        if what.category == THING or (fact.about is not None and not about):
+        if what.category == THING or role or (fact.about is not None and not about):
             self.notes.append(questions.NOTED)
         elif about or not any(t.category == what.category for t in self.scene.things):
             for owner in about or (None,):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from app.language.families import falling, nearly, shuts_out
+from app.language.lexicon import AGES
 from app.language.meanings import Described, Mention, Quality, Sentence
 from app.language.qualities import OF_THE_LIVING, OF_THINGS
 from app.language.reference import last_said
@@ -24,6 +25,7 @@ OTHERS = re.compile(
     r"(?:the )?(?:first|second|third|last|other|others|\w+ one|him|her|them)(?: (?:one|man|woman|guy))?"
 )
 
+_YEARS = frozenset(age for _, age in AGES) - {"young"} | {"elderly"}  # of the living
 
 class Describing(Statement):
     def _of_the_hair(self, fact: Described) -> Quality | None:
@@ -123,7 +125,9 @@ class Describing(Statement):
         animal = self.vocabulary.is_a(thing.category, "animal")
         if quality.value in OF_THE_LIVING and not (person or animal):
             return False
-        return person or animal or quality.key not in PERSONAL_KEYS or quality.key == "age"
+        if quality.key == "age":
+            return person or animal or quality.value not in _YEARS  # "a boy on a skateboard, maybe 12"
+        return person or animal or quality.key not in PERSONAL_KEYS
 
     def _surer(self, thing: Thing, quality: Quality) -> bool:
         return any(

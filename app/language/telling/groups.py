@@ -174,6 +174,7 @@ class Groups(Counting):
             return tuple(t.id for t in group if t in self._least_salient(group, mention.count.drawn))
         if mention.count.low > 1:
             return tuple(t.id for t in (left if len(left) >= mention.count.low else others)[: mention.count.drawn])
+        others = [t for t in others if t in left] or others
         return (self.referents.least_told(others, self.scene).id,) if others else ()
 
     def _least_salient(self, group: list[Thing], many: int) -> list[Thing]:

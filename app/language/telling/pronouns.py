@@ -226,8 +226,12 @@ class Pronouns(Groups):
     def _worn_by_somebody(self, predicate: str) -> Ids:
         """ "the lad in the shirt kicked the ball, a man picked it up": not the shirt, which has its wearer."""
         worn = [o for r in self.scene.relations if r.predicate == "wearing" for o in r.objects]
-        others = any(self._is_borne(t) and t.id not in worn for t in self.scene.things)
+        others = any((self._is_borne(t) or self._is_held_on_to(t)) and t.id not in worn for t in self.scene.things)
         return tuple(worn) if others and predicate in ("holding", "carrying") else ()
+
+    def _is_held_on_to(self, thing: Thing) -> bool:
+        """ "a man in overalls was up a ladder, his mate was holding it": what is no load, and is held all the same."""
+        return any(self._is_a(thing.id, kind) for kind in ("animal", "ladder", "door", "bicycle", "pram"))
 
     def _too_small(self, predicate: str, subjects: Ids) -> Ids:
         """ "one grabbed her phone, the other stayed on it": nobody is on a phone."""
