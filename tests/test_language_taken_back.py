@@ -164,8 +164,61 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
         set(),
     ),
     "a cat that is not grey is another": (["A black cat was there.", "Grey cat."], {"cat black", "cat grey"}, set()),
+    "who looks into a pram is not in it": (
+        ["A man walked up, looked in the pram."], {"man near pram"}, {"man inside pram"}
+    ),
+    "nor who peers into a van": (["He peered into the van."], {"man near van"}, {"man inside van"}),
+    "who climbs into a van is": (["He climbed into the van."], {"man inside van"}, set()),
+    "what is thrown into a van is": (["He threw a bag into the van."], {"bag inside van"}, set()),
+    "the mother is inside the chemist": (
+        ["There was a pram outside the chemist, empty.", "The mother was inside."],
+        {"woman inside shop"},
+        {"woman inside pram"},
+    ),
+    "the other of the horses is brown": (
+        ["Two girls on horses.", "One of the horses was white, the other brown."],
+        {"horse white", "horse brown"},
+        {"girl brown", "girl white"},
+    ),
+    "the other of two girls is the other girl": (
+        ["Two girls on horses.", "One was tall, the other short."], {"girl tall", "girl short"}, {"horse short"}
+    ),
+    "the ginger one is the one who kicked": (
+        ["Two lads were by a postbox.", "One was kicking it. The ginger one."], {"boy kicking red"}, {"person"}
+    ),
+    "a red one is the hat that was dropped": (
+        ["Two lads were by a postbox.", "One dropped his hat. A red and white one."], {"hat red white"}, {"boy red"}
+    ),
+    "a hammer and no brick": (
+        ["There was a brick on the floor.", "I think it was a hammer actually not a brick."], {"hammer"}, {"brick"}
+    ),
+    "whoever throws a cup throws no blanket": (["Someone at the back throws a cup at her."], {"cup"}, {"blanket"}),
+    "throws on a sofa are blankets": (["There was a sofa with two throws on it."], {"blanket"}, set()),
+    "the bus that it was seen from is not there": (
+        ["Me and my sister saw it from the bus. A boy let go of a balloon.", "It was a red one."],
+        {"boy", "balloon red"},
+        {"bus", "woman"},
+    ),
+    "a sister who was there is": (["Me and my sister saw a boy on the bus."], {"boy"}, set()),
+    "the cyclist who did not fall is no boy": (
+        ["A cyclist fell off. A boy ran over.", "No wait the cyclist didn't fall, he just stopped."],
+        {"cyclist stopped", "boy running"},
+        {"boy stopped"},
+    ),
+    "a picture of a ship brings no ship": (
+        ["There was a picture on the wall.", "The picture was of a ship."], {"picture on wall"}, {"boat"}
+    ),
+    "a lamp that was fine is not overturned": (
+        ["A lamp was knocked over.", "Actually the lamp was fine, it was the plant that was knocked over."],
+        {"plant overturned"},
+        {"lamp overturned"},
+    ),
+    "a dress that is blue, and then turquoise": (
+        ["Woman has long dress, is blue.", "No, not blue, how you say, turquoise."], {"dress turquoise"}, {"dress blue"}
+    ),
 }  # fmt: skip
 ONCE = {
+    "car": ["There was a car outside the bank, black BMW."],
     "horse": ["It was a horse. A brown horse with a long tail."],
     "cat": ["A cat was sitting there. Grey tabby."],
     "bus": ["A bus was coming, a double decker."],

@@ -37,15 +37,23 @@ def _beyond_its_place(token: Token, before: Token, noun: str, vocabulary: Vocabu
     """ "a dog next to the bin, a little terrier": the dog, whatever it was next to."""
     ends = token.right_edge.i + 1
     listed = (ends < token.sent.end and token.doc[ends].lower_ in ("and", ",")) or any(token.conjuncts)
-    led = token.doc[token.left_edge.i].lower_ in ("a", "an", "well", *UNSURE_ADVERBS)
+    led = token.doc[token.left_edge.i].lower_ in ("a", "an", "well", *UNSURE_ADVERBS) or _is_bare(token, before)
     if listed or not led or before.dep_ != "pobj":
         return
-    over = before.head.head
+    over = before.head.head if before.head.head.pos_ != "VERB" else before.head.head.head
     led = any(c.lower_ in ("a", "an") for c in over.lefts)
     people = token.doc[token.left_edge.i].lower_ == "well" and is_a(over, "person", vocabulary)
     people = people and is_a(token, "person", vocabulary)
+    led = led or not children(over, "det", "nummod")
     if led and over.i < before.i and (vocabulary.noun(over.lower_) == noun or people):
         yield over
+
+
+def _is_bare(token: Token, before: Token) -> bool:
+    """ "there was a car outside the bank, black BMW", where nothing was told of the car that this could deny."""
+    over = before.head.head
+    ends = all(t.is_punct for t in token.sent if t.i > token.right_edge.i)
+    return ends and not children(token, "det", "nummod", "poss") and not children(over, "amod")
 
 
 def _who_that_was(token: Token, vocabulary: Vocabulary) -> None:

@@ -84,6 +84,7 @@ _WORN = (
     r"trainers|shoes|boots|tops?|shirts?|t-shirts?|jumpers?|uniforms?|outfits?|clothes|vests?|scarf|scarves|gloves|"
     r"suits?|overalls|tracksuits?|dress|skirts?)"
 )
+_BOTH_OF_US = r"(?:me|i) and my \w+|my \w+ and (?:me|i)"
 # Before the statement is cut into clauses.
 AT_FIRST: tuple[Shape, ...] = (
     (r"\b(an?|the|his|her|their|some|two|several|any) (?:(?!of\b|with\b|in\b|and\b)[\w-]+ ){1,2}(?=tattoos?\b)",
@@ -92,6 +93,15 @@ AT_FIRST: tuple[Shape, ...] = (
      r"(?=haired\b)", lambda m: f"{m[1]}-"),
     (r"\b(saw|watched) (an?|the|his|her) ((?:[\w-]+ )?(?:car|van|lorry|truck|bus|taxi|forklift|tractor|digger|coach)) "
      r"reverse\b", lambda m: f"{m[1]} {m[2]} {m[3]} reversing"),
+    (rf"^(?:{_BOTH_OF_US}) (?=(?:all |both )?(?:saw|watched|witnessed) (?:it|this|that|everything)\b)", lambda _: "we "),
+    (rf"^(?:{_BOTH_OF_US}|we|i) (?:all |both )?(?:saw|watched|witnessed) (?:it|this|that|everything|the whole thing)"
+     r"(?: all)?(?: happen(?:ing)?)? from (?:the|a|my|our) (?:[\w' ]{2,20} )?(?:bus|tram|train|car|taxi|cab|van)"
+     r"(?:[.,] *|$)", lambda _: ""),
+    (r"\bthrows (?=(?:an?|the|his|her|their|it|something|some|stones|rocks|bottles)\b)", lambda _: "threw "),
+    (rf"(?<=\w), (?:is|are) ({_COLOURS})(?=[.,;!]|$)", lambda m: f", it was {m[1]}"),
+    (r",? how (?:do )?(?:you|we) (?:say|call it)(?: in english)?,?(?= )", lambda _: ","),
+    (r"\b(the|that|his|her) (picture|photo|painting|poster|drawing|print) (?:was|is) of (?:an?|the|some) "
+     r"[\w ]{2,30}?(?=[.,;!]|$)", lambda m: f"there was {m[1]} {m[2]}"),
     (r"\b(?P<what>an? (?:[\w-]+ )?(?P<n>\w+)), one of (?:them|those|these) (?:[\w-]+ ){0,3}?(?P=n)s(?=[.,;!]|$)",
      lambda m: m["what"]),
     (r"\b(?P<who>he|she|they) (?P<verb>had|carried|kept|was carrying|were carrying) (?P<it>it|them) in "

@@ -482,6 +482,7 @@ class _Finder:
     def _is_only_a_colour(self, token: Token) -> bool:
         """ "a yellow helmet … sorry, orange"."""
         alone = all(t.is_punct or t == token or t.lower_ == "no" for t in token.sent)
+        alone = alone or (token.head.lower_ == "one" and token.dep_ in NAMING)  # "the ginger one"
         return alone and any(word.key in ("color", "hair") for word in self.vocabulary.attributes.get(token.lower_, ()))
 
     def _made_by(self, token: Token) -> tuple[str, str] | None:

@@ -76,6 +76,7 @@ class Telling(Steering):
             if not (isinstance(fact, Called) and self._alias(fact)):
                 self._fact(fact)
         self._placed_alone(sentence)
+        self._is_whole(sentence)
         self._bare(sentence)
         self._at_the_wheel(sentence)
         self._loose(sentence)
@@ -93,7 +94,7 @@ class Telling(Steering):
         named = [m for m in sentence.mentions if m.category is not None]
         people = all(self.vocabulary.is_a(m.category or THING, "person") and m.count.high == 1 for m in named)
         says_so = self._corrects or sentence.text.lower().startswith(("make that", "make it"))
-        if not (says_so and len(named) > 1 and people):
+        if not (says_so and len(named) > 1 and people) or len({m.word for m in named}) < len(named):
             return False
         told = any(isinstance(f, Related | Called) for f in sentence.facts)  # "the driver was a man" names one
         group = self._last_kind(named[0]) if not told else []
@@ -187,8 +188,13 @@ class Telling(Steering):
                 self._not_there(fact)
 
     def _told_more_of(self, sentence: Sentence) -> None:
-        """ "a cat was sitting there. Grey tabby.": that cat was one."""
+        """ "a cat was sitting there. Grey tabby.": that cat was one; "one was kicking it. The ginger one": he was."""
         named = sentence.mentions[0] if len(sentence.mentions) == 1 else None
+        if named is not None and self._is_only_told_apart(sentence, named):
+            doer = next(t.id for t in self.scene.things if t.id in self.referents.subjects)
+            self._bound[named] = (doer,)
+            self._named_so((doer,), named)
+            return
         if named is None or not (sentence.fragment and named.qualities and named.picks == "new") or sentence.facts:
             return
         led = named.words.lower().startswith(("a ", "an ", "the ", "some ")) or named.counted or named.plural
@@ -197,6 +203,16 @@ class Telling(Steering):
         if not led and len(such) == len(fresh) == 1 and not self.referents.contradicts(such[0], named):
             self._bound[named] = (such[0].id,)
             self._named_so((such[0].id,), named)
+
+    def _is_only_told_apart(self, sentence: Sentence, named: Mention) -> bool:
+        """By what nobody was told to be, in a sentence of its own, after one of several was said to do something."""
+        so = sentence.fragment and named.picks == "the" and named.category is None and bool(named.qualities)
+        if not so or sentence.facts or self._corrects or named.ordinal is not None:
+            return False
+        doers = [t for t in self.scene.things if t.id in self.referents.subjects]
+        known = [t for t in self.scene.things if any(q.value in t.values(q.key) for q in named.qualities)]
+        one = any(m.picks == "one" and m.category is None for m in self._bound)
+        return one and len(doers) == 1 and not known and not self.referents.contradicts(doers[0], named)
 
     def _bare(self, sentence: Sentence) -> None:
         """Things that are only named: "there was a dog"; and qualities told of what is there: "the red car"."""
@@ -236,6 +252,8 @@ class Telling(Steering):
             for quality in mention.qualities:
                 self._loosely(quality)
             return True
+        if mention not in self._bound and self._is_of_what_one_has(mention, sentence):
+            return True
         if mention not in self._bound and mention.qualities:
             group = self._several_just_named(mention, sentence) or self._last_kind(mention)
             several = len({thing.category for thing in group}) == 1
@@ -244,6 +262,17 @@ class Telling(Steering):
             )
             self._named_so(self._next_of(group, mention) if several else first, mention)
         return True
+
+    def _is_of_what_one_has(self, mention: Mention, sentence: Sentence) -> bool:
+        """ "he dropped his hat. A red and white one": such a hat, and nobody is red."""
+        looks = bool(mention.qualities) and all(q.key in ("color", "pattern", "material") for q in mention.qualities)
+        if not looks or not sentence.fragment or len(sentence.mentions) != 1:
+            return False
+        borne = [t for t in self.scene.things if t.id in self.referents.spoken and self._is_borne(t)]
+        if len(borne) == 1:
+            self._bound[mention] = (borne[0].id,)
+            self._named_so((borne[0].id,), mention)
+        return len(borne) == 1
 
     def _next_of(self, group: Sequence[Thing], mention: Mention) -> Ids:
         """ "two cars, a silver one and a black one": each is another of them."""

@@ -51,13 +51,23 @@ _SHAPES: tuple[Shape, ...] = (
      r"(?=(?:[\w-]+ ){1,3}(?P=one)\b)", lambda m: f"{m['led']} not {m['other']}, {m['led']} "),
     (r"(?:(?<=^)|(?<=[.!?] ))(?P<led>(?:no,? |sorry,? |actually,? )*)(?:just |only )?one (?P<what>[\w-]+), "
      r"(?:just|only) one(?=[.!;]|$)", lambda m: f"{m['led']}only one {m['what']}, sorry"),
+    (r"\b(?:i think |i believe )?(?P<led>(?:it|that) was (?:more of )?an? [\w-]+)(?: actually| really| in fact)?,? "
+     r"(?P<other>not an? [\w-]+)(?:, (?:same thing|but whatever|not that it matters)[\w ]*)?(?=[.!;]|$)",
+     lambda m: f"{m['led']}, {m['other']}"),
     (r"\b(?:the|his|her) (?:beard|moustache|mustache|goatee|stubble) (?:was|is) (?:(?:really|actually|only|just) )?"
      r"(?:more (?:of |like )?)?(?=(?:an? (?:\w+ )?(?:beard|moustache|mustache|goatee)|stubble)\b)",
      lambda _: "sorry, "),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _SHAPES)
+# "the cyclist didn't fall, he just stopped": the cyclist did.
+_DID_NOT = re.compile(
+    r"\b(?P<who>(?:the|my) (?:[\w-]+ )?[\w-]+) (?:did|had|could)(?:n['\u2019]?t| not) [\w ]{2,25}?, "
+    r"(?P<again>he|she|it|they) (?=\w)",
+    re.IGNORECASE,
+)
 
 
 def taken_back(text: str) -> Iterator[Change]:
+    yield from ((*found.span("again"), found["who"]) for found in _DID_NOT.finditer(text))
     for pattern, instead in _PATTERNS:
         yield from ((found.start(), found.end(), instead(found)) for found in pattern.finditer(text))

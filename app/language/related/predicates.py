@@ -31,6 +31,7 @@ ON_THE_BODY = frozenset({"on", "across", "over", "round", "around"})
 ON_THE_BACK = ("backpack",)
 BOARDED = ("bus", "tram", "train", "airplane")
 TOPS = ("table", "coffee_table", "counter", "bench", "floor", "roof", "kerb")  # nothing can be inside
+FROM_OUTSIDE = frozenset("look peer peek glance stare gaze reach shout yell spit shine".split())
 STRETCHED = frozenset({"lie", "stretch", "sprawl", "slump", "sleep"})
 FALLING = frozenset({"land", "fall", "collapse", "crumple"})
 USED_IN_HAND = ("phone", "tablet", "radio", "guitar")
@@ -51,6 +52,8 @@ class Predicates(Bearers):
             return "near"
         if word in ("in", "into") and token.head.lemma_.startswith("lean"):
             return "near"  # "leaning in at the window", "leaning into the car"
+        if word in ("in", "into", "inside") and token.head.lemma_ in FROM_OUTSIDE and token.head.pos_ in VERBAL:
+            return self._from_outside(token)
         if word in WITH:
             met = (token.head, *children(token.head, "dobj"))
             return None if any(one.lemma_ in MEETING for one in met) else HAVING
@@ -67,6 +70,12 @@ class Predicates(Bearers):
         if word == "along" and _going(token) is not None:
             return None
         return self._moving(token) or self.vocabulary.relations.get(word)
+
+    def _from_outside(self, token: Token) -> str | None:
+        """ "looked into the car": near it, and not in it; of a bag that a hand goes into no place is told."""
+        named = [m for one in children(token, "pobj") for m in self.mentions.joined(one)]
+        carried = any(m.category is not None and self.vocabulary.is_carried(m.category) for m in named)
+        return None if carried or children(token.head, "dobj") else "near"
 
     def _is_climbed(self, token: Token) -> bool:
         """ "a boy up the tree", "halfway down the steps"."""

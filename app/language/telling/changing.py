@@ -36,10 +36,23 @@ _ONLY_WHERE = re.compile(
     r"(?:and |just |right |it was )?(?P<how>[a-z ]+?) (?:the|an?|his|her|their|my|that|this) (?P<what>[a-z' -]+)[.! ]*"
 )
 _PEOPLE = frozenset("person persons people somebody someone anybody anyone human soul individual".split())
+_WHOLE = re.compile(
+    r"\b(?:was|were|is) (?:fine|ok|okay|alright|all right|intact|undamaged|unbroken|not damaged)\b", re.IGNORECASE
+)
+_HARMED = frozenset({"overturned", "broken", "damaged", "fallen", "crashed", "burning"})
 MOVING = ("person", "animal", "vehicle")
 
 
 class Changing(Relations):
+    def _is_whole(self, sentence: Sentence) -> None:
+        """ "the lamp was fine, it was the plant that was knocked over"."""
+        led = [m for m in sentence.mentions if m.leads and m.picks in ("the", "pronoun")]
+        if len(led) != 1 or not _WHOLE.search(sentence.text):
+            return
+        for thing_id in self._existing(led[0]) if led[0].category is not None else self._bound.get(led[0], ()):
+            for value in sorted(_HARMED.intersection(self.scene.thing(thing_id).values("state"))):
+                self._do(Describe(thing_id, "state", (), self._said(sentence.text), "sure", True, (value,)))
+
     def _put_instead(self, taken: Taken, mentions: Sequence[Mention]) -> bool:
         """ "delete the briefcase and put a bag": the one stands where the other was."""
         new = [m for m in mentions if m.picks == "new" and m is not taken.what and m.category is not None]

@@ -239,6 +239,8 @@ class Pronouns(Groups):
         small = [t for t in self.scene.things if self._is_borne(t) or self._is_tiny(t)]
         if predicate == "inside":
             small += [t for t in self.scene.things if not self._takes_people(t)]
+            grown = not any(self._is_a(i, kind) for i in subjects for kind in ("child", "baby"))
+            small += [t for t in self.scene.things if grown and t.category == "pram"]  # "the mother was inside"
         if predicate in ("riding", "driving"):
             small = [t for t in self.scene.things if not self.vocabulary.category(t.category).rideable]
         return tuple(t.id for t in small) if somebody and predicate in (*RESTING, "under") else ()

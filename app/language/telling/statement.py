@@ -51,6 +51,7 @@ class Statement:
     _led: list[Mention] = field(default_factory=list)  # what the present sentence's clauses tell of, in order
     _passed: set[Mention] = field(default_factory=set)  # of these, those that are spoken of already
     _named_here: frozenset[str] = frozenset()  # the words by which the statement names somebody who is known
+    _parted: Mention | None = None  # the group that one was said to be of: "one of the horses"
     _left: set[str] = field(default_factory=set)  # who got up, or out of a vehicle
 
     def __post_init__(self) -> None:

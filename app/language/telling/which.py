@@ -97,6 +97,7 @@ class Which(TellingApart):
     def _member(self, mention: Mention) -> Ids:
         """Of those told of together, and what it is called by then holds for it: "one younger one"."""
         found = self._of_a_group(mention)
+        self._parted = mention.among if mention.among is not None else self._parted
         self._one_by_one.update(found)
         if mention.category is None and not self._corrects:
             self._named_so(found, mention)
@@ -256,6 +257,12 @@ class Which(TellingApart):
         """ "the taller of the men": those men."""
         return [self.scene.thing(i) for i in self.ids(mention.among)] if mention.among is not None else []
 
+    def _left_of_those(self, mention: Mention) -> list[Thing]:
+        """ "two girls on horses, one of the horses was white, the other brown": the other of the horses."""
+        if self._parted is None or mention.picks != "other" or mention.category is not None:
+            return []
+        return [self.scene.thing(i) for i in self.ids(self._parted)]
+
     def _candidates(self, mention: Mention) -> list[Thing]:
         within = [fact for fact in self._within if fact.subject is mention]
         named = self.referents.named(mention, self.scene, within)
@@ -341,7 +348,7 @@ class Which(TellingApart):
                 group.sort(key=lambda t: -self._told_apart_by(t.id))  # "the other woman": not of whom most was told
             rest = tuple(t.id for t in group[1:2]) or self._the_other_of_two(mention, group)
             return rest or self._add(mention)
-        group = self._among(mention) or self._last_kind(mention)
+        group = self._among(mention) or self._left_of_those(mention) or self._last_kind(mention)
         alone = self._just_led(mention)
         if alone is not None:
             return self._add(like(mention, alone.category))
