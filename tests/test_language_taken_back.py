@@ -216,8 +216,50 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
     "a dress that is blue, and then turquoise": (
         ["Woman has long dress, is blue.", "No, not blue, how you say, turquoise."], {"dress turquoise"}, {"dress blue"}
     ),
+    "the car was a small blue one and the man is as he was": (
+        ["There was a man sat in a car.", "The car was a small blue one."],
+        {"car small blue"},
+        {"man small", "man blue"},
+    ),
+    "the tents are green and orange and nobody else is": (
+        ["There were six people.", "There were tents, two, behind them. A green one and an orange one."],
+        {"tent green", "tent orange"},
+        {"person green", "person orange"},
+    ),
+    "no three tents are three": (["There were two tents.", "No three tents."], {"tent"}, {"no tent"}),
+    "no tents are none": (["There were two tents.", "There were no tents."], {"no tent"}, {"tent"}),
+    "a bag that he went without stands where he put it": (
+        ["A man had a bag.", "He put it down next to the bin and walked away without it."],
+        {"bag next_to trash_can"},
+        {"man holding bag"},
+    ),
+    "one of them was the girl who played": (
+        ["About six people stood round a fire.", "One of them was playing a guitar. A girl with dreadlocks."],
+        {"girl dreadlocks holding guitar"},
+        {"person holding guitar"},
+    ),
+    "a woman who walks past is somebody else": (
+        ["Two people by a wall.", "One of them had a dog. A woman walked past."], {"person", "woman walking"}, set()
+    ),
+    "nobody rides on who is held on to": (
+        ["2 lads on an electric scooter.", "One was holding on to the other."],
+        {"boy riding scooter"},
+        {"boy holding boy"},
+    ),
+    "ginger hair in a list": (
+        ["A guy came to the door.", "Ginger hair, glasses, beard.", "I told you ginger but it was more sandy."],
+        {"man blonde beard wearing glasses"},
+        {"man red"},
+    ),
+    "long hair that a woman has is hers": (
+        ["A man and a woman with long hair."], {"woman long"}, {"man long"}
+    ),
+    "a yellow Beetle is the car she got into": (
+        ["She got into her car, a yellow Beetle."], {"car yellow", "woman inside car"}, {"thing"}
+    ),
 }  # fmt: skip
 ONCE = {
+    "tent": ["There were two tents.", "Only one tent, sorry."],
     "car": ["There was a car outside the bank, black BMW."],
     "horse": ["It was a horse. A brown horse with a long tail."],
     "cat": ["A cat was sitting there. Grey tabby."],
@@ -229,7 +271,7 @@ ONCE = {
 }
 
 
-PREDICATES = frozenset({"wearing", "holding", "carrying", "inside", "on", "near", "in_front_of", "behind", "riding"})
+PREDICATES = frozenset("wearing holding carrying inside on near in_front_of behind riding next_to".split())
 
 
 def is_there(interview: Interview, told_of: str) -> bool:

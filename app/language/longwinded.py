@@ -93,10 +93,16 @@ AT_FIRST: tuple[Shape, ...] = (
      r"(?=haired\b)", lambda m: f"{m[1]}-"),
     (r"\b(saw|watched) (an?|the|his|her) ((?:[\w-]+ )?(?:car|van|lorry|truck|bus|taxi|forklift|tractor|digger|coach)) "
      r"reverse\b", lambda m: f"{m[1]} {m[2]} {m[3]} reversing"),
-    (rf"^(?:{_BOTH_OF_US}) (?=(?:all |both )?(?:saw|watched|witnessed) (?:it|this|that|everything)\b)", lambda _: "we "),
+    (rf"^(?:{_BOTH_OF_US}) (?=(?:all |both )?(?:saw|watched|witnessed) (?:it|this|that|everything)\b)",
+     lambda _: "we "),
     (rf"^(?:{_BOTH_OF_US}|we|i) (?:all |both )?(?:saw|watched|witnessed) (?:it|this|that|everything|the whole thing)"
      r"(?: all)?(?: happen(?:ing)?)? from (?:the|a|my|our) (?:[\w' ]{2,20} )?(?:bus|tram|train|car|taxi|cab|van)"
      r"(?:[.,] *|$)", lambda _: ""),
+    (r"^no ((?:two|three|four|five|six|seven|eight|nine|ten|\d+) [\w-]+s(?: |[.!]|$))", lambda m: f"no, {m[1]}"),
+    (r"\b((?:walk(?:ed|ing)?|go|run|drive|ride|leave|went|ran|left|drove|rode|got|running)(?: (?:away|off|out|on))?) "
+     r"without (?:it|them|him|her)(?=[.,;!]|$| and\b)", lambda m: m[1]),
+    (r"\b(?:hold|holding|held) on to "
+     r"(?=(?:the other|another|each other|him|her|them|the (?:man|woman|boy|girl|lad))\b)", lambda _: "next to "),
     (r"\bthrows (?=(?:an?|the|his|her|their|it|something|some|stones|rocks|bottles)\b)", lambda _: "threw "),
     (rf"(?<=\w), (?:is|are) ({_COLOURS})(?=[.,;!]|$)", lambda m: f", it was {m[1]}"),
     (r",? how (?:do )?(?:you|we) (?:say|call it)(?: in english)?,?(?= )", lambda _: ","),

@@ -312,11 +312,23 @@ class _Reading:
         root = self.span.root
         doer = subject_of(root) if root.lemma_ == "be" else None
         alone = is_hair(root, self.qualities) and not self.mentions.found and len(self.span) <= 6
+        if not alone and self._only_lists():  # "ginger hair, glasses, a beard"
+            listed = [token for token in self.span if is_hair(token, self.qualities)]
+            told = [(one, q) for one in listed for q in hair_qualities(one, self.qualities, certainty_of(one))]
+            yield from (Described(Mention(one.i, None, "somebody", "pronoun", one.text), q) for one, q in told)
+            return
         if not alone and (doer is None or doer.lower_ not in ("it", "that") or denied(root)):
             return
         for what in [root] if alone else children(root, "attr"):
             for quality in hair_qualities(what, self.qualities, certainty_of(what)):
                 yield Described(Mention(root.i, None, "somebody", "pronoun", span_text(self.span)), quality)
+
+    def _only_lists(self) -> bool:
+        """It says no more than what somebody had: no verb, no place, and nobody who had it."""
+        plain = all(token.pos_ not in ("VERB", "AUX", "ADP") for token in self.span)
+        living = ("person", "animal")
+        kinds = (mention.category for mention in self.mentions if mention.category is not None)
+        return plain and not any(self.vocabulary.is_a(kind, one) for kind in kinds for one in living)
 
     def loose(self, facts: list[Fact]) -> Iterator[tuple[Quality, ...]]:
         """Attributes of a sentence that names nothing: "blue, not red", "taller"."""

@@ -190,6 +190,8 @@ class Telling(Steering):
     def _told_more_of(self, sentence: Sentence) -> None:
         """ "a cat was sitting there. Grey tabby.": that cat was one; "one was kicking it. The ginger one": he was."""
         named = sentence.mentions[0] if len(sentence.mentions) == 1 else None
+        if self._is_who_that_was(sentence):
+            return
         if named is not None and self._is_only_told_apart(sentence, named):
             doer = next(t.id for t in self.scene.things if t.id in self.referents.subjects)
             self._bound[named] = (doer,)
@@ -203,6 +205,22 @@ class Telling(Steering):
         if not led and len(such) == len(fresh) == 1 and not self.referents.contradicts(such[0], named):
             self._bound[named] = (such[0].id,)
             self._named_so((such[0].id,), named)
+
+    def _is_who_that_was(self, sentence: Sentence) -> bool:
+        """ "one of them was playing a guitar. A girl with dreadlocks.": she was."""
+        named = [m for m in sentence.mentions if m.picks == "new" and self._is_somebody(m) and m.count.high == 1]
+        doers = [t for t in self.scene.things if t.id in self.referents.subjects]
+        one = any(m.picks == "one" and m.category is None for m in self._bound)
+        if not (one and sentence.fragment and len(doers) == len(named) == 1) or self._corrects:
+            return False
+        doer, who = doers[0], named[0]
+        first = who is sentence.mentions[0] and not who.denied and doer.category == "person"
+        if not first or self.referents.contradicts(doer, who):
+            return False
+        self._turn_out((doer.id,), who)
+        self._bound[who] = (doer.id,)
+        self._named_so((doer.id,), who)
+        return True
 
     def _is_only_told_apart(self, sentence: Sentence, named: Mention) -> bool:
         """By what nobody was told to be, in a sentence of its own, after one of several was said to do something."""

@@ -86,7 +86,7 @@ class Calling(Changing):
         """ "one was a Bullet", of three motorcycles: a name that is not understood, and no bullet."""
         kinds = {self.referents.kind(self.scene.thing(i).category) for i in subjects}
         other = self.referents.kind(fact.as_what.category or THING)
-        known = kinds <= {"person", "vehicle", "animal", "building"} and fact.as_what.category != THING
+        known = kinds <= {"person", "vehicle", "animal", "building"} and fact.as_what.category not in (None, THING)
         return known and other not in kinds and not self._corrects and fact.subject.picks != "pronoun"
 
     def _renamed(self, fact: Called) -> Ids:
