@@ -257,8 +257,13 @@ SAID: dict[str, tuple[list[str], set[str], set[str]]] = {
     "a yellow Beetle is the car she got into": (
         ["She got into her car, a yellow Beetle."], {"car yellow", "woman inside car"}, {"thing"}
     ),
+    "the other one is no number": (
+        [TWO_MEN, "Both were bald.", "No, the other one."], {"man tall", "man short"}, set()
+    ),
 }  # fmt: skip
 ONCE = {
+    "man": ["Two men by a van.", "Sorry, just the one."],
+    "woman": ["Two women by a van.", "No, one."],
     "tent": ["There were two tents.", "Only one tent, sorry."],
     "car": ["There was a car outside the bank, black BMW."],
     "horse": ["It was a horse. A brown horse with a long tail."],

@@ -98,7 +98,8 @@ AT_FIRST: tuple[Shape, ...] = (
     (rf"^(?:{_BOTH_OF_US}|we|i) (?:all |both )?(?:saw|watched|witnessed) (?:it|this|that|everything|the whole thing)"
      r"(?: all)?(?: happen(?:ing)?)? from (?:the|a|my|our) (?:[\w' ]{2,20} )?(?:bus|tram|train|car|taxi|cab|van)"
      r"(?:[.,] *|$)", lambda _: ""),
-    (r"^no ((?:two|three|four|five|six|seven|eight|nine|ten|\d+) [\w-]+s(?: |[.!]|$))", lambda m: f"no, {m[1]}"),
+    (r"^no ((?:two|three|four|five|six|seven|eight|nine|ten|\d+) [\w-]+s)(?=[.!,]|$| (?:in|on|at|by|with|not)\b)",
+     lambda m: f"no, {m[1]}"),
     (r"\b((?:walk(?:ed|ing)?|go|run|drive|ride|leave|went|ran|left|drove|rode|got|running)(?: (?:away|off|out|on))?) "
      r"without (?:it|them|him|her)(?=[.,;!]|$| and\b)", lambda m: m[1]),
     (r"\b(?:hold|holding|held) on to "

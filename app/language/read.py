@@ -107,6 +107,8 @@ _RECOUNTED = re.compile(
     r"(?:\w+, )?(?:and |but |so )*there (?:were|was) (?:only |just |really |actually |more like )?\w+"
     r"(?: of them)?(?:, i [^,]*)?[,.!]*"
 )
+# "the other one", "a tall one": no number.
+_SUCH_ONE = re.compile(r"(?<!just )(?<!only )\b(?:the|that|this|an?|his|her) (?:[\w-]+ )*one\b")
 _REQUEST = re.compile(r"(?:can|could|would|will) (?:you|we) (?!see|tell|say|remember)", re.IGNORECASE)
 ENGLISH = 0.35  # the share of known words from which on a sentence is taken for English
 
@@ -357,7 +359,7 @@ class _Reading:
         said = self.span.text.lower()
         again = _RECOUNTED.fullmatch(said) is not None
         says_so = again or bool(_ONLY.match(said)) or said.startswith(("make that ", "make it "))
-        says_so = says_so or _corrects(self.span)
+        says_so = says_so or (_corrects(self.span) and not _SUCH_ONE.search(said))
         named = any(m.category is not None for m in self.mentions)
         ranged = len(numbers) == 2 and any(t.lower_ == "or" for t in self.span)
         short = len([t for t in self.span if not t.is_punct]) <= (6 if ranged else 4 + 6 * again) and not named

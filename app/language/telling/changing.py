@@ -49,7 +49,8 @@ class Changing(Relations):
         led = [m for m in sentence.mentions if m.leads and m.picks in ("the", "pronoun")]
         if len(led) != 1 or not _WHOLE.search(sentence.text):
             return
-        for thing_id in self._existing(led[0]) if led[0].category is not None else self._bound.get(led[0], ()):
+        whole = self._existing(led[0]) if led[0].category is not None else self._bound.get(led[0], ())
+        for thing_id in (i for i in whole if i in self.scene):
             for value in sorted(_HARMED.intersection(self.scene.thing(thing_id).values("state"))):
                 self._do(Describe(thing_id, "state", (), self._said(sentence.text), "sure", True, (value,)))
 
