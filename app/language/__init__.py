@@ -20,10 +20,10 @@ def _left_alone(name: str, instead: ModuleType | None) -> Iterator[None]:
 
 
 _no_info = ModuleType("spacy.cli.info")
-_no_info.info = None  # type: ignore[attr-defined]
+vars(_no_info)["info"] = None
 
 # spaCy's library asks for PyTorch, which the language model does without, and which takes longer to load than all the
 # rest; the networks load it when they are first asked for a picture. And for `spacy.info`, which nobody here calls, it
 # loads its whole command line, with the web client and the templates of that: a third of its time.
 with _left_alone("torch", None), _left_alone("spacy.cli.info", _no_info):
-    import spacy  # noqa: F401
+    import spacy  # noqa: F401  # here first, so that it is loaded so, whoever asks for it later

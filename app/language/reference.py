@@ -58,9 +58,9 @@ class Referents:
         """Things that "the red car by the tree" may mean: of that kind, with nothing said that it denies."""
         possible = [t for t in self._of_kind(mention, scene) if not self._denies(t, mention)]
         possible = [t for t in possible if not self._is_no_such_one(t, mention, scene)]
-        told_so = [t for t in possible if self._has_all(t, mention)] if _telling(mention) else []
+        told_so = [t for t in possible if self.has_all(t, mention)] if _telling(mention) else []
         if not told_so and mention.picks == "the" and _telling(mention):  # "the bald guy", of a driver and two men
-            told_so = [t for t in self._loose_kind(mention, scene) if self._has_all(t, mention)]
+            told_so = [t for t in self._loose_kind(mention, scene) if self.has_all(t, mention)]
         chosen = told_so or possible or self._called(mention, scene)
         so = [t for t in [*chosen, *self._loose_kind(mention, scene)] if self._as_related(t, within, scene)]
         so = [t for t in so if self._with_that_word(t, within, scene)] or so
@@ -78,7 +78,7 @@ class Referents:
         """ "the wooden one", "the one with the bag": whatever is so; where nothing was told to be, none."""
         if not (mention.qualities or within):
             return []
-        possible = [t for t in scene.things if self._has_all(t, mention) and self._as_related(t, within, scene)]
+        possible = [t for t in scene.things if self.has_all(t, mention) and self._as_related(t, within, scene)]
         return self.by_salience(possible, scene)
 
     def alike(self, things: Sequence[Thing], scene: Scene) -> bool:
@@ -228,7 +228,8 @@ class Referents:
             and not q.value[-1:].isdigit()
         )
 
-    def _has_all(self, thing: Thing, mention: Mention) -> bool:
+    def has_all(self, thing: Thing, mention: Mention) -> bool:
+        """Whether the thing is all that the mention calls it."""
         return all(
             any(q.value == value or nearly(q.key, q.value, value) for value in thing.values(q.key))
             for q in self._as_said_of(thing, mention)

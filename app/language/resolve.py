@@ -29,7 +29,7 @@ from app.language.meanings import (
     Unlike,
 )
 from app.language.reference import last_said
-from app.language.telling.groups import OWNED
+from app.language.telling.groups import OWNED, only_looks
 from app.language.telling.pronouns import NEWCOMERS
 from app.language.telling.statement import Ids
 from app.language.telling.steering import Steering
@@ -189,9 +189,9 @@ class Telling(Steering):
 
     def _told_more_of(self, sentence: Sentence) -> None:
         """ "a cat was sitting there. Grey tabby.": that cat was one; "one was kicking it. The ginger one": he was."""
-        named = sentence.mentions[0] if len(sentence.mentions) == 1 else None
         if self._is_who_that_was(sentence):
             return
+        named = sentence.mentions[0] if len(sentence.mentions) == 1 else None
         if named is not None and self._is_only_told_apart(sentence, named):
             doer = next(t.id for t in self.scene.things if t.id in self.referents.subjects)
             self._bound[named] = (doer,)
@@ -283,8 +283,7 @@ class Telling(Steering):
 
     def _is_of_what_one_has(self, mention: Mention, sentence: Sentence) -> bool:
         """ "he dropped his hat. A red and white one": such a hat, and nobody is red."""
-        looks = bool(mention.qualities) and all(q.key in ("color", "pattern", "material") for q in mention.qualities)
-        if not looks or not sentence.fragment or len(sentence.mentions) != 1:
+        if not only_looks(mention) or not sentence.fragment or len(sentence.mentions) != 1:
             return False
         borne = [t for t in self.scene.things if t.id in self.referents.spoken and self._is_borne(t)]
         if len(borne) == 1:

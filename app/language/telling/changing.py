@@ -222,11 +222,8 @@ class Changing(Relations):
             others = [t for t in others if t.category == one.category] or others
         elif mention.category is not None:
             others = [t for t in self._candidates(mention) if t in others]
-        others = [t for t in others if self._has_all(t, mention)]
+        others = [t for t in others if self.referents.has_all(t, mention)]
         return others[0] if len(others) == 1 else None
-
-    def _has_all(self, thing: Thing, mention: Mention) -> bool:
-        return all(quality.value in thing.values(quality.key) for quality in mention.qualities)
 
     def _elsewhere_alone(self, sentence: Sentence) -> None:
         """ "sorry, right side": of what was placed last."""

@@ -18,6 +18,11 @@ THERE = re.compile(r"(?:so |and |well,? |now,? )*there(?: was| were|'s)\b", re.I
 OWNED = BELONGING | {"riding"}  # what each of several may have one of
 
 
+def only_looks(mention: Mention) -> bool:
+    """ "a green one": what is told of things and clothes, and of nobody."""
+    return bool(mention.qualities) and all(q.key in ("color", "pattern", "material") for q in mention.qualities)
+
+
 class Groups(Counting):
     def _named_before(self, mention: Mention, apart_from: Ids) -> Scene:
         """The scene without what the sentence names only after the pronoun, and without what it is told of."""
@@ -189,10 +194,9 @@ class Groups(Counting):
         named = self._named_before(mention, ()).things
         people = [t for t in named if self.referents.kind(t.category) == "person"]
         things = [t for t in named if not self.scene.owner_of(t.id)]
-        looks = bool(mention.qualities) and all(q.key in ("color", "pattern", "material") for q in mention.qualities)
         spoken = [t for t in things if t not in people and t.id in self.referents.spoken]
         several = [t for t in spoken if sum(o.category == t.category for o in spoken) > 1]
-        if looks and several:  # "there were tents behind them. A green one and an orange one"
+        if several and only_looks(mention):  # "there were tents behind them. A green one and an orange one"
             return [t for t in several if t.category == several[-1].category]
         told = [f for f in self._facts if isinstance(f, Related) and f.subject is mention]
         bears = any(f.predicate in BELONGING for f in told)  # "a man was up the ladder, another one was holding it"
